@@ -1,0 +1,25 @@
+//! The databases. Everything above this crate sees one [`Db`] and one schema; everything that differs
+//! between SQLite and PostgreSQL is in `dialect.rs` and `migrate.rs`.
+
+mod dialect;
+mod migrate;
+pub mod schema;
+mod store;
+mod types;
+
+pub use dialect::{is_unique_violation, reset_identities, settled_events, skip_locked, with_write};
+pub use migrate::{MigrateError, migrate, migrations, pending};
+pub use store::{Engine, Store, StoreError};
+pub use types::Time;
+
+use diesel::{PgConnection, SqliteConnection};
+
+/// One connection, to either database. Verbs take `&mut Db`.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+/// What a query against either database may fail with.
+pub type DbResult<T> = Result<T, diesel::result::Error>;

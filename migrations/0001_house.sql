@@ -1,0 +1,370 @@
+-- One set for both databases. `@id` is an identity primary key, `@bytes` a byte string;
+-- lines that start with `--pg ` or `--sqlite ` belong to that database alone.
+-- Times are milliseconds since 1970 (UTC). A state is a row that says who, when and why.
+
+-- ── the server ────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
+
+-- Media, named by the SHA-256 of their bytes. `variants` is JSON: [{"name","hash","mime","width","height","bytes"}].
+CREATE TABLE media (
+  id @id,
+  kind TEXT NOT NULL,
+  original_hash TEXT NOT NULL,
+  variants TEXT NOT NULL,
+  placeholder TEXT NOT NULL DEFAULT '',
+  member_id BIGINT,
+  created_at BIGINT NOT NULL
+);
+
+-- ── accounts ──────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE member (
+  id @id,
+  handle TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_fold TEXT NOT NULL,
+  email TEXT,
+  email_fold TEXT UNIQUE,
+  email_confirmed_at BIGINT,
+  password_hash TEXT,
+  bio TEXT NOT NULL DEFAULT '',
+  bio_html TEXT NOT NULL DEFAULT '',
+  avatar_id BIGINT REFERENCES media (id),
+  language TEXT NOT NULL,
+  theme TEXT NOT NULL DEFAULT 'system',
+  shown_everywhere BOOLEAN NOT NULL DEFAULT FALSE,
+  joined_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX member_name_fold ON member (name_fold);
+
+CREATE TABLE administrator (
+  member_id BIGINT PRIMARY KEY REFERENCES member (id),
+  granted_by BIGINT REFERENCES member (id),
+  granted_at BIGINT NOT NULL
+);
+
+CREATE TABLE session (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  token_hash TEXT NOT NULL UNIQUE,
+  host TEXT NOT NULL,
+  user_agent TEXT NOT NULL,
+  address TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  proved_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+CREATE INDEX session_member ON session (member_id);
+
+-- Six-digit codes and links: confirm an address, reset a password, claim an archive's member,
+-- hand a session over to a brand's own domain, make the first administrator.
+CREATE TABLE one_time_code (
+  id @id,
+  purpose TEXT NOT NULL,
+  member_id BIGINT REFERENCES member (id),
+  email TEXT,
+  email_fold TEXT,
+  code_hash TEXT,
+  token_hash TEXT NOT NULL UNIQUE,
+  detail TEXT NOT NULL DEFAULT '',
+  attempts INTEGER NOT NULL DEFAULT 0,
+  created_by BIGINT REFERENCES member (id),
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  used_at BIGINT
+);
+CREATE INDEX one_time_code_email ON one_time_code (email_fold, purpose);
+CREATE INDEX one_time_code_member ON one_time_code (member_id);
+
+-- ── spaces ────────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE space (
+  id @id,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  tagline TEXT NOT NULL DEFAULT '',
+  description TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL,
+  address_form TEXT NOT NULL DEFAULT 'vous',
+  brand_color TEXT NOT NULL,
+  logo_id BIGINT REFERENCES media (id),
+  cover_id BIGINT REFERENCES media (id),
+  visibility TEXT NOT NULL,
+  listed BOOLEAN NOT NULL DEFAULT FALSE,
+  domain TEXT UNIQUE,
+  time_zone TEXT NOT NULL DEFAULT 'Europe/Paris',
+  legal TEXT NOT NULL DEFAULT '{}',
+  created_by BIGINT REFERENCES member (id),
+  created_at BIGINT NOT NULL
+);
+
+CREATE TABLE section (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  slug TEXT NOT NULL,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL,
+  hue INTEGER NOT NULL,
+  icon TEXT NOT NULL,
+  UNIQUE (space_id, slug),
+  UNIQUE (space_id, id)
+);
+
+-- Who belongs to a space, and as what.
+CREATE TABLE membership (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  role TEXT NOT NULL,
+  label TEXT NOT NULL DEFAULT '',
+  granted_by BIGINT REFERENCES member (id),
+  joined_at BIGINT NOT NULL,
+  PRIMARY KEY (space_id, member_id)
+);
+CREATE INDEX membership_member ON membership (member_id);
+CREATE INDEX membership_role ON membership (space_id, role, member_id);
+
+-- Names that once led somewhere still do: an old slug of a space, section or member.
+CREATE TABLE former_slug (
+  kind TEXT NOT NULL,
+  scope_id BIGINT NOT NULL,
+  slug TEXT NOT NULL,
+  target_id BIGINT NOT NULL,
+  PRIMARY KEY (kind, scope_id, slug)
+);
+
+-- What people write to a space's team from its contact page, and notices of illegal content (DSA art. 16).
+CREATE TABLE letter (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  kind TEXT NOT NULL,
+  author_id BIGINT REFERENCES member (id),
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  about TEXT NOT NULL,
+  body TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  read_at BIGINT
+);
+CREATE INDEX letter_space ON letter (space_id, id);
+
+-- ── charters and what they decide ─────────────────────────────────────────────────────────────
+-- `space_id` NULL: the server's own charter (handles, names, bios).
+CREATE TABLE charter_version (
+  id @id,
+  space_id BIGINT REFERENCES space (id),
+  version INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  text TEXT NOT NULL,
+  published_by BIGINT REFERENCES member (id),
+  published_at BIGINT NOT NULL,
+  UNIQUE (space_id, version)
+);
+CREATE UNIQUE INDEX charter_version_server ON charter_version (version) WHERE space_id IS NULL;
+
+CREATE TABLE decision (
+  id @id,
+  space_id BIGINT REFERENCES space (id),
+  charter_version_id BIGINT REFERENCES charter_version (id),
+  surface TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  article TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  passage TEXT NOT NULL,
+  author_id BIGINT REFERENCES member (id),
+  decider_id BIGINT REFERENCES member (id),
+  decided_at BIGINT NOT NULL
+);
+CREATE INDEX decision_author ON decision (author_id);
+CREATE INDEX decision_space ON decision (space_id, id);
+
+-- ── threads ───────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE thread (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  section_id BIGINT NOT NULL,
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  excerpt TEXT NOT NULL DEFAULT '',
+  image_id BIGINT REFERENCES media (id),
+  created_at BIGINT NOT NULL,
+  -- Published posts, the opening one included. 0: nothing of the thread may be shown yet.
+  post_count INTEGER NOT NULL DEFAULT 0,
+  last_post_at BIGINT NOT NULL,
+  last_author_id BIGINT REFERENCES member (id),
+  accepted_post_id BIGINT,
+  from_archive BOOLEAN NOT NULL DEFAULT FALSE,
+  UNIQUE (space_id, id),
+--sqlite   FOREIGN KEY (id, accepted_post_id) REFERENCES post (thread_id, id),
+  FOREIGN KEY (space_id, section_id) REFERENCES section (space_id, id)
+);
+CREATE INDEX thread_latest ON thread (space_id, last_post_at, id);
+CREATE INDEX thread_section_latest ON thread (section_id, last_post_at, id);
+CREATE INDEX thread_unanswered ON thread (space_id, created_at, id) WHERE post_count = 1;
+CREATE INDEX thread_section_unanswered ON thread (section_id, created_at, id) WHERE post_count = 1;
+CREATE INDEX thread_kind ON thread (space_id, kind, last_post_at, id);
+CREATE INDEX thread_author ON thread (author_id, space_id, created_at);
+
+CREATE TABLE post (
+  id @id,
+  space_id BIGINT NOT NULL,
+  thread_id BIGINT NOT NULL,
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  -- Dense from 1 within the thread, given when the post is published. NULL: not published.
+  position INTEGER,
+  format TEXT NOT NULL,
+  source TEXT NOT NULL,
+  html TEXT NOT NULL,
+  reply_to_id BIGINT REFERENCES post (id),
+  created_at BIGINT NOT NULL,
+  -- Why it is not published; a restriction without a decision is refused.
+  decision_id BIGINT REFERENCES decision (id),
+  UNIQUE (thread_id, position),
+  UNIQUE (thread_id, id),
+  FOREIGN KEY (space_id, thread_id) REFERENCES thread (space_id, id),
+  CHECK (position IS NOT NULL OR decision_id IS NOT NULL),
+  CHECK (position > 0)
+);
+CREATE INDEX post_author ON post (author_id, space_id, id);
+CREATE INDEX post_held ON post (space_id, id) WHERE position IS NULL;
+
+--pg ALTER TABLE thread ADD FOREIGN KEY (id, accepted_post_id) REFERENCES post (thread_id, id);
+
+CREATE TABLE tag (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  slug TEXT NOT NULL,
+  name TEXT NOT NULL,
+  thread_count INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (space_id, slug)
+);
+
+-- `last_post_at` repeats the thread's, so that a tag's list is one range read.
+CREATE TABLE thread_tag (
+  tag_id BIGINT NOT NULL REFERENCES tag (id),
+  thread_id BIGINT NOT NULL REFERENCES thread (id),
+  last_post_at BIGINT NOT NULL,
+  PRIMARY KEY (tag_id, thread_id)
+);
+CREATE INDEX thread_tag_latest ON thread_tag (tag_id, last_post_at, thread_id);
+CREATE INDEX thread_tag_thread ON thread_tag (thread_id);
+
+-- Who wrote how much in a thread: its participants, without counting posts.
+CREATE TABLE participation (
+  thread_id BIGINT NOT NULL REFERENCES thread (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  posts INTEGER NOT NULL,
+  last_at BIGINT NOT NULL,
+  PRIMARY KEY (thread_id, member_id)
+);
+CREATE INDEX participation_thread ON participation (thread_id, posts);
+CREATE INDEX participation_member ON participation (member_id);
+
+-- What each member may show of their work in a space, without counting posts.
+CREATE TABLE member_figure (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  threads INTEGER NOT NULL DEFAULT 0,
+  posts INTEGER NOT NULL DEFAULT 0,
+  accepted INTEGER NOT NULL DEFAULT 0,
+  last_post_at BIGINT NOT NULL DEFAULT 0,
+  PRIMARY KEY (space_id, member_id)
+);
+CREATE INDEX member_figure_recent ON member_figure (space_id, last_post_at);
+
+-- The busiest threads of a week, month or year, counted again by a job.
+CREATE TABLE thread_rank (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  period TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  thread_id BIGINT NOT NULL REFERENCES thread (id),
+  replies INTEGER NOT NULL,
+  PRIMARY KEY (space_id, period, place)
+);
+CREATE INDEX thread_rank_thread ON thread_rank (thread_id);
+
+-- How far a member read a thread.
+CREATE TABLE reading (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  thread_id BIGINT NOT NULL REFERENCES thread (id),
+  position INTEGER NOT NULL,
+  read_at BIGINT NOT NULL,
+  PRIMARY KEY (member_id, thread_id)
+);
+CREATE INDEX reading_thread ON reading (thread_id);
+
+-- Before this instant everything counts as known to the member in the space.
+CREATE TABLE reading_start (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  since BIGINT NOT NULL,
+  visited_at BIGINT NOT NULL,
+  PRIMARY KEY (member_id, space_id)
+);
+
+-- ── archives ──────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE archive (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  name TEXT NOT NULL,
+  source TEXT NOT NULL,
+  language TEXT NOT NULL,
+  imported_at BIGINT NOT NULL,
+  UNIQUE (name, source, space_id)
+);
+
+-- Identity of what was imported: (archive, kind, key) leads to our row, so that a second run adds nothing.
+CREATE TABLE archive_key (
+  archive_id BIGINT NOT NULL REFERENCES archive (id),
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  target_id BIGINT NOT NULL,
+  PRIMARY KEY (archive_id, kind, key)
+);
+CREATE INDEX archive_key_target ON archive_key (kind, target_id);
+
+-- ── what happened, and what is to be done ─────────────────────────────────────────────────────
+-- Everything that follows a write follows from its event, written in the same transaction. Ids only, never text.
+CREATE TABLE event (
+  id @id,
+  kind TEXT NOT NULL,
+  space_id BIGINT,
+  thread_id BIGINT,
+  post_id BIGINT,
+  member_id BIGINT,
+--pg   tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  at BIGINT NOT NULL
+);
+
+CREATE TABLE job (
+  id @id,
+  kind TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  -- Two waiting jobs with the same key are one.
+  unique_key TEXT UNIQUE,
+  run_at BIGINT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  claimed_until BIGINT,
+  last_error TEXT NOT NULL DEFAULT '',
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX job_due ON job (run_at, id);
+
+-- Every act of a team or administrator, written in the act's own transaction.
+CREATE TABLE audit_act (
+  id @id,
+  space_id BIGINT REFERENCES space (id),
+  actor_id BIGINT REFERENCES member (id),
+  act TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,
+  subject_id BIGINT,
+  detail TEXT NOT NULL DEFAULT '',
+  at BIGINT NOT NULL
+);
+CREATE INDEX audit_act_space ON audit_act (space_id, id);

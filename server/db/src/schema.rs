@@ -1,0 +1,371 @@
+//! The tables, as diesel sees them on both databases. Kept equal to `migrations/` by a test.
+
+diesel::table! {
+    administrator (member_id) {
+        member_id -> BigInt,
+        granted_by -> Nullable<BigInt>,
+        granted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    archive (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        name -> Text,
+        source -> Text,
+        language -> Text,
+        imported_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    archive_key (archive_id, kind, key) {
+        archive_id -> BigInt,
+        kind -> Text,
+        key -> Text,
+        target_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_act (id) {
+        id -> BigInt,
+        space_id -> Nullable<BigInt>,
+        actor_id -> Nullable<BigInt>,
+        act -> Text,
+        subject_kind -> Text,
+        subject_id -> Nullable<BigInt>,
+        detail -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    charter_version (id) {
+        id -> BigInt,
+        space_id -> Nullable<BigInt>,
+        version -> Integer,
+        hash -> Text,
+        text -> Text,
+        published_by -> Nullable<BigInt>,
+        published_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    decision (id) {
+        id -> BigInt,
+        space_id -> Nullable<BigInt>,
+        charter_version_id -> Nullable<BigInt>,
+        surface -> Text,
+        outcome -> Text,
+        article -> Text,
+        rule -> Text,
+        passage -> Text,
+        author_id -> Nullable<BigInt>,
+        decider_id -> Nullable<BigInt>,
+        decided_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    event (id) {
+        id -> BigInt,
+        kind -> Text,
+        space_id -> Nullable<BigInt>,
+        thread_id -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    former_slug (kind, scope_id, slug) {
+        kind -> Text,
+        scope_id -> BigInt,
+        slug -> Text,
+        target_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    job (id) {
+        id -> BigInt,
+        kind -> Text,
+        payload -> Text,
+        unique_key -> Nullable<Text>,
+        run_at -> BigInt,
+        attempts -> Integer,
+        claimed_until -> Nullable<BigInt>,
+        last_error -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    letter (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        kind -> Text,
+        author_id -> Nullable<BigInt>,
+        name -> Text,
+        email -> Text,
+        about -> Text,
+        body -> Text,
+        created_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    media (id) {
+        id -> BigInt,
+        kind -> Text,
+        original_hash -> Text,
+        variants -> Text,
+        placeholder -> Text,
+        member_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    member (id) {
+        id -> BigInt,
+        handle -> Text,
+        name -> Text,
+        name_fold -> Text,
+        email -> Nullable<Text>,
+        email_fold -> Nullable<Text>,
+        email_confirmed_at -> Nullable<BigInt>,
+        password_hash -> Nullable<Text>,
+        bio -> Text,
+        bio_html -> Text,
+        avatar_id -> Nullable<BigInt>,
+        language -> Text,
+        theme -> Text,
+        shown_everywhere -> Bool,
+        joined_at -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    member_figure (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        threads -> Integer,
+        posts -> Integer,
+        accepted -> Integer,
+        last_post_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    membership (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        role -> Text,
+        label -> Text,
+        granted_by -> Nullable<BigInt>,
+        joined_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    one_time_code (id) {
+        id -> BigInt,
+        purpose -> Text,
+        member_id -> Nullable<BigInt>,
+        email -> Nullable<Text>,
+        email_fold -> Nullable<Text>,
+        code_hash -> Nullable<Text>,
+        token_hash -> Text,
+        detail -> Text,
+        attempts -> Integer,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    participation (thread_id, member_id) {
+        thread_id -> BigInt,
+        member_id -> BigInt,
+        posts -> Integer,
+        last_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    post (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        thread_id -> BigInt,
+        author_id -> BigInt,
+        position -> Nullable<Integer>,
+        format -> Text,
+        source -> Text,
+        html -> Text,
+        reply_to_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        decision_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reading (member_id, thread_id) {
+        member_id -> BigInt,
+        thread_id -> BigInt,
+        position -> Integer,
+        read_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reading_start (member_id, space_id) {
+        member_id -> BigInt,
+        space_id -> BigInt,
+        since -> BigInt,
+        visited_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    section (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        description -> Text,
+        position -> Integer,
+        hue -> Integer,
+        icon -> Text,
+    }
+}
+
+diesel::table! {
+    session (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        token_hash -> Text,
+        host -> Text,
+        user_agent -> Text,
+        address -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        proved_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    setting (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    space (id) {
+        id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        brand -> Text,
+        tagline -> Text,
+        description -> Text,
+        language -> Text,
+        address_form -> Text,
+        brand_color -> Text,
+        logo_id -> Nullable<BigInt>,
+        cover_id -> Nullable<BigInt>,
+        visibility -> Text,
+        listed -> Bool,
+        domain -> Nullable<Text>,
+        time_zone -> Text,
+        legal -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tag (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        thread_count -> Integer,
+    }
+}
+
+diesel::table! {
+    thread (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        section_id -> BigInt,
+        author_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        slug -> Text,
+        excerpt -> Text,
+        image_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        post_count -> Integer,
+        last_post_at -> BigInt,
+        last_author_id -> Nullable<BigInt>,
+        accepted_post_id -> Nullable<BigInt>,
+        from_archive -> Bool,
+    }
+}
+
+diesel::table! {
+    thread_rank (space_id, period, place) {
+        space_id -> BigInt,
+        period -> Text,
+        place -> Integer,
+        thread_id -> BigInt,
+        replies -> Integer,
+    }
+}
+
+diesel::table! {
+    thread_tag (tag_id, thread_id) {
+        tag_id -> BigInt,
+        thread_id -> BigInt,
+        last_post_at -> BigInt,
+    }
+}
+
+diesel::joinable!(post -> member (author_id));
+diesel::joinable!(thread -> section (section_id));
+diesel::joinable!(thread_tag -> tag (tag_id));
+diesel::joinable!(thread_tag -> thread (thread_id));
+diesel::joinable!(thread_rank -> thread (thread_id));
+diesel::joinable!(membership -> member (member_id));
+diesel::joinable!(membership -> space (space_id));
+diesel::joinable!(participation -> member (member_id));
+diesel::joinable!(administrator -> member (member_id));
+diesel::joinable!(session -> member (member_id));
+diesel::joinable!(reading -> thread (thread_id));
+diesel::joinable!(member_figure -> member (member_id));
+
+// Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
+diesel::allow_tables_to_appear_in_same_query!(post, member);
+diesel::allow_tables_to_appear_in_same_query!(post, thread);
+diesel::allow_tables_to_appear_in_same_query!(thread, section);
+diesel::allow_tables_to_appear_in_same_query!(thread, member);
+diesel::allow_tables_to_appear_in_same_query!(thread, thread_tag);
+diesel::allow_tables_to_appear_in_same_query!(thread, thread_rank);
+diesel::allow_tables_to_appear_in_same_query!(thread, reading);
+diesel::allow_tables_to_appear_in_same_query!(tag, thread_tag);
+diesel::allow_tables_to_appear_in_same_query!(membership, member);
+diesel::allow_tables_to_appear_in_same_query!(membership, space);
+diesel::allow_tables_to_appear_in_same_query!(participation, member);
+diesel::allow_tables_to_appear_in_same_query!(administrator, member);
+diesel::allow_tables_to_appear_in_same_query!(session, member);
+diesel::allow_tables_to_appear_in_same_query!(member_figure, member);
