@@ -1,0 +1,401 @@
+//! Parser events to HTML and plain text, in one pass.
+
+use super::links::{open_link, picture, split_bare_links};
+use super::text::TextSink;
+use super::{Options, Rendered, escape_into};
+use crate::sanitize;
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag};
+use std::collections::HashMap;
+
+/// Elements inside one another; what is deeper loses its element and keeps its text.
+const MAX_DEPTH: usize = 32;
+
+/// What the end of an element writes.
+enum Close {
+    Nothing,
+    Inline(&'static str),
+    Block(&'static str),
+    Heading(u8),
+    Quote,
+    Code,
+    TableHead,
+    Link,
+    Picture { address: String },
+    Note { number: usize, outer: String },
+}
+
+pub(super) struct Writer<'o> {
+    options: &'o Options<'o>,
+    out: String,
+    text: TextSink,
+    open: Vec<Close>,
+    kept: usize,
+    quotes: usize,
+    code: bool,
+    in_link: bool,
+    /// The text of the picture being read, in place of `out`.
+    alt: Option<String>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+    note_numbers: HashMap<String, usize>,
+    note_seen: Vec<bool>,
+    notes: Vec<(usize, String)>,
+    links: Vec<String>,
+    images: usize,
+}
+
+impl<'o> Writer<'o> {
+    pub(super) fn new(options: &'o Options<'o>) -> Self {
+        Writer {
+            options,
+            out: String::new(),
+            text: TextSink::default(),
+            open: Vec::new(),
+            kept: 0,
+            quotes: 0,
+            code: false,
+            in_link: false,
+            alt: None,
+            alignments: Vec::new(),
+            column: 0,
+            head: false,
+            note_numbers: HashMap::new(),
+            note_seen: Vec::new(),
+            notes: Vec::new(),
+            links: Vec::new(),
+            images: 0,
+        }
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(_) => self.end(),
+            Event::Text(text) => self.words(&text),
+            // Raw HTML is what its author sees in the composer: text.
+            Event::Html(text) | Event::InlineHtml(text) => self.plain(&text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.markup("<code>");
+                self.plain(&text);
+                self.markup("</code>");
+            }
+            Event::SoftBreak | Event::HardBreak => self.line_break(),
+            Event::Rule => {
+                self.markup("<hr>");
+                self.text.line();
+            }
+            Event::FootnoteReference(label) => self.note_reference(&label),
+            Event::TaskListMarker(done) => {
+                let (class, sign) = if done {
+                    ("task done", "☑")
+                } else {
+                    ("task", "☐")
+                };
+                self.markup(&format!("<span class=\"{class}\">"));
+                self.plain(sign);
+                self.markup("</span> ");
+                self.text.push(" ", self.is_quoted());
+            }
+        }
+    }
+
+    fn is_quoted(&self) -> bool {
+        self.quotes > 0 || self.code
+    }
+
+    fn markup(&mut self, html: &str) {
+        if self.alt.is_none() {
+            self.out.push_str(html);
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        if let Some(alt) = &mut self.alt {
+            alt.push_str(text);
+            return;
+        }
+        escape_into(&mut self.out, text);
+        self.text.push(text, self.is_quoted());
+    }
+
+    /// Typed text, its bare addresses made links.
+    fn words(&mut self, text: &str) {
+        if self.code || self.in_link || self.alt.is_some() {
+            return self.plain(text);
+        }
+        for (piece, is_address) in split_bare_links(text) {
+            match open_link(piece, "", self.options).filter(|_| is_address) {
+                Some(tag) => {
+                    self.links.push(piece.to_owned());
+                    self.markup(&tag);
+                    self.plain(piece);
+                    self.markup("</a>");
+                }
+                None => self.plain(piece),
+            }
+        }
+    }
+
+    fn line_break(&mut self) {
+        match &mut self.alt {
+            Some(alt) => alt.push(' '),
+            None => {
+                self.out.push_str("<br>\n");
+                self.text.line();
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        let close = if self.kept >= MAX_DEPTH || self.alt.is_some() {
+            Close::Nothing
+        } else {
+            self.open_tag(tag)
+        };
+        if !matches!(close, Close::Nothing) {
+            self.kept += 1;
+        }
+        self.open.push(close);
+    }
+
+    fn open_tag(&mut self, tag: Tag<'_>) -> Close {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.block("<p>", "</p>\n"),
+            Tag::Heading { level, .. } => {
+                let level = (level as u8 + self.options.top_heading.max(1) - 1).min(6);
+                self.text.line();
+                self.markup(&format!("<h{level}>"));
+                Close::Heading(level)
+            }
+            Tag::BlockQuote(_) => {
+                self.block("<blockquote>", "");
+                self.quotes += 1;
+                Close::Quote
+            }
+            Tag::CodeBlock(kind) => self.open_code(&kind),
+            Tag::List(Some(1)) => self.block("<ol>\n", "</ol>\n"),
+            Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n"), "</ol>\n"),
+            Tag::List(None) => self.block("<ul>\n", "</ul>\n"),
+            Tag::Item => self.block("<li>", "</li>\n"),
+            Tag::FootnoteDefinition(label) => {
+                self.text.line();
+                Close::Note {
+                    number: self.note_number(&label),
+                    outer: std::mem::take(&mut self.out),
+                }
+            }
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                // Wide tables scroll by keyboard too.
+                self.block(
+                    "<div class=\"table\" tabindex=\"0\"><table>",
+                    "</tbody></table></div>\n",
+                )
+            }
+            Tag::TableHead => {
+                (self.column, self.head) = (0, true);
+                self.block("<thead><tr>", "");
+                Close::TableHead
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.block("<tr>", "</tr>\n")
+            }
+            Tag::TableCell => self.open_cell(),
+            Tag::Emphasis => self.inline("<em>", "</em>"),
+            Tag::Strong => self.inline("<strong>", "</strong>"),
+            Tag::Strikethrough => self.inline("<del>", "</del>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.open_link(link_type, dest_url, &title),
+            Tag::Image { dest_url, .. } => {
+                self.alt = Some(String::new());
+                Close::Picture {
+                    address: dest_url.into_string(),
+                }
+            }
+            // Extensions that are not enabled.
+            _ => Close::Nothing,
+        }
+    }
+
+    fn block(&mut self, open: &str, close: &'static str) -> Close {
+        self.text.line();
+        self.markup(open);
+        Close::Block(close)
+    }
+
+    fn inline(&mut self, open: &str, close: &'static str) -> Close {
+        self.markup(open);
+        Close::Inline(close)
+    }
+
+    fn open_code(&mut self, kind: &CodeBlockKind<'_>) -> Close {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        self.block("<pre tabindex=\"0\"><code", "");
+        if sanitize::is_language(language) {
+            let class = format!(" class=\"language-{}\"", language.to_ascii_lowercase());
+            self.markup(&class);
+        }
+        self.markup(">");
+        self.code = true;
+        Close::Code
+    }
+
+    fn open_cell(&mut self) -> Close {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        if self.column > 0 {
+            self.text.push(" ", self.is_quoted());
+        }
+        self.column += 1;
+        let (name, close) = if self.head {
+            ("th", "</th>")
+        } else {
+            ("td", "</td>")
+        };
+        self.inline(&format!("<{name}{class}>"), close)
+    }
+
+    fn open_link(&mut self, kind: LinkType, address: CowStr<'_>, title: &str) -> Close {
+        let address = match kind {
+            LinkType::Email => format!("mailto:{address}"),
+            _ => address.into_string(),
+        };
+        match open_link(&address, title, self.options).filter(|_| !self.in_link) {
+            Some(tag) => {
+                self.markup(&tag);
+                self.links.push(address);
+                self.in_link = true;
+                Close::Link
+            }
+            None => Close::Nothing,
+        }
+    }
+
+    fn end(&mut self) {
+        let close = self.open.pop().unwrap_or(Close::Nothing);
+        if !matches!(close, Close::Nothing) {
+            self.kept -= 1;
+        }
+        match close {
+            Close::Nothing => {}
+            Close::Inline(html) => self.markup(html),
+            Close::Block(html) => self.end_block(html),
+            Close::Heading(level) => self.end_block(&format!("</h{level}>\n")),
+            Close::Quote => {
+                self.quotes -= 1;
+                self.end_block("</blockquote>\n");
+            }
+            Close::Code => {
+                self.code = false;
+                self.end_block("</code></pre>\n");
+            }
+            Close::TableHead => {
+                self.head = false;
+                self.end_block("</tr></thead>\n<tbody>");
+            }
+            Close::Link => {
+                self.in_link = false;
+                self.markup("</a>");
+            }
+            Close::Picture { address } => self.end_picture(address),
+            Close::Note { number, outer } => {
+                let html = std::mem::replace(&mut self.out, outer);
+                self.notes.push((number, html));
+                self.text.line();
+            }
+        }
+    }
+
+    fn end_block(&mut self, html: &str) {
+        self.markup(html);
+        self.text.line();
+    }
+
+    fn end_picture(&mut self, address: String) {
+        let alt = self.alt.take().unwrap_or_default();
+        if let Some(tag) = picture(&address, &alt, self.options) {
+            self.out.push_str(&tag);
+            self.text.push(&alt, self.is_quoted());
+            self.images += 1;
+            return;
+        }
+        let shown = if alt.is_empty() { &address } else { &alt };
+        match open_link(&address, "", self.options).filter(|_| !self.in_link) {
+            Some(tag) => {
+                self.out.push_str(&tag);
+                self.plain(shown);
+                self.out.push_str("</a>");
+                self.links.push(address);
+            }
+            None => self.plain(&alt),
+        }
+    }
+
+    fn note_number(&mut self, label: &str) -> usize {
+        let next = self.note_numbers.len() + 1;
+        let number = *self
+            .note_numbers
+            .entry(label.to_lowercase())
+            .or_insert(next);
+        if number == next {
+            self.note_seen.push(false);
+        }
+        number
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let number = self.note_number(label);
+        // One id a page: only the first mention is what the note leads back to.
+        let first = !std::mem::replace(&mut self.note_seen[number - 1], true);
+        let prefix = self.options.id_prefix;
+        let id = if first {
+            format!(" id=\"{prefix}fnref-{number}\"")
+        } else {
+            String::new()
+        };
+        self.markup(&format!(
+            "<sup class=\"footnote-ref\"><a href=\"#{prefix}fn-{number}\"{id}>{number}</a></sup>"
+        ));
+    }
+
+    fn write_notes(&mut self) {
+        let prefix = self.options.id_prefix;
+        self.notes.sort_by_key(|(number, _)| *number);
+        self.notes.retain(|(number, _)| self.note_seen[number - 1]);
+        self.notes.dedup_by_key(|(number, _)| *number);
+        if self.notes.is_empty() {
+            return;
+        }
+        self.out.push_str("<section class=\"footnotes\"><ol>\n");
+        for (number, html) in &self.notes {
+            self.out.push_str(&format!(
+                "<li id=\"{prefix}fn-{number}\" value=\"{number}\">{html}<a class=\"footnote-back\" href=\"#{prefix}fnref-{number}\">↩</a></li>\n"
+            ));
+        }
+        self.out.push_str("</ol></section>\n");
+    }
+
+    pub(super) fn finish(mut self) -> Rendered {
+        self.write_notes();
+        let (text, own_text) = self.text.finish();
+        Rendered {
+            html: sanitize::clean(&self.out),
+            text,
+            own_text,
+            links: self.links,
+            images: self.images,
+        }
+    }
+}
