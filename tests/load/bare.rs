@@ -1,0 +1,83 @@
+//! Returns recorded answers byte for byte from a bare actix-web handler: what `bin/bench` measures the server against.
+//!
+//! `bare PORT FILE…` serves the first file at /0, the next at /1 and so on. A file holds what came over the wire:
+//! status line, headers, an empty line, the body.
+
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{App, HttpResponse, HttpServer, web};
+
+struct Recorded {
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+}
+
+/// Reads one recorded answer, leaving out what belongs to its own connection.
+fn read(path: &str) -> std::io::Result<Recorded> {
+    let wrong = |what: &str| std::io::Error::other(format!("{path}: {what}"));
+    let bytes = Bytes::from(std::fs::read(path)?);
+    let end = bytes
+        .windows(4)
+        .position(|window| window == b"\r\n\r\n")
+        .ok_or_else(|| wrong("no empty line after the headers"))?;
+    let head = std::str::from_utf8(&bytes[..end]).map_err(|_| wrong("headers are not UTF-8"))?;
+    let mut headers = Vec::new();
+    for line in head.lines().skip(1) {
+        let (name, value) = line
+            .split_once(": ")
+            .ok_or_else(|| wrong("a header without a value"))?;
+        let name = name.to_ascii_lowercase();
+        if [
+            "connection",
+            "content-length",
+            "date",
+            "keep-alive",
+            "transfer-encoding",
+        ]
+        .contains(&name.as_str())
+        {
+            continue;
+        }
+        headers.push((
+            HeaderName::try_from(name).map_err(|_| wrong("a header's name"))?,
+            HeaderValue::from_str(value).map_err(|_| wrong("a header's value"))?,
+        ));
+    }
+    Ok(Recorded {
+        headers,
+        body: bytes.slice(end + 4..),
+    })
+}
+
+async fn answer(number: Path<usize>, all: Data<Vec<Recorded>>) -> HttpResponse {
+    let Some(recorded) = all.get(*number) else {
+        return HttpResponse::NotFound().finish();
+    };
+    let mut response = HttpResponse::Ok();
+    for header in &recorded.headers {
+        response.append_header(header.clone());
+    }
+    response.body(recorded.body.clone())
+}
+
+#[actix_web::main]
+async fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let port = arguments
+        .next()
+        .and_then(|port| port.parse().ok())
+        .ok_or_else(|| std::io::Error::other("usage: bare PORT FILE…"))?;
+    let all = Data::new(
+        arguments
+            .map(|path| read(&path))
+            .collect::<Result<Vec<_>, _>>()?,
+    );
+    HttpServer::new(move || {
+        App::new()
+            .app_data(all.clone())
+            .route("/{number}", web::get().to(answer))
+    })
+    .bind(("127.0.0.1", port))?
+    .run()
+    .await
+}
