@@ -1,0 +1,129 @@
+//! What is wrong with a charter, where, and the sentence that fixes it, in French and English.
+
+use serde::Serialize;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; the charter can be published.
+    Warning,
+    /// The charter cannot be published.
+    Error,
+}
+
+/// One remark about one place of a charter's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Line in the charter's text, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name for this kind of remark, such as `unknown-key`.
+    pub code: &'static str,
+    /// The sentence in French.
+    pub fr: String,
+    /// The sentence in English.
+    pub en: String,
+}
+
+impl Diagnostic {
+    /// The sentence in `lang`: French for `fr…`, English otherwise.
+    pub fn message(&self, lang: &str) -> &str {
+        if lang.starts_with("fr") {
+            &self.fr
+        } else {
+            &self.en
+        }
+    }
+}
+
+/// All remarks about one charter, in the order of its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+/// A place in a charter's text: line and column, from 1.
+pub(crate) type Place = (usize, usize);
+
+impl Diagnostics {
+    /// The remarks in the order of the text.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether something keeps the charter from being published.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    pub(crate) fn error(&mut self, at: Place, code: &'static str, fr: String, en: String) {
+        self.push(at, Severity::Error, code, fr, en);
+    }
+
+    pub(crate) fn warn(&mut self, at: Place, code: &'static str, fr: String, en: String) {
+        self.push(at, Severity::Warning, code, fr, en);
+    }
+
+    /// Something that the design knows and this engine does not do yet: never ignored in silence.
+    pub(crate) fn not_yet(&mut self, at: Place, what: &str) {
+        self.error(
+            at,
+            "not-yet",
+            format!("« {what} » n’est pas encore pris en charge : retirez-le."),
+            format!("“{what}” is not supported yet: remove it."),
+        );
+    }
+
+    fn push(&mut self, at: Place, severity: Severity, code: &'static str, fr: String, en: String) {
+        let (line, column) = at;
+        self.0.push(Diagnostic {
+            line,
+            column,
+            severity,
+            code,
+            fr,
+            en,
+        });
+    }
+
+    pub(crate) fn append(&mut self, other: Diagnostics) {
+        self.0.extend(other.0);
+    }
+
+    pub(crate) fn sort(&mut self) {
+        self.0.sort_by_key(|d| (d.line, d.column));
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl std::fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for d in &self.0 {
+            let severity = match d.severity {
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            };
+            writeln!(
+                f,
+                "{}:{}: {severity}[{}]: {}",
+                d.line, d.column, d.code, d.en
+            )?;
+        }
+        Ok(())
+    }
+}

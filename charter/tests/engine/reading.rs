@@ -1,0 +1,178 @@
+//! How a charter is read, and what is said about mistakes.
+
+use charter::{Charter, Severity};
+
+use crate::charter_with;
+
+#[test]
+fn titles_and_prose_per_language() {
+    let text = "---\ncharter: c\nlanguages: [fr, en]\n---\n# Charte / Charter\n\nDébut. / Start.\n\n## 1. Le respect / Respect {#respect}\n\nUn paragraphe\nlong. / A long\nparagraph.\n\n- un / one\n- deux et/ou trois / two and/or three\n\n```rule\nbody: a\nthen: hold\n```\n\nFin.\n/ End.\n\n```text\nà / b\n```\n";
+    let (charter, diagnostics) = Charter::parse(text);
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    assert_eq!(charter.heading.get("en"), Some("Charter"));
+    assert_eq!(charter.preamble.get("fr"), Some("Début."));
+    let article = charter.article("respect").unwrap();
+    assert_eq!(article.title("fr"), "Le respect");
+    assert_eq!(
+        article.prose("fr"),
+        "Un paragraphe\nlong.\n\n- un\n- deux et/ou trois\n\nFin.\n\n```text\nà / b\n```"
+    );
+    assert_eq!(
+        article.prose("en"),
+        "A long\nparagraph.\n\n- one\n- two and/or three\n\nEnd.\n\n```text\nà / b\n```"
+    );
+}
+
+#[test]
+fn mistakes_are_named_with_their_place() {
+    // rule, code, line in the rule block and column
+    let table = [
+        ("bdy: a\nthen: hold", "unknown-key", 1, 1),
+        ("body: a\nif: links > 0\nthen: hold", "not-yet", 2, 1),
+        ("body (view=skeleton): a\nthen: hold", "not-yet", 1, 1),
+        ("body (shout): a\nthen: hold", "unknown-modifier", 1, 1),
+        ("body: a\nthen: mask", "not-yet", 2, 7),
+        ("body: a\nthen: { hold, queue: guardians }", "not-yet", 2, 7),
+        ("body: a\nthen: burn", "unknown-outcome", 2, 7),
+        ("body: a", "no-outcome", 1, 1),
+        ("then: hold", "no-condition", 1, 1),
+        ("body: a\nbody: b\nthen: hold", "duplicate-key", 2, 1),
+        ("body: \"@amies\"\nthen: hold", "unknown-list", 1, 7),
+        ("body (regex): '(?=x)'\nthen: hold", "regex", 1, 15),
+        ("body (regex): 'x*'\nthen: hold", "empty-match", 1, 15),
+        (
+            "body (regex): '(a{1000}){1000}'\nthen: hold",
+            "regex",
+            1,
+            15,
+        ),
+        ("body: []\nthen: hold", "empty-value", 1, 7),
+        ("body: '*'\nthen: hold", "empty-value", 1, 7),
+        ("body: [a\nthen: hold", "yaml", 2, 5),
+        ("body: &x a\ntitle: *x\nthen: hold", "not-yet", 2, 8),
+        (
+            "on: [post, mars]\nbody: a\nthen: hold",
+            "unknown-surface",
+            1,
+            12,
+        ),
+        (
+            "author: { account_age: 7 }\nthen: hold",
+            "exact-threshold",
+            1,
+            24,
+        ),
+        ("author: { posts: few }\nthen: hold", "threshold", 1, 18),
+        ("author: { points: \"> 3\" }\nthen: hold", "not-yet", 1, 11),
+        ("link.domain: bit ly\nthen: hold", "domain", 1, 14),
+        (
+            "title+link.domain: bit.ly\nthen: hold",
+            "joined-domain",
+            1,
+            1,
+        ),
+        (
+            "body: a\nunless: { role: [king] }\nthen: hold",
+            "unknown-role",
+            2,
+            18,
+        ),
+        (
+            "body: a\nthen: hold\nbecause: { fr: non }",
+            "missing-translation",
+            3,
+            10,
+        ),
+        ("body: a*\nthen: hold", "short-word", 1, 7),
+    ];
+    for (rule, code, line, column) in table {
+        let (charter, diagnostics) = Charter::parse(&charter_with(&[rule]));
+        let codes: Vec<_> = diagnostics
+            .iter()
+            .map(|d| (d.code, d.line, d.column))
+            .collect();
+        // The block's content starts on line 9 of the text.
+        assert!(
+            codes.contains(&(code, line + 8, column)),
+            "{rule}\n{codes:?}"
+        );
+        let error = diagnostics.iter().any(|d| d.severity == Severity::Error);
+        assert_eq!(charter.compile().is_err(), error);
+    }
+}
+
+#[test]
+fn the_document_itself_is_checked() {
+    let table = [
+        ("## 1. Un / One {#one}\n", "no-name"),
+        ("---\ncharter: c\nlanguages: []\n---\n", "no-language"),
+        ("---\ncharter: c\nmodes: { crisis: {} }\n---\n", "not-yet"),
+        ("---\ncharter: c\ncolour: red\n---\n", "unknown-key"),
+        ("---\ncharter: c\n---\n## One\n", "heading"),
+        (
+            "---\ncharter: c\n---\n## 1. A {#a}\n## 1. B {#b}\n",
+            "duplicate-article",
+        ),
+        (
+            "---\ncharter: c\n---\n```rule\nbody: a\n```\n",
+            "outside-article",
+        ),
+        (
+            "---\ncharter: c\n---\n## 1. A {#a}\n```rule\nbody: a\nthen: hold",
+            "open-fence",
+        ),
+        (
+            "---\ncharter: c\n---\n## 1. A {#a}\n```examples\nmaybe: x\n```\n",
+            "example",
+        ),
+        (
+            "---\ncharter: c\n---\n## 1. A {#a}\n```examples\nmask: x\n```\n",
+            "not-yet",
+        ),
+        (
+            "---\ncharter: c\n---\n## 1. A {#a}\n```examples\nhold as new in crisis: x\n```\n",
+            "not-yet",
+        ),
+        (
+            "---\ncharter: c\nlanguages: [fr, en]\n---\n## 1. A {#a}\nUn texte.\n",
+            "missing-translation",
+        ),
+        ("---\ncharter: c\nlists: { a: [] }\n---\n", "empty-list"),
+    ];
+    for (text, code) in table {
+        let (_, diagnostics) = Charter::parse(text);
+        assert!(
+            diagnostics.iter().any(|d| d.code == code),
+            "{text}\n{diagnostics}"
+        );
+        for d in &diagnostics {
+            assert!(!d.fr.is_empty() && !d.en.is_empty() && d.line > 0 && d.column > 0);
+        }
+    }
+}
+
+#[test]
+fn examples_gate_publication() {
+    let rule = "body (view=fold): idiot*\nthen: hold";
+    let table = [
+        ("hold: idiot va\nallow: rien", None),
+        (
+            "hold: idiot va\nallow: Le flacon est idiotement conçu  # the trap",
+            Some("example-fails"),
+        ),
+        ("hold: idiot va", Some("examples-missing")),
+        ("allow: rien", Some("examples-missing")),
+        ("reject: idiot\nallow: rien", Some("example-fails")),
+    ];
+    for (examples, code) in table {
+        let text = format!("{}```examples\n{examples}\n```\n", charter_with(&[rule]));
+        let (charter, diagnostics) = Charter::parse(&text);
+        assert!(!diagnostics.has_errors(), "{diagnostics}");
+        let found = charter::check_examples(&charter);
+        assert_eq!(
+            found.iter().next().map(|d| d.code),
+            code,
+            "{examples}\n{found}"
+        );
+    }
+}
