@@ -8,3 +8,5 @@ pub mod markdown;
 pub mod palette;
 /// The allow-list that HTML from people passes last.
 pub mod sanitize;
+/// Full-text search over threads, replies and members.
+pub mod search;
