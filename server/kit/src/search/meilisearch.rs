@@ -94,7 +94,8 @@ impl Meilisearch {
             let task = answer(self.index.set_settings(&settings())).await?;
             succeeded(self.finished(&task).await?)
         });
-        ensured.await.map(|()| ())
+        ensured.await?;
+        Ok(())
     }
 
     /// Waits until a task has ended, asking less and less often.
