@@ -17,6 +17,11 @@ for (const [tag, load] of Object.entries(islands)) {
   if (document.querySelector(tag)) void load();
 }
 
+// What scrolls inside a post can be scrolled by keyboard, in browsers that do not see to it themselves.
+for (const box of document.querySelectorAll<HTMLElement>(".prose :is(pre, table)")) {
+  if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+}
+
 /** Closes every open `details.more` but the one that holds `inside`. */
 function closeMenus(inside: Node | null): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.more[open]")) {
