@@ -341,6 +341,7 @@ CREATE TABLE event (
 --pg   tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
   at BIGINT NOT NULL
 );
+--pg CREATE INDEX event_tx ON event (tx);
 
 CREATE TABLE job (
   id @id,

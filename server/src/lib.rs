@@ -1,0 +1,14 @@
+//! Parvis: the open square in front of the building, where a brand's fans meet. `docs/ARCHITECTURE.md` is the map.
+
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod error;
+pub mod events;
+pub mod features;
+pub mod gate;
+pub mod jobs;
+pub mod mails;
+pub mod messages;
+pub mod secret;
+pub mod web;

@@ -81,12 +81,3 @@ pub fn skip_locked(db: &Db) -> &'static str {
         Db::Sqlite(_) => "",
     }
 }
-
-/// The condition that an event's transaction and all before it have ended, for a reader with a cursor.
-/// On PostgreSQL identities are not given in the order of commits.
-pub fn settled_events(db: &Db) -> &'static str {
-    match db {
-        Db::Postgres(_) => "tx < pg_snapshot_xmin(pg_current_snapshot())",
-        Db::Sqlite(_) => "1 = 1",
-    }
-}

@@ -7,7 +7,7 @@ pub mod schema;
 mod store;
 mod types;
 
-pub use dialect::{is_unique_violation, reset_identities, settled_events, skip_locked, with_write};
+pub use dialect::{is_unique_violation, reset_identities, skip_locked, with_write};
 pub use migrate::{MigrateError, migrate, migrations, pending};
 pub use store::{Engine, Store, StoreError};
 pub use types::Time;

@@ -341,6 +341,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(member -> media (avatar_id));
 diesel::joinable!(post -> member (author_id));
 diesel::joinable!(thread -> section (section_id));
 diesel::joinable!(thread_tag -> tag (tag_id));
@@ -355,6 +356,7 @@ diesel::joinable!(reading -> thread (thread_id));
 diesel::joinable!(member_figure -> member (member_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
+diesel::allow_tables_to_appear_in_same_query!(member, media);
 diesel::allow_tables_to_appear_in_same_query!(post, member);
 diesel::allow_tables_to_appear_in_same_query!(post, thread);
 diesel::allow_tables_to_appear_in_same_query!(thread, section);

@@ -1,0 +1,81 @@
+# Le cadre de toutes les pages.
+layout-skip = Aller au contenu
+layout-publish = Publier
+layout-account = { $form ->
+    [tu] Ton compte
+   *[vous] Votre compte
+}
+layout-login = Se connecter
+layout-register = Créer un compte
+layout-navigation = Navigation
+layout-legal = Informations
+layout-shortcuts = Raccourcis
+layout-other-language = English
+nav-home = Accueil
+nav-search = Chercher
+nav-new = Nouveau
+nav-explore = Explorer
+nav-sections = Sections
+nav-team = Équipe
+nav-settings = Réglages
+footer-charter = Charte
+footer-legal = Mentions légales
+footer-privacy = Données personnelles
+footer-contact = Contact
+footer-notice = Signaler un contenu illicite
+search-label = Rechercher
+search-placeholder = Une question, un sujet, un membre…
+date = { $day ->
+    [1] 1ᵉʳ { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
+date-at = { $date } à { $time }
+month-1 = janvier
+    .short = janv.
+month-2 = février
+    .short = févr.
+month-3 = mars
+    .short = mars
+month-4 = avril
+    .short = avril
+month-5 = mai
+    .short = mai
+month-6 = juin
+    .short = juin
+month-7 = juillet
+    .short = juil.
+month-8 = août
+    .short = août
+month-9 = septembre
+    .short = sept.
+month-10 = octobre
+    .short = oct.
+month-11 = novembre
+    .short = nov.
+month-12 = décembre
+    .short = déc.
+error-too-many = { $n ->
+    [one] C’est beaucoup à la fois. Nouvel essai possible dans une minute.
+   *[other] C’est beaucoup à la fois. Nouvel essai possible dans { $n } minutes.
+}
+error-form = Ce formulaire n’a pas pu être lu. Rechargez la page et réessayez.
+problem-not-found = Cette page n’existe pas
+    .text = Le lien est peut-être ancien, ou la page n’est pas ouverte à tout le monde.
+problem-forbidden = Ce n’est pas permis ici
+    .text = { $form ->
+        [tu] Ton rôle dans cet espace ne permet pas cette action.
+       *[vous] Votre rôle dans cet espace ne permet pas cette action.
+    }
+problem-invalid = Ce formulaire n’a pas pu être lu
+    .text = Revenez en arrière, rechargez la page et réessayez.
+problem-too-many = Un instant
+    .text = C’est beaucoup à la fois.
+problem-internal = Quelque chose a cassé de notre côté
+    .text = Rien de ce qui était enregistré n’est perdu. Réessayez dans un moment.
+problem-home = Retour à l’accueil
+door-members-only = Cet espace de { $brand } est réservé à ses membres.
+door-join = Rejoindre l’espace
+mail-footer = Ce message vient de { $community }.
+media-too-large = Cette image est trop grande : 64 mégapixels au plus, 12 000 pixels de côté.
+media-unsupported = Ce format n’est pas accepté. Enregistrez l’image en JPEG, PNG, WebP ou GIF.
+media-broken = Ce fichier n’a pas pu être lu comme une image. Essayez de l’exporter à nouveau.

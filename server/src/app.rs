@@ -1,0 +1,100 @@
+//! The parts of a running server, opened once from the settings and handed to everything.
+
+use std::fs::{File, OpenOptions};
+use std::sync::Arc;
+
+use parvis_db::Store;
+use parvis_kit::blobs::Blobs;
+use parvis_kit::bus::Bus;
+use parvis_kit::mail::Mailer;
+use parvis_kit::search::Search;
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::events::Tail;
+use crate::gate::Gate;
+use crate::web::cache::PageCache;
+use crate::web::host::Domains;
+
+/// The parts. Shared as `Arc<App>`.
+pub struct App {
+    pub config: Config,
+    pub store: Store,
+    pub bus: Arc<dyn Bus>,
+    pub search: Arc<dyn Search>,
+    pub mailer: Arc<dyn Mailer>,
+    pub blobs: Blobs,
+    /// What has changed since when: follows the events of every process on this database.
+    pub tail: Arc<Tail>,
+    pub pages: PageCache,
+    pub gate: Gate,
+    pub domains: Domains,
+    /// Runs password hashing: argon2 takes 19 MiB and a core each.
+    pub hashing: Arc<tokio::sync::Semaphore>,
+    pub started: std::time::Instant,
+}
+
+impl App {
+    /// Opens every engine and brings the database up to date.
+    ///
+    /// # Errors
+    /// The sentence that says which part could not be opened and why.
+    pub async fn open(config: Config) -> std::result::Result<Arc<App>, String> {
+        std::fs::create_dir_all(&config.data)
+            .map_err(|e| format!("the data folder {}: {e}", config.data.display()))?;
+        let store = Store::new(config.database.clone());
+        store
+            .read(|db| parvis_db::migrate(db).map_err(|e| Error::Internal(e.to_string())))
+            .await
+            .map_err(|e| e.to_string())?;
+        let tail = Arc::new(Tail::default());
+        let follow = tail.clone();
+        store
+            .read(move |db| follow.start(db))
+            .await
+            .map_err(|e| e.to_string())?;
+        let follow = tail.clone();
+        store.on_commit(move |db| follow.catch_up(db));
+        let data = &config.data;
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Ok(Arc::new(App {
+            bus: parvis_kit::bus::from_url(&config.bus_url)
+                .await
+                .map_err(|e| e.to_string())?,
+            search: parvis_kit::search::from_url(&config.search_url, data)
+                .map_err(|e| e.to_string())?,
+            mailer: parvis_kit::mail::from_url(&config.mail_url, data)
+                .map_err(|e| e.to_string())?,
+            blobs: parvis_kit::blobs::from_url(&config.blobs_url, data)
+                .map_err(|e| e.to_string())?,
+            pages: PageCache::new(64 * 1024 * 1024),
+            gate: Gate::default(),
+            domains: Domains::default(),
+            hashing: Arc::new(tokio::sync::Semaphore::new(cores)),
+            started: std::time::Instant::now(),
+            tail,
+            store,
+            config,
+        }))
+    }
+
+    /// Takes the right to write the search index: one process on one set of files holds it while the
+    /// returned file lives. `None` when another process does. Meilisearch needs no lock.
+    ///
+    /// # Errors
+    /// When the lock file cannot be made.
+    pub fn take_index(&self) -> Result<Option<File>> {
+        let path = self.config.data.join("index.lock");
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|e| Error::internal(format!("{}: {e}", path.display())))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+            Err(std::fs::TryLockError::Error(e)) => Err(Error::internal(e)),
+        }
+    }
+}

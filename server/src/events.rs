@@ -1,0 +1,223 @@
+//! What happened: one row per event, written in the transaction of the act. Listeners follow from it:
+//! page cache and jobs today, live updates and webhooks later. Events carry ids, never text.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
+use parvis_db::{Db, DbResult, Time};
+
+parvis_db::text_enum! {
+    /// The kinds of events, named noun-verb.
+    pub enum EventKind {
+        SettingsChanged = "settings-changed",
+        MemberChanged = "member-changed",
+        SpaceChanged = "space-changed",
+        MembershipChanged = "membership-changed",
+        ThreadStarted = "thread-started",
+        ThreadChanged = "thread-changed",
+        PostPublished = "post-published",
+        PostHeld = "post-held",
+        RanksCounted = "ranks-counted",
+        ArchiveImported = "archive-imported",
+    }
+}
+
+/// An event and what it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Event {
+    pub kind: EventKind,
+    pub space: Option<i64>,
+    pub thread: Option<i64>,
+    pub post: Option<i64>,
+    pub member: Option<i64>,
+}
+
+impl Event {
+    /// An event about nothing in particular; see the builders.
+    pub fn new(kind: EventKind) -> Self {
+        Event {
+            kind,
+            space: None,
+            thread: None,
+            post: None,
+            member: None,
+        }
+    }
+    /// In this space.
+    pub fn space(mut self, id: i64) -> Self {
+        self.space = Some(id);
+        self
+    }
+    /// About this thread.
+    pub fn thread(mut self, id: i64) -> Self {
+        self.thread = Some(id);
+        self
+    }
+    /// About this post.
+    pub fn post(mut self, id: i64) -> Self {
+        self.post = Some(id);
+        self
+    }
+    /// About (or by) this member.
+    pub fn member(mut self, id: i64) -> Self {
+        self.member = Some(id);
+        self
+    }
+}
+
+/// Writes the event. Call it inside the transaction of the act.
+pub fn record(db: &mut Db, event: Event) -> DbResult<()> {
+    use parvis_db::schema::event::dsl;
+    diesel::insert_into(dsl::event)
+        .values((
+            dsl::kind.eq(event.kind),
+            dsl::space_id.eq(event.space),
+            dsl::thread_id.eq(event.thread),
+            dsl::post_id.eq(event.post),
+            dsl::member_id.eq(event.member),
+            dsl::at.eq(Time::now()),
+        ))
+        .execute(db)
+        .map(|_| ())
+}
+
+/// What a rendered page depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// The list of spaces and the server's settings.
+    Server,
+    Space(i64),
+    Thread(i64),
+    Member(i64),
+}
+
+/// Follows the event table and remembers, per tag, when it last changed.
+#[derive(Default)]
+pub struct Tail {
+    /// Counts changes seen; a page rendered "at 7" is stale once one of its tags changed at 8.
+    clock: AtomicU64,
+    changed: Mutex<Changed>,
+}
+
+#[derive(Default)]
+struct Changed {
+    /// Everything before has been seen: an event id on SQLite, a transaction id on PostgreSQL, where
+    /// identities are not given in the order of commits.
+    cursor: i64,
+    at: HashMap<Tag, u64>,
+    /// Tags forgotten to bound memory count as changed at this clock.
+    floor: u64,
+}
+
+/// Tags remembered one by one before the oldest half is folded into the floor.
+const TAGS_KEPT: usize = 100_000;
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Nullable<BigInt>)]
+    space_id: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    thread_id: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    member_id: Option<i64>,
+}
+
+impl Tail {
+    /// The clock before a page's reads; hand it to [`Tail::is_fresh`] later.
+    pub fn now(&self) -> u64 {
+        self.clock.load(Ordering::SeqCst)
+    }
+
+    /// Whether none of `tags` changed after `then`.
+    pub fn is_fresh(&self, then: u64, tags: &[Tag]) -> bool {
+        let changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        then >= changed.floor
+            && tags
+                .iter()
+                .all(|tag| changed.at.get(tag).is_none_or(|at| *at <= then))
+    }
+
+    /// Starts at the newest event that has ended.
+    ///
+    /// # Errors
+    /// When the table cannot be read.
+    pub fn start(&self, db: &mut Db) -> crate::error::Result<()> {
+        let cursor = settled(db)?;
+        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        changed.cursor = changed.cursor.max(cursor);
+        Ok(())
+    }
+
+    /// Reads what is new. Runs after every commit of this process and every second for the others'.
+    /// Seeing an event twice is harmless, so what a slow transaction may still precede is read again.
+    pub fn catch_up(&self, db: &mut Db) {
+        if let Err(error) = self.try_catch_up(db) {
+            // Better no cached page than an old one.
+            tracing::error!(%error, "events cannot be read; cached pages are dropped");
+            let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+            changed.floor = self.clock.fetch_add(1, Ordering::SeqCst) + 1;
+        }
+    }
+
+    fn try_catch_up(&self, db: &mut Db) -> DbResult<()> {
+        let from = {
+            let changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+            changed.cursor
+        };
+        let settled = settled(db)?;
+        let after = match db {
+            Db::Postgres(_) => "tx >= $1::text::xid8",
+            Db::Sqlite(_) => "id > $1",
+        };
+        let rows: Vec<Row> = diesel::sql_query(format!(
+            "SELECT space_id, thread_id, member_id FROM event WHERE {after}"
+        ))
+        .bind::<BigInt, _>(from)
+        .load(db)?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        let clock = self.clock.load(Ordering::SeqCst) + 1;
+        for row in &rows {
+            let tags = [
+                row.space_id.map(Tag::Space),
+                row.thread_id.map(Tag::Thread),
+                row.member_id.map(Tag::Member),
+            ];
+            for tag in tags.into_iter().flatten() {
+                changed.at.insert(tag, clock);
+            }
+            // A space that changes may appear or vanish on the server's own pages.
+            if row.thread_id.is_none() {
+                changed.at.insert(Tag::Server, clock);
+            }
+        }
+        changed.cursor = changed.cursor.max(settled);
+        if changed.at.len() > TAGS_KEPT {
+            changed.at.clear();
+            changed.floor = clock;
+        }
+        self.clock.store(clock, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+#[derive(QueryableByName)]
+struct Settled {
+    #[diesel(sql_type = BigInt)]
+    at: i64,
+}
+
+/// The point before which nothing is still being written. On PostgreSQL the oldest transaction that has not
+/// ended: whatever is older is visible to the next statement. SQLite has one writer, so the newest event.
+fn settled(db: &mut Db) -> DbResult<i64> {
+    let sql = match db {
+        Db::Postgres(_) => "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS at",
+        Db::Sqlite(_) => "SELECT COALESCE(MAX(id), 0) AS at FROM event",
+    };
+    Ok(diesel::sql_query(sql).get_result::<Settled>(db)?.at)
+}

@@ -1,0 +1,5 @@
+//! URLs of accounts.
+
+use actix_web::web;
+
+pub(crate) fn server(_config: &mut web::ServiceConfig) {}

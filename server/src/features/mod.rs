@@ -1,0 +1,33 @@
+//! The features, in reading order: a room may use those before it, never those after it.
+
+pub mod accounts;
+pub mod media;
+pub mod search;
+pub mod spaces;
+pub mod threads;
+
+use actix_web::web::ServiceConfig;
+use parvis_db::Db;
+
+use crate::error::Result;
+
+/// Routes of the server itself, outside any space.
+pub fn server_routes(config: &mut ServiceConfig) {
+    media::routes::server(config);
+    accounts::routes::server(config);
+    spaces::routes::server(config);
+}
+
+/// Routes below `/s/{space}`, which a space's own domain serves from its root.
+pub fn space_routes(config: &mut ServiceConfig) {
+    threads::routes::space(config);
+    spaces::routes::space(config);
+}
+
+/// Puts the jobs that are due every ten minutes.
+///
+/// # Errors
+/// Only the database's.
+pub fn schedule(db: &mut Db) -> Result<()> {
+    threads::ranks::schedule(db)
+}

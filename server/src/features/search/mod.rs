@@ -1,0 +1,3 @@
+//! Search over threads, posts and members.
+
+pub mod index;

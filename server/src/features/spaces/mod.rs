@@ -1,0 +1,219 @@
+//! Spaces: one brand's square each, with its sections, its team and its members.
+
+pub mod people;
+pub mod routes;
+mod store;
+
+use std::sync::Arc;
+
+use parvis_db::{Db, Time};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::features::accounts::Viewer;
+use crate::messages::{AddressForm, Lang};
+
+parvis_db::text_enum! {
+    /// Who may read a space.
+    pub enum Visibility {
+        /// Everybody.
+        Public = "public",
+        /// Whoever joins, once signed in; its name and tagline are shown to all.
+        Members = "members",
+        /// Whoever is invited; to others it does not exist.
+        Private = "private",
+    }
+}
+
+parvis_db::text_enum! {
+    /// What a member is in a space, weakest first: comparison is by authority.
+    pub enum Role { Member = "member", Moderator = "moderator", Manager = "manager", Owner = "owner" }
+}
+
+/// What the law wants every brand's site to say; empty strings are not filled in yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Legal {
+    /// Name and legal form of who is responsible.
+    pub organisation: String,
+    pub address: String,
+    /// Registration number (SIREN, RCS …).
+    pub registration: String,
+    /// Director of publication.
+    pub publisher: String,
+    /// Public contact address.
+    pub email: String,
+    /// Who hosts the server: name and address.
+    pub host: String,
+}
+
+/// A space.
+#[derive(Debug, Clone)]
+pub struct Space {
+    pub id: i64,
+    pub slug: String,
+    /// Of the community: “Le Refuge”.
+    pub name: String,
+    /// Of the brand: “Sente”.
+    pub brand: String,
+    pub tagline: String,
+    pub description: String,
+    pub language: Lang,
+    pub address_form: AddressForm,
+    /// `#rrggbb`
+    pub brand_color: String,
+    pub logo_id: Option<i64>,
+    pub cover_id: Option<i64>,
+    pub visibility: Visibility,
+    /// Whether the server's home and other brands' pages may name it.
+    pub listed: bool,
+    pub domain: Option<String>,
+    /// IANA name, e.g. `Europe/Paris`.
+    pub time_zone: String,
+    pub legal: Legal,
+    pub created_at: Time,
+}
+
+/// A part of a space where threads stand.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub id: i64,
+    pub slug: String,
+    pub name: String,
+    pub description: String,
+    pub position: i32,
+    /// 0 to 350 in steps of 10: the hue class.
+    pub hue: i32,
+    /// A name of the icon sprite.
+    pub icon: String,
+}
+
+/// A space that the viewer has entered: everything its pages need about it.
+#[derive(Debug, Clone)]
+pub struct Here {
+    pub space: Arc<Space>,
+    pub sections: Arc<Vec<Section>>,
+    /// The viewer's role; `None` for visitors and for members who have not joined.
+    pub role: Option<Role>,
+    /// Address of the logo's picture, if there is one.
+    pub logo: Option<String>,
+    pub cover: Option<String>,
+}
+
+impl std::ops::Deref for Here {
+    type Target = Space;
+    fn deref(&self) -> &Space {
+        &self.space
+    }
+}
+
+impl Here {
+    /// The section of this slug.
+    pub fn section(&self, slug: &str) -> Option<&Section> {
+        self.sections.iter().find(|s| s.slug == slug)
+    }
+
+    /// The section of this id.
+    pub fn section_by_id(&self, id: i64) -> Option<&Section> {
+        self.sections.iter().find(|s| s.id == id)
+    }
+
+    /// Whether the viewer may do what `role` may.
+    pub fn allows(&self, role: Role) -> bool {
+        self.role.is_some_and(|mine| mine >= role)
+    }
+}
+
+impl Space {
+    /// The path of a page of this space on the server's own host: `/s/sente` + `/threads/12`.
+    /// On a brand's own domain the pages stand at the root; see `web::host`.
+    pub fn path(&self, below: &str) -> String {
+        format!("/s/{}{below}", self.slug)
+    }
+
+    /// The address of the space's stylesheet: changes with the colour, so it may be cached for ever.
+    pub fn theme_path(&self) -> String {
+        let version = &crate::secret::hash(&self.brand_color)[..8];
+        format!("/theme/{}-{version}.css", self.slug)
+    }
+}
+
+/// A space by slug with what the viewer may do there.
+///
+/// # Errors
+/// `NotFound` when it does not exist or is private to others; `Door` when it is for members and the viewer
+/// is not one. Administrators enter everywhere, with an owner's rights.
+pub fn enter(db: &mut Db, viewer: &Viewer, slug: &str) -> Result<Here> {
+    let space = store::by_slug(db, slug)?;
+    let joined = match viewer.id() {
+        Some(member) => store::role(db, space.id, member)?,
+        None => None,
+    };
+    let role = if viewer.is_administrator() {
+        Some(Role::Owner)
+    } else {
+        joined
+    };
+    match (space.visibility, role) {
+        (Visibility::Public, _) | (_, Some(_)) => {}
+        (Visibility::Members, None) => return Err(Error::Door(space.id)),
+        (Visibility::Private, None) => return Err(Error::NotFound),
+    }
+    load_here(db, space, role)
+}
+
+fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
+    let sections = store::sections(db, space.id)?;
+    let logo = store::picture(db, space.logo_id, "128")?;
+    let cover = store::picture(db, space.cover_id, "1600")?;
+    Ok(Here {
+        space: Arc::new(space),
+        sections: Arc::new(sections),
+        role,
+        logo,
+        cover,
+    })
+}
+
+/// The ids of the spaces whose content the viewer may read: the door of every surface that spans spaces.
+///
+/// # Errors
+/// Only the database's.
+pub fn readable(db: &mut Db, viewer: &Viewer) -> Result<Vec<i64>> {
+    store::readable(db, viewer.id(), viewer.is_administrator())
+}
+
+/// A space by id, for jobs and the command line, which act for nobody.
+///
+/// # Errors
+/// `NotFound`.
+pub fn by_id(db: &mut Db, id: i64) -> Result<Space> {
+    store::by_id(db, id)
+}
+
+/// A space by slug without a viewer, for jobs and the command line.
+///
+/// # Errors
+/// `NotFound`.
+pub fn by_slug(db: &mut Db, slug: &str) -> Result<Space> {
+    store::by_slug(db, slug)
+}
+
+/// Which host shows which space: `(domain, slug)` of the spaces with a domain of their own.
+///
+/// # Errors
+/// Only the database's.
+pub fn domains(db: &mut Db) -> Result<Vec<(String, String)>> {
+    store::domains(db)
+}
+
+/// Makes `member` a member of a space they may join; nothing changes for who belongs already.
+///
+/// # Errors
+/// `NotFound` for a private space.
+pub fn join(db: &mut Db, space: &Space, member: i64) -> Result<()> {
+    if space.visibility == Visibility::Private {
+        return Err(Error::NotFound);
+    }
+    store::join(db, space.id, member)
+}

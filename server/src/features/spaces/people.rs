@@ -1,0 +1,99 @@
+//! A member as others see them in a space: the one card that every list, post and mail shows.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use parvis_db::Db;
+use parvis_db::schema::{media, member, membership};
+
+use super::Role;
+use crate::error::Result;
+
+/// Who wrote something, as shown beside it.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub id: i64,
+    pub handle: String,
+    pub name: String,
+    /// Address of the smallest picture that fits 48 px at double density; `None`: initials.
+    pub avatar: Option<String>,
+    /// In this space.
+    pub role: Role,
+    /// A title the space gave, e.g. “Ambassadrice”.
+    pub label: String,
+}
+
+impl Person {
+    /// The brand's own people stand in an arch.
+    pub fn is_team(&self) -> bool {
+        matches!(self.role, Role::Manager | Role::Owner)
+    }
+
+    /// Up to two initials for a member without a picture.
+    pub fn initials(&self) -> String {
+        let mut words = self
+            .name
+            .split(|c: char| c.is_whitespace() || c == '-' || c == '_')
+            .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+        let first = words.next();
+        let last = words.next_back();
+        first
+            .into_iter()
+            .chain(last)
+            .flat_map(char::to_uppercase)
+            .collect()
+    }
+
+    /// The hue class of a picture made of initials, the same on every page.
+    pub fn hue(&self) -> i32 {
+        // 97 is prime to 36: neighbours in id get hues far apart.
+        i32::try_from(self.id.rem_euclid(36) * 97 % 36).unwrap_or(0) * 10
+    }
+}
+
+/// The cards of several members in a space (`None`: outside any space). Two queries whatever their number.
+///
+/// # Errors
+/// Only the database's; unknown ids are left out.
+pub fn cards(db: &mut Db, space: Option<i64>, ids: &[i64]) -> Result<HashMap<i64, Person>> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let rows: Vec<(i64, String, String, Option<String>)> = member::table
+        .left_join(media::table)
+        .filter(member::id.eq_any(&ids))
+        .select((
+            member::id,
+            member::handle,
+            member::name,
+            media::variants.nullable(),
+        ))
+        .load(db)?;
+    let mut roles: HashMap<i64, (Role, String)> = HashMap::new();
+    if let Some(space) = space {
+        let found: Vec<(i64, Role, String)> = membership::table
+            .filter(membership::space_id.eq(space))
+            .filter(membership::member_id.eq_any(&ids))
+            .select((membership::member_id, membership::role, membership::label))
+            .load(db)?;
+        roles = found.into_iter().map(|(id, r, l)| (id, (r, l))).collect();
+    }
+    Ok(rows
+        .into_iter()
+        .map(|(id, handle, name, variants)| {
+            let (role, label) = roles.remove(&id).unwrap_or((Role::Member, String::new()));
+            let avatar = variants.and_then(|json| crate::features::media::address_in(&json, "96"));
+            (
+                id,
+                Person {
+                    id,
+                    handle,
+                    name,
+                    avatar,
+                    role,
+                    label,
+                },
+            )
+        })
+        .collect())
+}

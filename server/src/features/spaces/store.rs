@@ -1,0 +1,182 @@
+//! Spaces in the database.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use parvis_db::schema::{former_slug, media, membership, section, space};
+use parvis_db::{Db, Time};
+
+use super::{Legal, Role, Section, Space, Visibility};
+use crate::error::Result;
+use crate::events::{self, Event, EventKind};
+use crate::features::media as pictures;
+use crate::messages::{AddressForm, Lang};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = space)]
+struct Row {
+    id: i64,
+    slug: String,
+    name: String,
+    brand: String,
+    tagline: String,
+    description: String,
+    language: Lang,
+    address_form: AddressForm,
+    brand_color: String,
+    logo_id: Option<i64>,
+    cover_id: Option<i64>,
+    visibility: Visibility,
+    listed: bool,
+    domain: Option<String>,
+    time_zone: String,
+    legal: String,
+    created_at: Time,
+}
+
+impl From<Row> for Space {
+    fn from(row: Row) -> Self {
+        Space {
+            id: row.id,
+            slug: row.slug,
+            name: row.name,
+            brand: row.brand,
+            tagline: row.tagline,
+            description: row.description,
+            language: row.language,
+            address_form: row.address_form,
+            brand_color: row.brand_color,
+            logo_id: row.logo_id,
+            cover_id: row.cover_id,
+            visibility: row.visibility,
+            listed: row.listed,
+            domain: row.domain,
+            time_zone: row.time_zone,
+            legal: serde_json::from_str::<Legal>(&row.legal).unwrap_or_default(),
+            created_at: row.created_at,
+        }
+    }
+}
+
+pub(super) fn by_slug(db: &mut Db, slug: &str) -> Result<Space> {
+    let found: Option<Row> = space::table
+        .filter(space::slug.eq(slug))
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    match found {
+        Some(row) => Ok(row.into()),
+        None => {
+            let id: i64 = former_slug::table
+                .find(("space", 0, slug))
+                .select(former_slug::target_id)
+                .first(db)?;
+            by_id(db, id)
+        }
+    }
+}
+
+pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Space> {
+    Ok(space::table
+        .find(id)
+        .select(Row::as_select())
+        .first::<Row>(db)?
+        .into())
+}
+
+pub(super) fn role(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>> {
+    Ok(membership::table
+        .find((space, member))
+        .select(membership::role)
+        .first(db)
+        .optional()?)
+}
+
+pub(super) fn sections(db: &mut Db, space: i64) -> Result<Vec<Section>> {
+    let rows: Vec<(i64, String, String, String, i32, i32, String)> = section::table
+        .filter(section::space_id.eq(space))
+        .order((section::position, section::id))
+        .select((
+            section::id,
+            section::slug,
+            section::name,
+            section::description,
+            section::position,
+            section::hue,
+            section::icon,
+        ))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |(id, slug, name, description, position, hue, icon)| Section {
+                id,
+                slug,
+                name,
+                description,
+                position,
+                hue,
+                icon,
+            },
+        )
+        .collect())
+}
+
+pub(super) fn picture(db: &mut Db, id: Option<i64>, size: &str) -> Result<Option<String>> {
+    let Some(id) = id else { return Ok(None) };
+    let json: Option<String> = media::table
+        .find(id)
+        .select(media::variants)
+        .first(db)
+        .optional()?;
+    Ok(json.and_then(|json| pictures::address_in(&json, size)))
+}
+
+pub(super) fn readable(db: &mut Db, member: Option<i64>, everything: bool) -> Result<Vec<i64>> {
+    if everything {
+        return Ok(space::table.select(space::id).load(db)?);
+    }
+    let mut ids: Vec<i64> = space::table
+        .filter(space::visibility.eq(Visibility::Public))
+        .select(space::id)
+        .load(db)?;
+    if let Some(member) = member {
+        let joined: Vec<i64> = membership::table
+            .filter(membership::member_id.eq(member))
+            .select(membership::space_id)
+            .load(db)?;
+        ids.extend(joined);
+        ids.sort_unstable();
+        ids.dedup();
+    }
+    Ok(ids)
+}
+
+pub(super) fn domains(db: &mut Db) -> Result<Vec<(String, String)>> {
+    Ok(space::table
+        .filter(space::domain.is_not_null())
+        .select((space::domain.assume_not_null(), space::slug))
+        .load(db)?)
+}
+
+pub(super) fn join(db: &mut Db, space: i64, member: i64) -> Result<()> {
+    if role(db, space, member)?.is_some() {
+        return Ok(());
+    }
+    // Two tabs may join at once.
+    diesel::sql_query(
+        "INSERT INTO membership (space_id, member_id, role, label, joined_at) \
+         VALUES ($1, $2, $3, '', $4) ON CONFLICT (space_id, member_id) DO NOTHING",
+    )
+    .bind::<BigInt, _>(space)
+    .bind::<BigInt, _>(member)
+    .bind::<Text, _>(Role::Member)
+    .bind::<BigInt, _>(Time::now())
+    .execute(db)?;
+    events::record(
+        db,
+        Event::new(EventKind::MembershipChanged)
+            .space(space)
+            .member(member),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! Threads and their posts.
+
+pub mod ranks;
+pub mod routes;

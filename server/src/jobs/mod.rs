@@ -1,0 +1,52 @@
+//! Work that follows an act: rows written in the act's own transaction, run at least once by `serve` or `work`.
+//! Every job is safe to repeat.
+
+pub mod queue;
+pub mod runner;
+
+use serde::{Deserialize, Serialize};
+
+/// What is to be done. Payloads carry ids, never text, except mail to an address that has no account yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Job {
+    /// Bring the search index up to date about threads with their posts.
+    IndexThreads { ids: Vec<i64> },
+    /// The same for one post, without its whole thread.
+    IndexPost { id: i64 },
+    /// The same for members.
+    IndexMembers { ids: Vec<i64> },
+    /// Count again which threads of a space were busiest.
+    CountRanks { space: i64 },
+    /// Send one mail; rendered when it is sent.
+    SendMail { mail: crate::mails::Letter },
+}
+
+impl Job {
+    /// Only the process that holds the index may run these.
+    pub fn needs_index(&self) -> bool {
+        matches!(
+            self,
+            Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. }
+        )
+    }
+
+    /// The word stored in `job.kind`; those of the index start with `index-`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Job::IndexThreads { .. } => "index-threads",
+            Job::IndexPost { .. } => "index-post",
+            Job::IndexMembers { .. } => "index-members",
+            Job::CountRanks { .. } => "count-ranks",
+            Job::SendMail { .. } => "send-mail",
+        }
+    }
+
+    /// Two waiting jobs with the same key are one.
+    pub fn unique_key(&self) -> Option<String> {
+        match self {
+            Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Runs jobs: inside `serve`, in a process of its own (`work`), or until the queue is empty (command line, tests).
+
+use std::fs::File;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Job;
+use super::queue::{self, Claimed};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::{features, mails};
+
+/// Jobs taken at once.
+const BATCH: i64 = 50;
+/// How long an idle runner sleeps: also how soon the acts of other processes show here.
+const IDLE: Duration = Duration::from_millis(500);
+
+/// Runs jobs and follows other processes' events until the task is dropped.
+pub async fn run_forever(app: Arc<App>) {
+    let mut index: Option<File> = None;
+    let mut ticks: u64 = 0;
+    loop {
+        if index.is_none() {
+            index = app.take_index().unwrap_or_default();
+        }
+        match run_batch(&app, index.is_some()).await {
+            Ok(0) => tokio::time::sleep(IDLE).await,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "the job queue cannot be read");
+                tokio::time::sleep(Duration::from_secs(5)).await;
+            }
+        }
+        ticks += 1;
+        if ticks % 1200 == 1
+            && let Err(error) = app.store.write(|db| features::schedule(db)).await
+        {
+            tracing::error!(%error, "scheduled jobs could not be put");
+        }
+    }
+}
+
+/// Follows the events of other processes on this database, once a second.
+pub async fn follow_events(app: Arc<App>) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let tail = app.tail.clone();
+        let followed: Result<()> = app
+            .store
+            .read(move |db| {
+                tail.catch_up(db);
+                Ok(())
+            })
+            .await;
+        if let Err(error) = followed {
+            tracing::error!(%error, "events cannot be followed");
+        }
+    }
+}
+
+/// Runs what is due until nothing is; jobs of the index only when this process may write it.
+/// Returns how many ran.
+///
+/// # Errors
+/// When the queue cannot be read.
+pub async fn run_until_empty(app: &Arc<App>) -> Result<usize> {
+    let index = app.take_index()?;
+    let mut total = 0;
+    loop {
+        match run_batch(app, index.is_some()).await? {
+            0 => return Ok(total),
+            n => total += n,
+        }
+    }
+}
+
+async fn run_batch(app: &Arc<App>, with_index: bool) -> Result<usize> {
+    let claimed = app
+        .store
+        .write(move |db| queue::claim(db, BATCH, with_index))
+        .await?;
+    let count = claimed.len();
+    let (index, other): (Vec<Claimed>, Vec<Claimed>) =
+        claimed.into_iter().partition(|c| c.job.needs_index());
+    if !index.is_empty() {
+        // One commit of the index for the whole batch.
+        let jobs: Vec<Job> = index.iter().map(|c| c.job.clone()).collect();
+        let outcome = features::search::index::run(app, &jobs).await;
+        settle(app, index, outcome).await?;
+    }
+    for one in other {
+        let outcome = run(app, &one.job).await;
+        settle(app, vec![one], outcome).await?;
+    }
+    Ok(count)
+}
+
+async fn settle(app: &Arc<App>, claimed: Vec<Claimed>, outcome: Result<()>) -> Result<()> {
+    app.store
+        .write(move |db| match outcome {
+            Ok(()) => {
+                let ids: Vec<i64> = claimed.iter().map(|c| c.id).collect();
+                queue::done(db, &ids)
+            }
+            Err(error) => {
+                for one in &claimed {
+                    tracing::warn!(job = one.id, kind = one.job.kind(), %error, "a job failed");
+                    queue::again(db, one, &error.to_string())?;
+                }
+                Ok(())
+            }
+        })
+        .await
+}
+
+async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
+    match job {
+        Job::CountRanks { space } => {
+            let space = *space;
+            app.store
+                .write(move |db| features::threads::ranks::count(db, space))
+                .await
+        }
+        Job::SendMail { mail } => mails::send(app, mail).await,
+        Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. } => {
+            Err(Error::internal("index jobs run in batches"))
+        }
+    }
+}

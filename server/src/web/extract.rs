@@ -1,0 +1,232 @@
+//! Handler arguments. Authority is one of them: a handler that moderates takes `Moderator`, one that manages
+//! takes `Manager`, and cannot be reached without.
+
+use std::future::Future;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use parvis_db::Time;
+
+use super::{host, session};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::features::accounts::{Me, Theme, Viewer, sessions};
+use crate::features::spaces::{self, Here, Role};
+use crate::messages::AddressForm;
+use crate::web::ctx::Ctx;
+
+type Extracted<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
+
+impl FromRequest for Ctx {
+    type Error = Error;
+    type Future = Extracted<Ctx>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move { load(&req).await })
+    }
+}
+
+/// Loads the context once a request; later extractors of the same request share it.
+async fn load(req: &HttpRequest) -> Result<Ctx> {
+    if let Some(ctx) = req.extensions().get::<Ctx>() {
+        return Ok(ctx.clone());
+    }
+    let app = app_of(req)?;
+    let slug = req.match_info().get("space").map(str::to_owned);
+    let mut ctx = outline(req, &app);
+    let token = session::token(req, &app);
+    let host = ctx.host.clone();
+    let (viewer, stale, here) = app
+        .store
+        .read(move |db| -> Result<_> {
+            let found = match &token {
+                Some(token) => sessions::find(db, token, &host)?,
+                None => None,
+            };
+            let (viewer, stale) = match found {
+                Some((me, stale)) => (Viewer { me: Some(me) }, stale),
+                None => (Viewer::default(), false),
+            };
+            let here = match &slug {
+                Some(slug) => Some(spaces::enter(db, &viewer, slug)),
+                None => None,
+            };
+            Ok((viewer, stale, here))
+        })
+        .await?;
+    if let (true, Some(me)) = (stale, &viewer.me) {
+        let session_id = me.session_id;
+        app.store
+            .write(move |db| sessions::touch(db, session_id))
+            .await?;
+    }
+    ctx.viewer = viewer;
+    let entered = match here {
+        Some(Ok(here)) => {
+            ctx.here = Some(here);
+            Ok(())
+        }
+        Some(Err(error)) => Err(error),
+        None => Ok(()),
+    };
+    settle_language(req, &mut ctx);
+    req.extensions_mut().insert(ctx.clone());
+    entered.map(|()| ctx)
+}
+
+/// The member's language, else the visitor's, else the space's; the address form is the space's.
+fn settle_language(req: &HttpRequest, ctx: &mut Ctx) {
+    if let Some(here) = &ctx.here {
+        ctx.form = here.address_form;
+        ctx.lang = here.language;
+    }
+    if let Some(asked) = session::asked_language(req) {
+        ctx.lang = asked;
+    }
+    if let Some(me) = &ctx.viewer.me {
+        ctx.lang = me.language;
+        ctx.theme = me.theme;
+    }
+}
+
+/// What is known of a request before the database is asked; error pages start from it.
+pub fn outline(req: &HttpRequest, app: &Arc<App>) -> Ctx {
+    let host = host::of(req);
+    let scheme = app.config.public_url.scheme();
+    let mut ctx = Ctx {
+        viewer: Viewer::default(),
+        here: None,
+        lang: crate::messages::Lang::En,
+        form: AddressForm::Vous,
+        theme: req
+            .cookie("theme")
+            .and_then(|c| Theme::parse(c.value()))
+            .unwrap_or(Theme::System),
+        origin: format!("{scheme}://{host}"),
+        own_domain: req.extensions().get::<host::OwnDomain>().is_some(),
+        asked: host::asked(req),
+        address: host::client_address(req, app.config.trusted_proxies),
+        user_agent: header(req, "user-agent"),
+        now: Time::now(),
+        host,
+        app: app.clone(),
+    };
+    settle_language(req, &mut ctx);
+    ctx
+}
+
+/// The running server behind a request.
+///
+/// # Errors
+/// Only when the server was put together wrong.
+pub fn app_of(req: &HttpRequest) -> Result<Arc<App>> {
+    req.app_data::<web::Data<App>>()
+        .map(|data| data.clone().into_inner())
+        .ok_or_else(|| Error::internal("no application data"))
+}
+
+fn header(req: &HttpRequest, name: &str) -> String {
+    req.headers()
+        .get(name)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
+}
+
+macro_rules! authority {
+    ($(#[$meta:meta])* $name:ident, $check:expr) => {
+        $(#[$meta])*
+        pub struct $name {
+            pub ctx: Ctx,
+            pub me: Me,
+        }
+
+        impl Deref for $name {
+            type Target = Ctx;
+            fn deref(&self) -> &Ctx {
+                &self.ctx
+            }
+        }
+
+        impl FromRequest for $name {
+            type Error = Error;
+            type Future = Extracted<$name>;
+
+            fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let req = req.clone();
+                Box::pin(async move {
+                    let ctx = load(&req).await?;
+                    let me = ctx.me()?.clone();
+                    let check: fn(&Ctx) -> Result<()> = $check;
+                    check(&ctx)?;
+                    Ok($name { ctx, me })
+                })
+            }
+        }
+    };
+}
+
+authority!(
+    /// A signed-in member, anywhere.
+    SignedIn,
+    |_| Ok(())
+);
+authority!(
+    /// A moderator (or more) of the space in the path.
+    Moderator,
+    |ctx| at_least(ctx, Role::Moderator)
+);
+authority!(
+    /// A community manager (or more) of the space in the path.
+    Manager,
+    |ctx| at_least(ctx, Role::Manager)
+);
+authority!(
+    /// An owner of the space in the path.
+    Owner,
+    |ctx| at_least(ctx, Role::Owner)
+);
+authority!(
+    /// An administrator of the server.
+    Administrator,
+    |ctx| if ctx.viewer.is_administrator() { Ok(()) } else { Err(Error::NotFound) }
+);
+
+fn at_least(ctx: &Ctx, role: Role) -> Result<()> {
+    match &ctx.here {
+        Some(here) if here.allows(role) => Ok(()),
+        Some(_) => Err(Error::Forbidden),
+        None => Err(Error::NotFound),
+    }
+}
+
+/// The space of the path with its context: what most pages of a space take.
+pub struct Inside {
+    pub ctx: Ctx,
+    pub here: Here,
+}
+
+impl Deref for Inside {
+    type Target = Ctx;
+    fn deref(&self) -> &Ctx {
+        &self.ctx
+    }
+}
+
+impl FromRequest for Inside {
+    type Error = Error;
+    type Future = Extracted<Inside>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let ctx = load(&req).await?;
+            let here = ctx.here()?.clone();
+            Ok(Inside { ctx, here })
+        })
+    }
+}

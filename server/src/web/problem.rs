@@ -1,0 +1,153 @@
+//! Errors as pages: each says what happened and what to do, in the reader's language; internals go to the log.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
+use askama::Template;
+
+use super::ctx::Ctx;
+use super::{extract, form, layout};
+use crate::error::{Error, Result};
+use crate::features::spaces::{self, Space};
+
+/// What an error page is about; put into the bare response and read by [`show`].
+#[derive(Debug, Clone)]
+enum Problem {
+    NotFound,
+    SignIn,
+    Forbidden,
+    Door(i64),
+    Invalid,
+    TooMany(u64),
+    Internal,
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::SignInNeeded => StatusCode::UNAUTHORIZED,
+            Error::Forbidden | Error::Door(_) => StatusCode::FORBIDDEN,
+            Error::Invalid(_) | Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        let problem = match self {
+            Error::NotFound => Problem::NotFound,
+            Error::SignInNeeded => Problem::SignIn,
+            Error::Forbidden => Problem::Forbidden,
+            Error::Door(space) => Problem::Door(*space),
+            Error::Invalid(_) | Error::Refused(_) => Problem::Invalid,
+            Error::TooMany(seconds) => Problem::TooMany(*seconds),
+            Error::Internal(what) => {
+                tracing::error!(error = %what, "a request failed");
+                Problem::Internal
+            }
+        };
+        let mut response = HttpResponse::new(self.status_code());
+        response.extensions_mut().insert(problem);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "web/problem.html")]
+struct ProblemPage<'a> {
+    ctx: &'a Ctx,
+    status: u16,
+    title: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "web/door.html")]
+struct DoorPage<'a> {
+    ctx: &'a Ctx,
+    space: &'a Space,
+}
+
+/// Middleware: gives bare error responses their page, and sends visitors to the log-in where that helps.
+///
+/// # Errors
+/// Whatever the service inside fails with beyond [`Error`].
+pub async fn show(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> actix_web::Result<ServiceResponse<BoxBody>> {
+    let response = next.call(req).await?.map_into_boxed_body();
+    let problem = response.response().extensions().get::<Problem>().cloned();
+    let bare = response.status() == StatusCode::NOT_FOUND
+        && matches!(
+            response.response().body().size(),
+            actix_web::body::BodySize::None | actix_web::body::BodySize::Sized(0)
+        );
+    let problem = match problem {
+        Some(problem) => problem,
+        None if bare => Problem::NotFound,
+        None => return Ok(response),
+    };
+    let (req, response) = response.into_parts();
+    let page = page_of(&req, response.status(), &problem)
+        .await
+        .unwrap_or(response);
+    Ok(ServiceResponse::new(req, page))
+}
+
+async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Result<HttpResponse> {
+    let app = extract::app_of(req)?;
+    let kept = req.extensions().get::<Ctx>().cloned();
+    let ctx = kept.unwrap_or_else(|| extract::outline(req, &app));
+    let (title, text) = match problem {
+        Problem::SignIn => {
+            let to: String = url::form_urlencoded::byte_serialize(ctx.asked.as_bytes()).collect();
+            let to = if req.method().is_safe() {
+                to
+            } else {
+                String::new()
+            };
+            return Ok(layout::see_other(&format!("/login?to={to}")));
+        }
+        Problem::Door(space) => return door(&ctx, *space).await,
+        Problem::NotFound => ("problem-not-found", "problem-not-found.text"),
+        Problem::Forbidden => ("problem-forbidden", "problem-forbidden.text"),
+        Problem::Invalid => ("problem-invalid", "problem-invalid.text"),
+        Problem::TooMany(_) => ("problem-too-many", "problem-too-many.text"),
+        Problem::Internal => ("problem-internal", "problem-internal.text"),
+    };
+    let text = match problem {
+        Problem::TooMany(seconds) => form::wait(&ctx, *seconds),
+        _ => ctx.t(text),
+    };
+    let title = ctx.t(title);
+    let page = ProblemPage {
+        ctx: &ctx,
+        status: status.as_u16(),
+        title: title.clone(),
+        text,
+    };
+    let mut response = layout::page_with(&ctx, status, &layout::Head::titled(title), &page)?;
+    if let Problem::TooMany(seconds) = problem {
+        response.headers_mut().insert(
+            actix_web::http::header::RETRY_AFTER,
+            actix_web::http::header::HeaderValue::from(*seconds),
+        );
+    }
+    Ok(response)
+}
+
+/// A members-only space from outside: its name and how to come in, nothing of what is inside.
+async fn door(ctx: &Ctx, space: i64) -> Result<HttpResponse> {
+    let space = ctx
+        .app
+        .store
+        .read(move |db| spaces::by_id(db, space))
+        .await?;
+    let page = DoorPage { ctx, space: &space };
+    let head = layout::Head::titled(space.name.clone());
+    layout::page_with(ctx, StatusCode::FORBIDDEN, &head, &page)
+}
