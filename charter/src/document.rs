@@ -1,20 +1,23 @@
 //! A charter's text as a document: front matter, articles, prose, fenced blocks.
 
+use std::collections::HashSet;
+
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::examples::{self, Example};
+use crate::front_matter;
 use crate::model::{Field, Localized, Surface};
 use crate::prose::{self, fence};
 use crate::read_check::Lists;
-use crate::read_rule::{self, duplicates, unknown};
+use crate::read_rule;
 use crate::rule::Rule;
-use crate::yaml::{self, Node};
+use crate::yaml;
 
 /// A charter longer than this is refused unread (bytes).
 pub const MAX_BYTES: usize = 1 << 20;
-/// Keys of the front matter that this engine does not honour yet.
-const LATER: &[&str] = &["modes", "ladder", "ceilings", "extends"];
+/// Words, domains and expressions of all rules; lists count in every rule that names them.
+pub(crate) const MAX_VALUES: usize = 50_000;
 
 /// A charter as read. Make it run with [`Charter::compile`](crate::Charter::compile).
 #[derive(Debug, Clone, Default)]
@@ -30,7 +33,7 @@ pub struct Charter {
     /// In the order of the text.
     pub articles: Vec<Article>,
     pub(crate) hash: String,
-    pub(crate) broken: bool,
+    pub(crate) errors: Option<Diagnostics>,
 }
 
 /// Members' text of an article, per language.
@@ -88,9 +91,10 @@ impl Charter {
                 fr,
                 "The charter is longer than one megabyte.".to_owned(),
             );
+            let errors = Some(diagnostics.clone());
             return (
                 Charter {
-                    broken: true,
+                    errors,
                     ..Charter::default()
                 },
                 diagnostics,
@@ -104,10 +108,16 @@ impl Charter {
         let mut reader = Reader {
             charter,
             lists: Lists::new(),
+            values: 0,
             diagnostics,
         };
-        let (front, body, offset) = front_matter(&text);
-        reader.front(front);
+        let (front, body, offset) = front_matter::cut(&text);
+        front_matter::read(
+            front,
+            &mut reader.charter,
+            &mut reader.lists,
+            &mut reader.diagnostics,
+        );
         reader.body(body, offset);
         reader.finish();
         (reader.charter, reader.diagnostics)
@@ -131,97 +141,15 @@ fn hash(text: &str) -> String {
         .collect()
 }
 
-/// Front matter, the rest, and the number of lines before the rest.
-fn front_matter(text: &str) -> (&str, &str, usize) {
-    let inner = text.strip_prefix("---\n");
-    let end = inner.and_then(|inner| {
-        inner
-            .find("\n---\n")
-            .map(|end| (&inner[..end + 1], &inner[end + 5..]))
-    });
-    match end {
-        Some((front, body)) => (front, body, front.matches('\n').count() + 2),
-        None => ("", text, 0),
-    }
-}
-
 struct Reader {
     charter: Charter,
+    /// Words, domains and expressions of all rules.
+    values: usize,
     lists: Lists,
     diagnostics: Diagnostics,
 }
 
 impl Reader {
-    fn front(&mut self, front: &str) {
-        let node = yaml::parse(front, 1, &mut self.diagnostics);
-        let pairs = node.as_ref().and_then(Node::pairs).unwrap_or_default();
-        duplicates(pairs, &mut self.diagnostics);
-        for (key, value) in pairs {
-            match key.text().unwrap_or_default() {
-                "charter" => self.charter.name = value.text().unwrap_or_default().trim().to_owned(),
-                "languages" => {
-                    let names = value
-                        .items()
-                        .iter()
-                        .filter_map(Node::text)
-                        .map(str::to_owned);
-                    self.charter.languages = names.filter(|name| !name.is_empty()).collect();
-                }
-                "lists" => self.lists(value),
-                later if LATER.contains(&later) => self.diagnostics.not_yet(key.at, later),
-                other => unknown(
-                    key.at,
-                    "key",
-                    other,
-                    "charter, languages, lists",
-                    &mut self.diagnostics,
-                ),
-            }
-        }
-        if self.charter.name.is_empty() {
-            self.error(
-                (1, 1),
-                "no-name",
-                "Commencez par un en-tête entre deux lignes --- qui nomme la charte : « charter: nom ».",
-                "Begin with a header between two --- lines that names the charter: `charter: name`.",
-            );
-        }
-        if self.charter.languages.is_empty() {
-            self.charter.languages = vec!["en".to_owned()];
-            let fr = "Nommez au moins une langue : « languages: [fr, en] ».";
-            self.error(
-                (1, 1),
-                "no-language",
-                fr,
-                "Name at least one language: `languages: [fr, en]`.",
-            );
-        }
-    }
-
-    fn lists(&mut self, value: &Node) {
-        let pairs = value.pairs().unwrap_or_default();
-        duplicates(pairs, &mut self.diagnostics);
-        for (key, value) in pairs {
-            let words: Vec<String> = value
-                .items()
-                .iter()
-                .filter_map(Node::text)
-                .map(|w| w.trim().to_owned())
-                .filter(|w| !w.is_empty())
-                .collect();
-            if words.is_empty() {
-                self.error(
-                    key.at,
-                    "empty-list",
-                    "Cette liste est vide.",
-                    "This list is empty.",
-                );
-            }
-            self.lists
-                .insert(key.text().unwrap_or_default().to_owned(), words);
-        }
-    }
-
     /// Cuts the text into headings, fenced blocks and prose.
     fn body(&mut self, body: &str, offset: usize) {
         let mut lines = body
@@ -339,6 +267,9 @@ impl Reader {
             );
             return true;
         };
+        if self.values > MAX_VALUES {
+            return true;
+        }
         if info == "examples" {
             article
                 .examples
@@ -355,7 +286,14 @@ impl Reader {
                 &self.lists,
                 &mut self.diagnostics,
             );
-            article.rules.extend(rule);
+            self.values += rule
+                .iter()
+                .flat_map(|rule| &rule.checks)
+                .map(|c| c.values.len())
+                .sum::<usize>();
+            if self.values <= MAX_VALUES {
+                article.rules.extend(rule);
+            }
         }
         true
     }
@@ -379,23 +317,33 @@ impl Reader {
 
     /// What only shows once everything is read.
     fn finish(&mut self) {
-        let mut seen: Vec<&str> = Vec::new();
+        if self.values > MAX_VALUES {
+            let fr = "Les règles contiennent plus de 50 000 valeurs.";
+            self.error(
+                (1, 1),
+                "too-many-values",
+                fr,
+                "The rules hold more than 50,000 values.",
+            );
+        }
+        let mut seen = HashSet::new();
         for rule in self
             .charter
             .articles
             .iter()
             .flat_map(|article| &article.rules)
         {
-            if seen.contains(&rule.id.as_str()) {
+            if !seen.insert(&rule.id) {
                 let fr = format!("Deux règles portent l’identifiant « {} ».", rule.id);
                 let en = format!("Two rules have the id “{}”.", rule.id);
                 self.diagnostics
                     .error((rule.line, 1), "duplicate-id", fr, en);
             }
-            seen.push(&rule.id);
         }
         self.diagnostics.sort();
-        self.charter.broken = self.diagnostics.has_errors();
+        if self.diagnostics.has_errors() {
+            self.charter.errors = Some(self.diagnostics.clone());
+        }
     }
 
     fn error(&mut self, at: Place, code: &'static str, fr: &str, en: &str) {

@@ -120,18 +120,10 @@ impl Charter {
     /// Makes the charter ready to decide.
     ///
     /// # Errors
-    /// The diagnostics say so when the charter did not read without errors: half a charter must not run.
+    /// What `parse` said, when the charter did not read without errors: half a charter must not run.
     pub fn compile(&self) -> Result<Compiled, Diagnostics> {
-        if self.broken {
-            let mut diagnostics = Diagnostics::default();
-            let fr = "Cette charte contient des erreurs : corrigez-les d’abord.".to_owned();
-            diagnostics.error(
-                (1, 1),
-                "broken",
-                fr,
-                "This charter has errors: correct them first.".to_owned(),
-            );
-            return Err(diagnostics);
+        if let Some(errors) = &self.errors {
+            return Err(errors.clone());
         }
         Ok(Compiled::of(self))
     }

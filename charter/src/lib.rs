@@ -7,6 +7,7 @@ mod engine;
 mod event;
 mod examples;
 mod fold;
+mod front_matter;
 mod links;
 mod matching;
 mod model;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
+use regex::Regex;
 
 use crate::engine::Passage;
 use crate::event::Event;
@@ -187,10 +188,7 @@ fn expressions(check: &Check, event: &Event) -> Vec<Match> {
         for visible in std::iter::once(&segment.visible).chain(segment.visible.asides()) {
             for pattern in &check.values {
                 if let Pattern::Regex(regex) = pattern {
-                    let ranges = regex
-                        .find_iter(visible.text())
-                        .map(|m| m.range())
-                        .filter(|r| !r.is_empty());
+                    let ranges = passages(regex, visible.text());
                     matches.extend(
                         ranges.map(|range| Match::new(visible, range, index, segment.field)),
                     );
@@ -199,6 +197,24 @@ fn expressions(check: &Check, event: &Event) -> Vec<Match> {
         }
     }
     matches
+}
+
+/// What an expression finds. With a group named `match`, only that group, and only where it takes part: the rest is
+/// context, and an alternative without the group (`ISBN \d+|(?P<match>…)`) is an exception.
+fn passages<'t>(regex: &'t Regex, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let named = regex.capture_names().flatten().any(|name| name == "match");
+    let whole = (!named).then(|| regex.find_iter(text).map(|found| found.range()));
+    // Groups are found by a slower engine: only where there is something to find.
+    let groups = (named && regex.is_match(text)).then(|| regex.captures_iter(text));
+    let groups = groups
+        .into_iter()
+        .flatten()
+        .filter_map(|c| Some(c.name("match")?.range()));
+    whole
+        .into_iter()
+        .flatten()
+        .chain(groups)
+        .filter(|range| !range.is_empty())
 }
 
 /// Links under one of the domains; negated, links under none of them. A bare `host.tld` counts only for the former.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use regex::{Regex, RegexBuilder};
 
 use crate::diagnostics::{Diagnostics, Place};
+use crate::document::MAX_VALUES;
 use crate::fold::fold;
 use crate::model::Field;
 use crate::read_rule::unknown;
@@ -121,6 +122,9 @@ fn fields(names: &str, at: Place, diagnostics: &mut Diagnostics) -> Option<Vec<F
 fn values(value: &Node, lists: &Lists, diagnostics: &mut Diagnostics) -> Vec<(String, Place)> {
     let mut out = Vec::new();
     for item in value.items() {
+        if out.len() > MAX_VALUES {
+            break;
+        }
         let text = item.text().unwrap_or_default().trim();
         match text.strip_prefix('@').map(|name| (name, lists.get(name))) {
             Some((_, Some(list))) => out.extend(list.iter().map(|word| (word.clone(), item.at))),

@@ -1,8 +1,10 @@
 //! Reads a `rule` block, and names everything in it that is wrong or not supported yet.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::diagnostics::{Diagnostics, Place};
+use crate::document::MAX_VALUES;
 use crate::model::{Localized, Outcome, Role, Surface};
 use crate::read_check::{self, Lists};
 use crate::rule::{Author, Op, Rule, Threshold, Unless};
@@ -73,7 +75,7 @@ impl Reader<'_> {
             author: None,
             unless: Unless::default(),
         };
-        let mut then = None;
+        let (mut then, mut values) = (None, 0);
         duplicates(pairs, self.diagnostics);
         for (key, value) in pairs {
             match key.text().unwrap_or_default() {
@@ -85,9 +87,17 @@ impl Reader<'_> {
                 "author" => rule.author = self.author(value),
                 "unless" => rule.unless = self.unless(value),
                 later if LATER.contains(&later) => self.diagnostics.not_yet(key.at, later),
-                _ => rule
-                    .checks
-                    .extend(read_check::read(key, value, self.lists, self.diagnostics)),
+                _ => {
+                    let check = read_check::read(key, value, self.lists, self.diagnostics);
+                    values += check.as_ref().map_or(0, |check| check.values.len());
+                    rule.checks.extend(check);
+                }
+            }
+            if values > MAX_VALUES {
+                let fr = "Cette règle contient plus de 50 000 valeurs.";
+                let en = "This rule holds more than 50,000 values.";
+                self.error(key.at, "too-many-values", fr, en);
+                break;
             }
         }
         self.complete(&mut rule, then, node.at);
@@ -130,7 +140,11 @@ impl Reader<'_> {
             _ => "",
         };
         if OUTCOMES_LATER.contains(&name) || value.pairs().is_some() {
-            self.diagnostics.not_yet(value.at, &format!("then: {name}"));
+            let what = match value.pairs() {
+                Some(_) => format!("then: {{ {name} … }}"),
+                None => format!("then: {name}"),
+            };
+            self.diagnostics.not_yet(value.at, &what);
             return None;
         }
         let outcome = Outcome::parse(name);
@@ -152,6 +166,7 @@ impl Reader<'_> {
             let name = lang.text().unwrap_or_default();
             if !self.languages.iter().any(|l| l == name) {
                 self.unknown(lang.at, "language", name, &self.languages.join(", "));
+                continue;
             }
             out.insert(name, text.text().unwrap_or_default().to_owned());
         }
@@ -328,14 +343,9 @@ pub(crate) fn unknown(
 
 /// Every key written twice; the engine would have to choose, so it refuses.
 pub(crate) fn duplicates(pairs: &[(Node, Node)], diagnostics: &mut Diagnostics) {
-    for (index, (key, _)) in pairs.iter().enumerate() {
-        let text = key.text();
-        if text.is_some()
-            && pairs[..index]
-                .iter()
-                .any(|(earlier, _)| earlier.text() == text)
-        {
-            let name = text.unwrap_or_default();
+    let mut seen = HashSet::new();
+    for (key, name) in pairs.iter().filter_map(|(key, _)| Some((key, key.text()?))) {
+        if !seen.insert(name) {
             let fr = format!(
                 "« {name} » est écrit deux fois : gardez-en un (ou ajoutez #2 pour deux conditions)."
             );

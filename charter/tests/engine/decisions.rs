@@ -12,6 +12,7 @@ fn words_are_found_in_what_a_reader_sees() {
     let plain = "body: [connard, été, \"l'ami\"]\nthen: hold";
     let includes = "body (includes): nnar\nthen: hold";
     let regex = "body (regex): 'co?n{2}ard'\nthen: hold";
+    let group = "body (regex): 'ISBN \\d+|(?P<match>\\d{4})'\nthen: hold";
     // rule, source, the passage in the source (None: no match)
     let table: &[(&str, &str, Option<&str>)] = &[
         (fold, "quel connard !", Some("connard")),
@@ -55,6 +56,8 @@ fn words_are_found_in_what_a_reader_sees() {
         (plain, "ete", None),
         (plain, "l’ami", Some("l’ami")),
         (includes, "déconnardise", Some("nnar")),
+        (group, "ISBN 1234 puis 5678", Some("5678")),
+        (group, "ISBN 1234", None),
         (regex, "un CONNARD", Some("CONNARD")),
         (regex, "con*n*ard", Some("con*n*ard")),
     ];

@@ -178,3 +178,25 @@ fn the_order_of_articles_never_changes_a_decision() {
         assert_eq!(decide_all(&articles), first);
     }
 }
+
+#[test]
+fn a_small_text_cannot_grow_without_end() {
+    let words: Vec<String> = (0..40_000).map(|n| format!("w{n}")).collect();
+    let mentions = vec!["\"@big\""; 20_000].join(", ");
+    let keys: String = (0..5_000)
+        .map(|n| format!("body#{n}: \"@big\"\n"))
+        .collect();
+    let rules =
+        format!("```rule\nbody: [{mentions}]\nthen: hold\n```\n```rule\n{keys}then: hold\n```\n")
+            .repeat(2);
+    let front = format!(
+        "---\ncharter: big\nlists:\n  big: [{}]\n---\n",
+        words.join(", ")
+    );
+    let (charter, diagnostics) = Charter::parse(&format!("{front}## 1. A {{#a}}\n{rules}"));
+    assert!(
+        diagnostics.iter().any(|d| d.code == "too-many-values"),
+        "{diagnostics}"
+    );
+    assert!(charter.compile().is_err());
+}
