@@ -286,11 +286,9 @@ impl Reader<'_> {
             let tag = rest.starts_with('<').then(|| rest.find('>')).flatten();
             let length = match tag {
                 Some(end) => end + 1,
-                None => rest
-                    .char_indices()
-                    .skip(1)
-                    .find(|(_, c)| *c == '<')
-                    .map_or(rest.len(), |(next, _)| next),
+                // No tag closes any more: the rest is text.
+                None if rest.starts_with('<') => rest.len(),
+                None => rest.find('<').unwrap_or(rest.len()),
             };
             let (piece, tail) = rest.split_at(length);
             if tag.is_some() {

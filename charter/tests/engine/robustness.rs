@@ -200,3 +200,59 @@ fn a_small_text_cannot_grow_without_end() {
     );
     assert!(charter.compile().is_err());
 }
+
+#[test]
+fn hostile_texts_are_read() {
+    let compiled = crate::compiled(packs::COMMUNITY);
+    let shapes = [
+        "[",
+        "](",
+        "![",
+        "> ",
+        "*",
+        "_a",
+        "<",
+        "<div>\n<",
+        "<a ",
+        "&",
+        "`",
+        "- ",
+        "|",
+        "connard ",
+        "06 ",
+        "0612345678 ",
+        "a@b.",
+        "bit.ly ",
+        "https://",
+        "www.",
+        "e\u{301}",
+        "\u{200B}",
+        "[x](https://a.b \"connard\") ",
+        "<b>",
+        "[^1]",
+        "\\",
+        "\n> - ",
+    ];
+    for shape in shapes {
+        let source = shape.repeat(20_000 / shape.len());
+        let start = std::time::Instant::now();
+        decide(
+            &compiled,
+            &Event::new(Surface::Post).body(&source),
+            &Who::New.facts(),
+        );
+        println!(
+            "{:>8.1} ms for 20 kB of {shape:?}",
+            start.elapsed().as_secs_f64() * 1e3
+        );
+    }
+    for shape in [
+        "[", "{", "- ", "? ", "a: ", "&a [", "!a ", "|\n ", "\"", "---\n",
+    ] {
+        let block = shape.repeat(20_000 / shape.len());
+        Charter::parse(&format!(
+            "---\ncharter: c\n---\n## 1. A {{#a}}\n```rule\n{block}\n```\n"
+        ));
+        Charter::parse(&format!("---\n{block}\n---\n"));
+    }
+}
