@@ -1,1 +1,33 @@
-console.log(1)
+// Entry: loads an island only where its tag stands, and closes menus that lose the focus.
+import "./lib/island";
+
+const islands: Record<string, () => Promise<unknown>> = {
+  "relative-time": () => import("./islands/relative-time"),
+  "search-suggest": () => import("./islands/search-suggest"),
+  "time-rail": () => import("./islands/time-rail"),
+  "keyboard-shortcuts": () => import("./islands/keyboard-shortcuts"),
+  "password-toggle": () => import("./islands/password-toggle"),
+  "colour-preview": () => import("./islands/colour-preview"),
+  "image-preview": () => import("./islands/image-preview"),
+  "read-tracker": () => import("./islands/read-tracker"),
+  "copy-link": () => import("./islands/copy-link"),
+};
+
+for (const [tag, load] of Object.entries(islands)) {
+  if (document.querySelector(tag)) void load();
+}
+
+/** Closes every open `details.more` but the one that holds `inside`. */
+function closeMenus(inside: Node | null): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.more[open]")) {
+    if (!inside || !menu.contains(inside)) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => closeMenus(event.target as Node));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.activeElement?.closest<HTMLDetailsElement>("details.more[open]");
+  closeMenus(null);
+  open?.querySelector("summary")?.focus();
+});

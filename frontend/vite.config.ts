@@ -1,6 +1,6 @@
 // Builds the stylesheet, the entry script and the islands into dist/ with hashed names.
 import { defineConfig } from "vite";
-import { parvisAssets } from "./build/assets";
+import { parvisAssets } from "./build/assets.ts";
 
 export default defineConfig(({ mode }) => ({
   base: "/",

@@ -4,8 +4,8 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
-import { art } from "./art";
-import { sprite } from "./sprite";
+import { art } from "./art.ts";
+import { sprite } from "./sprite.ts";
 
 const TEXT = /\.(css|js|svg|json)$/;
 
