@@ -357,6 +357,7 @@ diesel::joinable!(member_figure -> member (member_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
 diesel::allow_tables_to_appear_in_same_query!(member, media);
+diesel::allow_tables_to_appear_in_same_query!(administrator, media);
 diesel::allow_tables_to_appear_in_same_query!(post, member);
 diesel::allow_tables_to_appear_in_same_query!(post, thread);
 diesel::allow_tables_to_appear_in_same_query!(thread, section);

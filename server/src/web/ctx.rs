@@ -66,6 +66,21 @@ impl Ctx {
         )
     }
 
+    /// An icon of the sprite, for `|safe`.
+    pub fn icon(&self, name: &str) -> String {
+        super::parts::icon(name)
+    }
+
+    /// A pattern in the brand's colour, for `|safe`.
+    pub fn art(&self, name: &str) -> String {
+        super::parts::art(name)
+    }
+
+    /// A moment as `<relative-time>`, for `|safe`.
+    pub fn moment(&self, at: Time) -> String {
+        super::parts::moment(self, at)
+    }
+
     /// A message that a verb prepared.
     pub fn tell(&self, said: &Said) -> String {
         self.lang.tell(self.form, said)

@@ -90,9 +90,23 @@ impl Layout<'_> {
         assets::address(name)
     }
 
-    /// Where to come back to after logging in.
-    fn return_to(&self) -> String {
-        url::form_urlencoded::byte_serialize(self.ctx.asked.as_bytes()).collect()
+    /// Query of the links to log-in and registration: where to come back to, and in which space's colours.
+    fn arriving(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        if let Some(here) = &self.ctx.here {
+            query.append_pair("space", &here.slug);
+        }
+        query.append_pair("to", &self.ctx.asked);
+        query.finish()
+    }
+
+    /// The signed-in member's own picture for the top bar.
+    fn my_avatar(&self) -> String {
+        let Some(me) = &self.ctx.viewer.me else {
+            return String::new();
+        };
+        let person = crate::features::spaces::people::Person::of_me(me, self.ctx.here.as_ref());
+        super::parts::avatar(&person, "m")
     }
 }
 

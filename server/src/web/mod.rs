@@ -8,6 +8,7 @@ pub mod form;
 pub mod guard;
 pub mod host;
 pub mod layout;
+pub mod parts;
 pub mod problem;
 pub mod server;
 pub mod session;

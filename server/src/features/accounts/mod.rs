@@ -28,6 +28,8 @@ pub struct Member {
     pub bio: String,
     pub bio_html: String,
     pub avatar_id: Option<i64>,
+    /// Address of the picture at 96 px.
+    pub avatar: Option<String>,
     pub language: Lang,
     pub theme: Theme,
     /// Whether a profile in one brand's space may be seen from another's.

@@ -1,11 +1,12 @@
 //! Members in the database.
 
 use diesel::prelude::*;
-use parvis_db::schema::{administrator, member};
+use parvis_db::schema::{administrator, media, member};
 use parvis_db::{Db, Time};
 
 use super::{Member, Theme};
 use crate::error::Result;
+use crate::features::media as pictures;
 use crate::messages::Lang;
 
 #[derive(Queryable, Selectable)]
@@ -25,8 +26,10 @@ struct Row {
     joined_at: Time,
 }
 
-impl From<(Row, Option<i64>)> for Member {
-    fn from((row, administrator): (Row, Option<i64>)) -> Self {
+type Joined = (Row, Option<i64>, Option<String>);
+
+impl From<Joined> for Member {
+    fn from((row, administrator, avatar): Joined) -> Self {
         Member {
             id: row.id,
             handle: row.handle,
@@ -36,6 +39,7 @@ impl From<(Row, Option<i64>)> for Member {
             bio: row.bio,
             bio_html: row.bio_html,
             avatar_id: row.avatar_id,
+            avatar: avatar.and_then(|json| pictures::address_in(&json, "96")),
             language: row.language,
             theme: row.theme,
             shown_everywhere: row.shown_everywhere,
@@ -48,17 +52,19 @@ impl From<(Row, Option<i64>)> for Member {
 pub(super) fn member(db: &mut Db, id: i64) -> Result<Member> {
     Ok(member::table
         .left_join(administrator::table)
+        .left_join(media::table)
         .filter(member::id.eq(id))
-        .select((Row::as_select(), administrator::member_id.nullable()))
-        .first::<(Row, Option<i64>)>(db)?
+        .select((Row::as_select(), administrator::member_id.nullable(), media::variants.nullable()))
+        .first::<Joined>(db)?
         .into())
 }
 
 pub(super) fn member_by_handle(db: &mut Db, handle: &str) -> Result<Member> {
     Ok(member::table
         .left_join(administrator::table)
+        .left_join(media::table)
         .filter(member::handle.eq(handle))
-        .select((Row::as_select(), administrator::member_id.nullable()))
-        .first::<(Row, Option<i64>)>(db)?
+        .select((Row::as_select(), administrator::member_id.nullable(), media::variants.nullable()))
+        .first::<Joined>(db)?
         .into())
 }

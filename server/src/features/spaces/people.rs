@@ -6,8 +6,10 @@ use diesel::prelude::*;
 use parvis_db::Db;
 use parvis_db::schema::{media, member, membership};
 
-use super::Role;
+use super::{Here, Role};
+use crate::features::accounts::Me;
 use crate::error::Result;
+use crate::features::media as pictures;
 
 /// Who wrote something, as shown beside it.
 #[derive(Debug, Clone)]
@@ -24,6 +26,18 @@ pub struct Person {
 }
 
 impl Person {
+    /// The viewer's own card, without asking the database again.
+    pub fn of_me(me: &Me, here: Option<&Here>) -> Self {
+        Person {
+            id: me.id,
+            handle: me.handle.clone(),
+            name: me.name.clone(),
+            avatar: me.avatar.clone(),
+            role: here.and_then(|h| h.role).unwrap_or(Role::Member),
+            label: String::new(),
+        }
+    }
+
     /// The brand's own people stand in an arch.
     pub fn is_team(&self) -> bool {
         matches!(self.role, Role::Manager | Role::Owner)
@@ -82,7 +96,7 @@ pub fn cards(db: &mut Db, space: Option<i64>, ids: &[i64]) -> Result<HashMap<i64
         .into_iter()
         .map(|(id, handle, name, variants)| {
             let (role, label) = roles.remove(&id).unwrap_or((Role::Member, String::new()));
-            let avatar = variants.and_then(|json| crate::features::media::address_in(&json, "96"));
+            let avatar = variants.and_then(|json| pictures::address_in(&json, "96"));
             (
                 id,
                 Person {
