@@ -1,0 +1,272 @@
+//! The index on disk: opening, the writer and its lock, damage and repair.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, error::LockError};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError};
+
+use super::schema::{Fields, register, schema};
+use crate::search::{Doc, Error, Kind, Result};
+
+/// What the writer gathers in memory before it writes a segment.
+const WRITER_BYTES: usize = 40_000_000;
+/// After this many staged documents a flush waits for segments to be merged.
+const LOAD: u64 = 20_000;
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An opened index.
+pub struct Live {
+    pub fields: Fields,
+    pub reader: IndexReader,
+    index: Index,
+}
+
+/// What clones of the engine share.
+pub struct Inner {
+    dir: PathBuf,
+    live: RwLock<Option<Arc<Live>>>,
+    writer: Mutex<Option<Writing>>,
+    /// Counts uses of the writer, so that an idle one can be told.
+    pub uses: AtomicU64,
+}
+
+struct Writing {
+    writer: IndexWriter,
+    staged: u64,
+}
+
+impl Inner {
+    pub fn new(dir: PathBuf) -> Self {
+        Self {
+            dir,
+            live: RwLock::new(None),
+            writer: Mutex::new(None),
+            uses: AtomicU64::new(0),
+        }
+    }
+
+    /// The index, opened or created when need be: another process may have repaired it meanwhile.
+    pub fn live(&self) -> Result<Arc<Live>> {
+        if let Some(live) = self
+            .live
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+        {
+            return Ok(Arc::clone(live));
+        }
+        let mut slot = self.live.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(live) = slot.as_ref() {
+            return Ok(Arc::clone(live));
+        }
+        let live = Arc::new(open(&self.dir)?);
+        *slot = Some(Arc::clone(&live));
+        Ok(live)
+    }
+
+    /// Forgets an index whose files are damaged.
+    pub fn break_down(&self, why: String) {
+        tracing::error!(dir = %self.dir.display(), why, "the search index is damaged");
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// What an error of tantivy means for the caller.
+    pub fn judge(&self, error: TantivyError) -> Error {
+        match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
+            TantivyError::DataCorruption(_)
+            | TantivyError::IncompatibleIndex(_)
+            | TantivyError::SchemaError(_)
+            | TantivyError::OpenReadError(_)
+            | TantivyError::DeserializeError(_) => Error::NeedsReindex(error.to_string()),
+            error => Error::Engine(error.to_string()),
+        }
+    }
+
+    fn writing(&self) -> MutexGuard<'_, Option<Writing>> {
+        self.uses.fetch_add(1, Ordering::Relaxed);
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes documents into the writer.
+    pub fn stage(&self, docs: &[Doc]) -> Result<()> {
+        let live = self.live()?;
+        let mut slot = self.writing();
+        let writing = self.writer(&mut slot, &live)?;
+        for doc in docs {
+            writing
+                .writer
+                .delete_term(live.fields.key_term(doc.kind, doc.id));
+            let kept = live.fields.document(doc);
+            writing
+                .writer
+                .add_document(kept)
+                .map_err(|error| self.judge(error))?;
+        }
+        writing.staged += docs.len() as u64;
+        Ok(())
+    }
+
+    /// Notes removals; [`Inner::flush`] makes them count.
+    pub fn remove(&self, keys: &[(Kind, i64)]) -> Result<()> {
+        let live = self.live()?;
+        let mut slot = self.writing();
+        let writing = self.writer(&mut slot, &live)?;
+        for (kind, id) in keys {
+            writing.writer.delete_term(live.fields.key_term(*kind, *id));
+        }
+        Ok(())
+    }
+
+    /// Commits and shows what was committed.
+    pub fn flush(&self) -> Result<()> {
+        let live = self.live()?;
+        let mut slot = self.writing();
+        let Some(writing) = slot.as_mut() else {
+            return Ok(());
+        };
+        writing.writer.commit().map_err(|error| self.judge(error))?;
+        if std::mem::take(&mut writing.staged) >= LOAD
+            && let Some(writing) = slot.take()
+        {
+            writing
+                .writer
+                .wait_merging_threads()
+                .map_err(|error| self.judge(error))?;
+        }
+        live.reader.reload().map_err(|error| self.judge(error))
+    }
+
+    /// Gives the writer and its lock up once its merges are done.
+    pub fn release(&self) -> Result<()> {
+        let mut slot = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        match slot.take() {
+            // What was staged since the last flush is not thrown away.
+            Some(writing) if writing.staged > 0 => {
+                *slot = Some(writing);
+                Ok(())
+            }
+            Some(writing) => writing
+                .writer
+                .wait_merging_threads()
+                .map_err(|error| self.judge(error)),
+            None => Ok(()),
+        }
+    }
+
+    /// Empties the index; one that cannot be opened is made anew.
+    pub fn clear(&self) -> Result<()> {
+        match self.live() {
+            Ok(live) => {
+                let mut slot = self.writing();
+                let writing = self.writer(&mut slot, &live)?;
+                let emptied = writing.writer.delete_all_documents();
+                emptied
+                    .and_then(|_| writing.writer.commit())
+                    .map_err(|error| self.judge(error))?;
+                writing.staged = 0;
+                live.reader.reload().map_err(|error| self.judge(error))
+            }
+            Err(Error::NeedsReindex(_)) => {
+                let mut slot = self.writing();
+                *slot = None;
+                renew(&self.dir).map_err(|error| self.judge(error))?;
+                drop(slot);
+                self.live().map(|_| ())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The writer, taken at first need.
+    fn writer<'a>(&self, slot: &'a mut Option<Writing>, live: &Live) -> Result<&'a mut Writing> {
+        if slot.is_none() {
+            let writer = patiently(|| {
+                let options = IndexWriterOptions::builder()
+                    .num_worker_threads(1)
+                    .num_merge_threads(1)
+                    .memory_budget_per_thread(WRITER_BYTES)
+                    .build();
+                live.index.writer_with_options(options)
+            })
+            .map_err(|error| self.judge(error))?;
+            let mut policy = LogMergePolicy::default();
+            policy.set_min_num_segments(5);
+            writer.set_merge_policy(Box::new(policy));
+            *slot = Some(Writing { writer, staged: 0 });
+        }
+        slot.as_mut().ok_or(Error::Busy)
+    }
+}
+
+/// Tries again while another process holds the lock.
+fn patiently<T>(mut attempt: impl FnMut() -> tantivy::Result<T>) -> tantivy::Result<T> {
+    let started = Instant::now();
+    loop {
+        match attempt() {
+            Err(TantivyError::LockFailure(LockError::LockBusy, _))
+                if started.elapsed() < PATIENCE =>
+            {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+fn open(dir: &Path) -> Result<Live> {
+    std::fs::create_dir_all(dir)
+        .map_err(|error| Error::Down(format!("{} cannot be created: {error}", dir.display())))?;
+    let broken = |error: TantivyError| match error {
+        TantivyError::OpenDirectoryError(_) | TantivyError::OpenWriteError(_) => {
+            Error::Down(format!("{} cannot be used: {error}", dir.display()))
+        }
+        TantivyError::SchemaError(_) => {
+            Error::NeedsReindex("the index was made by another version".to_owned())
+        }
+        error => Error::NeedsReindex(format!("the index cannot be read: {error}")),
+    };
+    let (schema, fields) = schema();
+    let directory = MmapDirectory::open(dir).map_err(|error| broken(error.into()))?;
+    let index = Index::open_or_create(directory, schema).map_err(broken)?;
+    register(&index);
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::OnCommitWithDelay)
+        .try_into()
+        .map_err(broken)?;
+    Ok(Live {
+        fields,
+        reader,
+        index,
+    })
+}
+
+/// Removes the files of an index (and no others), under the writer's lock, and makes an empty one.
+fn renew(dir: &Path) -> tantivy::Result<()> {
+    let directory = MmapDirectory::open(dir)?;
+    let _lock = patiently(|| {
+        directory
+            .acquire_lock(&INDEX_WRITER_LOCK)
+            .map_err(|error| TantivyError::LockFailure(error, None))
+    })?;
+    for entry in std::fs::read_dir(dir)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let stem = name.split('.').next().unwrap_or_default();
+        let is_segment = stem.len() == 32 && stem.bytes().all(|b| b.is_ascii_hexdigit());
+        if is_segment || matches!(name, "meta.json" | ".managed.json") {
+            std::fs::remove_file(&path)?;
+        }
+    }
+    let (schema, _) = schema();
+    Index::open_or_create(directory, schema).map(|_| ())
+}
