@@ -1,5 +1,5 @@
 //! Compiles the Fluent messages into the binary, and fails the build when the two languages differ in keys or
-//! variables, or when the code asks for a key that does not exist.
+//! variables, or when the code asks for a key that does not exist. A release is refused without its frontend.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,6 +15,7 @@ fn main() {
     println!("cargo:rerun-if-changed={}", messages.display());
     println!("cargo:rerun-if-changed=src");
     println!("cargo:rerun-if-changed=build.rs");
+    require_frontend(&root);
     let mut problems = Vec::new();
     let mut code = String::new();
     let mut tables: Vec<Keys> = Vec::new();
@@ -41,6 +42,18 @@ fn main() {
     );
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("set by cargo"));
     std::fs::write(out.join("messages.rs"), code).expect("OUT_DIR is writable");
+}
+
+/// A release carries the built frontend inside, so it is built anew with it; a development build reads it from disk.
+fn require_frontend(root: &Path) {
+    if std::env::var("PROFILE").as_deref() == Ok("release") {
+        let manifest = root.join("../frontend/dist/manifest.json");
+        println!("cargo:rerun-if-changed={}", manifest.display());
+        assert!(
+            manifest.exists(),
+            "\n\nfrontend/dist is missing: run bin/build --release, which builds it first\n\n"
+        );
+    }
 }
 
 fn files_below(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
