@@ -1,35 +1,12 @@
 //! What both engines promise: one suite, run against a fresh embedded index always and against a
 //! Meilisearch when `PARVIS_TEST_MEILISEARCH_URL` names one.
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{Doc, Embedded, Error, Health, Kind, Query, Search, from_url};
 
 const DAY: i64 = 86_400_000;
 const NOON: i64 = 1_700_000_000_000;
-
-/// A directory that goes with the test.
-pub struct Scratch(pub PathBuf);
-
-impl Scratch {
-    pub fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!(
-            "parvis-search-{}-{}",
-            std::process::id(),
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        );
-        Self(std::env::temp_dir().join(name))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 fn doc(kind: Kind, id: i64, title: &str, body: &str) -> Doc {
     Doc {
@@ -84,8 +61,8 @@ async fn ids(engine: &dyn Search, text: &str) -> Vec<i64> {
 
 /// Runs one promise against every engine there is.
 async fn on_every_engine<F: AsyncFn(&dyn Search)>(name: &str, promise: F) {
-    let scratch = Scratch::new();
-    let embedded = Embedded::new(scratch.0.clone());
+    let scratch = tempfile::tempdir().expect("a directory");
+    let embedded = Embedded::new(scratch.path().to_owned());
     promise(&embedded).await;
     let Ok(url) = std::env::var("PARVIS_TEST_MEILISEARCH_URL") else {
         eprintln!("skipped: PARVIS_TEST_MEILISEARCH_URL is not set");
@@ -97,7 +74,7 @@ async fn on_every_engine<F: AsyncFn(&dyn Search)>(name: &str, promise: F) {
         std::process::id()
     );
     let meilisearch: Arc<dyn Search> =
-        from_url(&url, &scratch.0).expect("the URL of a Meilisearch");
+        from_url(&url, scratch.path()).expect("the URL of a Meilisearch");
     promise(&*meilisearch).await;
     meilisearch.clear().await.expect("emptied");
 }

@@ -18,12 +18,18 @@ const TITLE: f32 = 2.5;
 const NEIGHBOURS: f32 = 0.6;
 /// Words of the index that may answer one word of the query: the closest, then the most used.
 const MOST_FORMS: usize = 32;
+/// A word that stands in more documents than this is no misspelling.
+const SETTLED: u64 = 5;
+/// A word is common when more than one document in this many has it.
+const COMMON: u64 = 25;
 
 /// The words of the index that answer one word of the query.
 struct Answers {
     forms: Vec<(String, Closeness)>,
     doc_freq: u64,
     function_word: bool,
+    /// People do use the word as it was typed: it is hardly a slip.
+    settled: bool,
 }
 
 /// A query made ready for one searcher.
@@ -57,57 +63,81 @@ impl<'a> Expanded<'a> {
         })
     }
 
-    /// How many words a document should have, and how many of these the index has at all.
-    pub fn required(&self) -> (usize, usize) {
-        let required = || self.words.iter().filter(|word| !word.function_word);
-        (
-            required().count(),
-            required().filter(|word| !word.forms.is_empty()).count(),
-        )
-    }
-
-    /// The documents that have at least `least` of the required words.
-    pub fn query(&self, least: usize) -> BooleanQuery {
-        let (required, function_words): (Vec<&Answers>, Vec<&Answers>) =
-            self.words.iter().partition(|word| !word.function_word);
-        let all = least >= required.len();
-        let occur = if all { Occur::Must } else { Occur::Should };
-        let has: Vec<_> = required
+    /// The documents that have every word; `None` if the index lacks one.
+    pub fn every_word(&self) -> Option<BooleanQuery> {
+        let (required, function_words) = self.parted();
+        if required.iter().any(|word| word.forms.is_empty()) {
+            return None;
+        }
+        let has = required
             .iter()
-            .map(|word| (occur, self.any_form(self.fields.text, word)))
-            .collect();
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = if all {
-            has
-        } else {
-            vec![(
-                Occur::Must,
-                Box::new(BooleanQuery::with_minimum_required_clauses(has, least)),
-            )]
+            .map(|word| (Occur::Must, self.any_form(self.fields.text, word, true)));
+        let titles = required.iter().chain(&function_words);
+        let titles = titles.map(|word| self.in_title(word, true));
+        Some(BooleanQuery::new(
+            has.chain(titles).chain(self.neighbours()).collect(),
+        ))
+    }
+
+    /// The documents that have at least half of the words that tell; `None` if there is none to miss.
+    ///
+    /// Words that stand in many documents only add to the score: going through all of them for
+    /// results that are second best would take most of the time.
+    pub fn some_words(&self) -> Option<BooleanQuery> {
+        let (mut required, function_words) = self.parted();
+        let asked = required.len();
+        required.retain(|word| !word.forms.is_empty());
+        required.sort_by_key(|word| word.doc_freq);
+        if required.is_empty() || asked == 1 {
+            return None;
+        }
+        let common = self.searcher.num_docs() / COMMON;
+        let rare = required.partition_point(|word| word.doc_freq <= common);
+        let telling = rare.max(asked.div_ceil(2)).min(required.len());
+        let has = |word: &&Answers| {
+            (
+                Occur::Should,
+                self.any_form(self.fields.text, word, !word.settled),
+            )
         };
-        for word in required.iter().chain(&function_words) {
-            let title = self.any_form(self.fields.title, word);
-            clauses.push((Occur::Should, Box::new(BoostQuery::new(title, TITLE))));
-        }
-        for pair in self.words.windows(2) {
-            if let [Some((one, _)), Some((other, _))] =
-                [pair[0].forms.first(), pair[1].forms.first()]
-            {
-                let terms = vec![self.term(one), self.term(other)];
-                let phrase = Box::new(PhraseQuery::new(terms));
-                clauses.push((Occur::Should, Box::new(BoostQuery::new(phrase, NEIGHBOURS))));
-            }
-        }
-        BooleanQuery::new(clauses)
+        let enough = BooleanQuery::with_minimum_required_clauses(
+            required[..telling].iter().map(has).collect(),
+            telling.div_ceil(2),
+        );
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(enough))];
+        clauses.extend(required[telling..].iter().map(has));
+        let titles = required.iter().chain(&function_words);
+        clauses.extend(titles.map(|word| self.in_title(word, !word.settled)));
+        clauses.extend(self.neighbours());
+        Some(BooleanQuery::new(clauses))
     }
 
-    fn term(&self, form: &str) -> Term {
-        Term::from_field_text(self.fields.text, form)
+    /// The words that count, and the others.
+    fn parted(&self) -> (Vec<&Answers>, Vec<&Answers>) {
+        self.words.iter().partition(|word| !word.function_word)
     }
 
-    fn any_form(&self, field: Field, word: &Answers) -> Box<dyn Query> {
+    fn in_title(&self, word: &Answers, slips: bool) -> (Occur, Box<dyn Query>) {
+        let title = self.any_form(self.fields.title, word, slips);
+        (Occur::Should, Box::new(BoostQuery::new(title, TITLE)))
+    }
+
+    /// Words that stand side by side in the query as in the text.
+    fn neighbours(&self) -> impl Iterator<Item = (Occur, Box<dyn Query>)> {
+        self.words.windows(2).filter_map(|pair| {
+            let terms = [pair[0].forms.first()?, pair[1].forms.first()?]
+                .map(|(form, _)| Term::from_field_text(self.fields.text, form));
+            let phrase = Box::new(PhraseQuery::new(terms.to_vec()));
+            let boosted: Box<dyn Query> = Box::new(BoostQuery::new(phrase, NEIGHBOURS));
+            Some((Occur::Should, boosted))
+        })
+    }
+
+    fn any_form(&self, field: Field, word: &Answers, slips: bool) -> Box<dyn Query> {
         let forms = word
             .forms
             .iter()
+            .filter(|(_, closeness)| slips || *closeness <= Closeness::Prefix)
             .map(|(form, closeness)| {
                 let term = Term::from_field_text(field, form);
                 let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
@@ -153,24 +183,36 @@ fn answers(searcher: &Searcher, field: Field, asked: &Asked) -> tantivy::Result<
             }
         }
     };
-    let fuzzy = match asked.typos {
+    let typed = asked.text.as_str();
+    let known = searcher.doc_freq(&Term::from_field_text(field, typed))?;
+    let settled = known > SETTLED;
+    // Two slips away from a word that people do use stand only other words.
+    let slips = if settled {
+        asked.typos.min(1)
+    } else {
+        asked.typos
+    };
+    let fuzzy = match slips {
         0 => None,
         slips => Some(fuzzy(field, asked, slips).automaton()?),
+    };
+    // Other forms share all but the end of the root, which folding of endings may have changed.
+    let beginning = match asked.stem() {
+        _ if asked.function_word => typed,
+        stem if asked.prefix && typed.len() < stem.len() => typed,
+        stem => stem,
+    };
+    let end = match asked.function_word {
+        true => format!("{typed}\0"),
+        false => format!("{beginning}{}", char::MAX),
     };
     for segment in searcher.segment_readers() {
         let inverted = segment.inverted_index(field)?;
         let dictionary = inverted.terms();
-        // Other forms share all but the end of the root, which folding of endings may have changed.
-        let (stem, typed) = (asked.stem(), asked.text.as_str());
-        let beginning = if asked.prefix && typed.len() < stem.len() {
-            typed
-        } else {
-            stem
-        };
         let mut stream = dictionary
             .range()
             .ge(beginning.as_bytes())
-            .lt(format!("{beginning}{}", char::MAX).as_bytes())
+            .lt(end.as_bytes())
             .into_stream()?;
         while let Some((word, info)) = stream.next() {
             note(word, info.doc_freq);
@@ -195,6 +237,7 @@ fn answers(searcher: &Searcher, field: Field, asked: &Asked) -> tantivy::Result<
     Ok(Answers {
         doc_freq: forms.iter().map(|form| form.2).max().unwrap_or(0),
         function_word: asked.function_word,
+        settled,
         forms: forms
             .into_iter()
             .map(|(word, closeness, _)| (word, closeness))

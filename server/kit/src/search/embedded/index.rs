@@ -6,15 +6,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, error::LockError};
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, NoMergePolicy};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError};
 
 use super::schema::{Fields, register, schema};
 use crate::search::{Doc, Error, Kind, Result};
 
 /// What the writer gathers in memory before it writes a segment.
-const WRITER_BYTES: usize = 40_000_000;
-/// After this many staged documents a flush waits for segments to be merged.
+const WRITER_BYTES: usize = 20_000_000;
+/// After this many staged documents a flush merges everything.
 const LOAD: u64 = 20_000;
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -134,10 +134,7 @@ impl Inner {
         if std::mem::take(&mut writing.staged) >= LOAD
             && let Some(writing) = slot.take()
         {
-            writing
-                .writer
-                .wait_merging_threads()
-                .map_err(|error| self.judge(error))?;
+            tidy(&live, writing.writer).map_err(|error| self.judge(error))?;
         }
         live.reader.reload().map_err(|error| self.judge(error))
     }
@@ -202,6 +199,16 @@ impl Inner {
         }
         slot.as_mut().ok_or(Error::Busy)
     }
+}
+
+/// Makes one segment of all, so that a query walks one dictionary.
+fn tidy(live: &Live, mut writer: IndexWriter) -> tantivy::Result<()> {
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let segments = live.index.searchable_segment_ids()?;
+    if segments.len() > 1 {
+        writer.merge(&segments).wait()?;
+    }
+    writer.wait_merging_threads()
 }
 
 /// Tries again while another process holds the lock.

@@ -4,6 +4,8 @@ mod expand;
 mod index;
 mod rank;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
-use tantivy::query::AllQuery;
+use tantivy::query::{AllQuery, BooleanQuery};
 
 use self::expand::Expanded;
 use self::index::{Inner, Live};
@@ -21,6 +23,9 @@ use super::{Doc, Error, Found, Health, Hit, Kind, Query, Result, Search};
 
 /// A writer that has nothing to do this long is given up, so that another process may write.
 const IDLE: Duration = Duration::from_secs(3);
+
+/// With this many results that have every word, those that miss some are not looked for.
+const ENOUGH: usize = 10;
 
 /// tantivy in a directory. Any number of processes may read it; they see what another has written
 /// within a second. Writing takes the directory's lock from the first staged document until a few
@@ -125,9 +130,8 @@ impl Search for Embedded {
     }
 }
 
-/// First what has every word; if that does not fill the page, what has at least half of them.
+/// First what has every word; if that is little, what has at least half of them.
 fn find(live: &Live, query: &Query) -> tantivy::Result<Vec<Hit>> {
-    let wanted = query.offset.saturating_add(query.limit);
     if query.spaces.is_empty() || query.limit == 0 {
         return Ok(Vec::new());
     }
@@ -143,20 +147,16 @@ fn find(live: &Live, query: &Query) -> tantivy::Result<Vec<Hit>> {
         return Ok(page(all.into_iter().map(|(_, ranked)| ranked), query));
     }
     let expanded = Expanded::new(&searcher, live.fields, &asked)?;
-    let (required, known) = expanded.required();
-    let mut ranked = Vec::new();
-    if known == required {
-        let groups = searcher.search_with_statistics_provider(
-            &expanded.query(required),
-            &best,
-            &expanded,
-        )?;
-        ranked = sorted(groups);
-    }
-    let least = required.div_ceil(2).min(known);
-    if ranked.len() < wanted && least > 0 && (least < required || known < required) {
-        let mut more =
-            searcher.search_with_statistics_provider(&expanded.query(least), &best, &expanded)?;
+    let search =
+        |words: &BooleanQuery| searcher.search_with_statistics_provider(words, &best, &expanded);
+    let mut ranked = match expanded.every_word() {
+        Some(words) => sorted(search(&words)?),
+        None => Vec::new(),
+    };
+    if ranked.len() < ENOUGH
+        && let Some(words) = expanded.some_words()
+    {
+        let mut more = search(&words)?;
         for (group, _) in &ranked {
             more.remove(group);
         }
