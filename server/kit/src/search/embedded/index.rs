@@ -69,10 +69,12 @@ impl Inner {
         Ok(live)
     }
 
-    /// Forgets an index whose files are damaged.
-    pub fn break_down(&self, why: String) {
-        tracing::error!(dir = %self.dir.display(), why, "the search index is damaged");
-        *self.live.write().unwrap_or_else(PoisonError::into_inner) = None;
+    /// Forgets an index whose files are damaged, so that the next call opens it again.
+    pub fn break_down(&self, why: &str) {
+        let mut slot = self.live.write().unwrap_or_else(PoisonError::into_inner);
+        if slot.take().is_some() {
+            tracing::error!(dir = %self.dir.display(), why, "the search index is damaged");
+        }
     }
 
     /// What an error of tantivy means for the caller.
@@ -95,32 +97,41 @@ impl Inner {
 
     /// Takes documents into the writer.
     pub fn stage(&self, docs: &[Doc]) -> Result<()> {
-        let live = self.live()?;
-        let mut slot = self.writing();
-        let writing = self.writer(&mut slot, &live)?;
-        for doc in docs {
-            writing
-                .writer
-                .delete_term(live.fields.key_term(doc.kind, doc.id));
-            let kept = live.fields.document(doc);
-            writing
-                .writer
-                .add_document(kept)
-                .map_err(|error| self.judge(error))?;
-        }
-        writing.staged += docs.len() as u64;
-        Ok(())
+        self.write(|fields, writing| {
+            for doc in docs {
+                let key = fields.key_term(doc.kind, doc.id);
+                writing.writer.delete_term(key);
+                writing.writer.add_document(fields.document(doc))?;
+            }
+            writing.staged += docs.len() as u64;
+            Ok(())
+        })
     }
 
     /// Notes removals; [`Inner::flush`] makes them count.
     pub fn remove(&self, keys: &[(Kind, i64)]) -> Result<()> {
+        self.write(|fields, writing| {
+            for (kind, id) in keys {
+                writing.writer.delete_term(fields.key_term(*kind, *id));
+            }
+            Ok(())
+        })
+    }
+
+    /// Works with the writer. One that failed (a full disk) is of no more use: the next call takes
+    /// another, and what was staged is lost.
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&Fields, &mut Writing) -> tantivy::Result<T>,
+    ) -> Result<T> {
         let live = self.live()?;
         let mut slot = self.writing();
         let writing = self.writer(&mut slot, &live)?;
-        for (kind, id) in keys {
-            writing.writer.delete_term(live.fields.key_term(*kind, *id));
+        let done = work(&live.fields, writing);
+        if done.is_err() {
+            *slot = None;
         }
-        Ok(())
+        done.map_err(|error| self.judge(error))
     }
 
     /// Commits and shows what was committed.
@@ -130,7 +141,10 @@ impl Inner {
         let Some(writing) = slot.as_mut() else {
             return Ok(());
         };
-        writing.writer.commit().map_err(|error| self.judge(error))?;
+        if let Err(error) = writing.writer.commit() {
+            *slot = None;
+            return Err(self.judge(error));
+        }
         if std::mem::take(&mut writing.staged) >= LOAD
             && let Some(writing) = slot.take()
         {
@@ -160,13 +174,11 @@ impl Inner {
     pub fn clear(&self) -> Result<()> {
         match self.live() {
             Ok(live) => {
-                let mut slot = self.writing();
-                let writing = self.writer(&mut slot, &live)?;
-                let emptied = writing.writer.delete_all_documents();
-                emptied
-                    .and_then(|_| writing.writer.commit())
-                    .map_err(|error| self.judge(error))?;
-                writing.staged = 0;
+                self.write(|_, writing| {
+                    writing.staged = 0;
+                    writing.writer.delete_all_documents()?;
+                    writing.writer.commit()
+                })?;
                 live.reader.reload().map_err(|error| self.judge(error))
             }
             Err(Error::NeedsReindex(_)) => {

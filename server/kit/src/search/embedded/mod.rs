@@ -49,15 +49,17 @@ impl Embedded {
         work: impl FnOnce(&Inner) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let inner = Arc::clone(&self.inner);
-        match tokio::task::spawn_blocking(move || work(&inner)).await {
+        let result = match tokio::task::spawn_blocking(move || work(&inner)).await {
             Ok(result) => result,
-            Err(panic) if panic.is_panic() => {
-                let why = "reading the index failed: its files are damaged".to_owned();
-                self.inner.break_down(why.clone());
-                Err(Error::NeedsReindex(why))
-            }
+            Err(panic) if panic.is_panic() => Err(Error::NeedsReindex(
+                "reading the index failed, its files are damaged".to_owned(),
+            )),
             Err(cancelled) => Err(Error::Engine(cancelled.to_string())),
+        };
+        if let Err(Error::NeedsReindex(why)) = &result {
+            self.inner.break_down(why);
         }
+        result
     }
 
     /// Gives the writer up when nothing more came for a while.

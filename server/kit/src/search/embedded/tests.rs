@@ -145,3 +145,16 @@ async fn a_directory_that_cannot_be_is_down() {
     assert!(matches!(engine.health().await, Health::Down(_)));
     assert!(matches!(count(&engine).await, Err(Error::Down(_))));
 }
+
+#[tokio::test]
+async fn a_panic_over_damaged_bytes_is_an_error() {
+    let dir = tempfile::tempdir().expect("a directory");
+    filled(dir.path()).await;
+    let engine = Embedded::new(dir.path().to_owned());
+    let read = engine.blocking(|inner| -> Result<(), Error> {
+        inner.live()?;
+        panic!("made by the test")
+    });
+    assert!(matches!(read.await, Err(Error::NeedsReindex(_))));
+    assert_eq!(count(&engine).await.expect("found"), 20);
+}
