@@ -2,6 +2,10 @@
 
 /// Posts of old forums to clean, readable HTML.
 pub mod archive_html;
+/// What the engines share: errors of their URLs, health.
+pub mod engine;
+/// Mails to a folder or through SMTP.
+pub mod mail;
 /// Members' Markdown to safe HTML, plain text and excerpts.
 pub mod markdown;
 /// One brand colour in, accessible light and dark design tokens out.
