@@ -2,6 +2,8 @@
 
 /// Posts of old forums to clean, readable HTML.
 pub mod archive_html;
+/// Files by the hash of their content, in a folder or in S3.
+pub mod blobs;
 /// What the engines share: errors of their URLs, health.
 pub mod engine;
 /// Mails to a folder or through SMTP.
@@ -45,63 +47,6 @@ pub mod bus {
             }
         }
         Ok(Arc::new(Nothing))
-    }
-}
-pub mod mail {
-    use std::{path::Path, sync::Arc};
-    pub struct Mail;
-    impl Mail {
-        pub fn new(_: &str, _: &str, _: &str) -> Result<Self, String> {
-            Ok(Mail)
-        }
-        pub fn from_name(self, _: &str) -> Self {
-            self
-        }
-        pub fn subject(self, _: &str) -> Self {
-            self
-        }
-        pub fn text(self, _: &str) -> Self {
-            self
-        }
-        pub fn html(self, _: &str) -> Self {
-            self
-        }
-    }
-    #[async_trait::async_trait]
-    pub trait Mailer: Send + Sync {
-        fn name(&self) -> &'static str;
-        async fn send(&self, mail: &Mail) -> Result<(), String>;
-    }
-    pub fn from_url(_: &str, _: &Path) -> Result<Arc<dyn Mailer>, String> {
-        struct Nothing;
-        #[async_trait::async_trait]
-        impl Mailer for Nothing {
-            fn name(&self) -> &'static str {
-                "nothing"
-            }
-            async fn send(&self, _: &Mail) -> Result<(), String> {
-                Ok(())
-            }
-        }
-        Ok(Arc::new(Nothing))
-    }
-}
-pub mod blobs {
-    use std::path::Path;
-    pub struct Blobs;
-    impl Blobs {
-        pub async fn put(&self, bytes: bytes::Bytes) -> Result<String, String> {
-            Ok(hash_of(&bytes))
-        }
-        pub async fn get(&self, _: &str) -> Result<Option<bytes::Bytes>, String> {
-            Ok(None)
-        }
-    }
-    pub fn hash_of(_: &[u8]) -> String {
-        String::new()
-    }
-    pub fn from_url(_: &str, _: &Path) -> Result<Blobs, String> {
-        Ok(Blobs)
     }
 }
 pub mod images {

@@ -36,6 +36,52 @@ pub struct Mail {
     pub list_unsubscribe: Option<String>,
 }
 
+impl Mail {
+    /// A mail between two addresses, still empty; an empty `to_name` leaves the receiver's name out.
+    pub fn new(from: &str, to: &str, to_name: &str) -> Result<Self, MailError> {
+        let address = |text: &str| {
+            text.parse::<Mailbox>()
+                .map_err(|error| MailError::Permanent(format!("`{text}` is no address: {error}")))
+        };
+        let name = Some(to_name.to_owned()).filter(|name| !name.is_empty());
+        Ok(Mail {
+            from: address(from)?,
+            to: Mailbox::new(name, address(to)?.email),
+            subject: String::new(),
+            text: String::new(),
+            html: None,
+            reply_to: None,
+            message_id: None,
+            in_reply_to: None,
+            list_unsubscribe: None,
+        })
+    }
+
+    /// The name shown as the sender's.
+    pub fn from_name(mut self, name: &str) -> Self {
+        self.from.name = Some(name.to_owned());
+        self
+    }
+
+    /// The subject, one line.
+    pub fn subject(mut self, subject: &str) -> Self {
+        self.subject = subject.to_owned();
+        self
+    }
+
+    /// The plain form.
+    pub fn text(mut self, text: &str) -> Self {
+        self.text = text.to_owned();
+        self
+    }
+
+    /// The HTML form.
+    pub fn html(mut self, html: &str) -> Self {
+        self.html = Some(html.to_owned());
+        self
+    }
+}
+
 /// Why a mail was not sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MailError {
