@@ -1,0 +1,205 @@
+//! Uploaded pictures to small, clean variants: sniffed, measured before decoding, turned upright, stripped of all
+//! metadata and encoded anew.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::webp::WebPEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
+use std::io::Cursor;
+
+/// Pixels a side.
+const MAX_SIDE: u32 = 12_000;
+/// Pixels in all; phones shoot 50 million.
+const MAX_PIXELS: u64 = 64_000_000;
+/// Bytes that decoding may take.
+const MAX_ALLOC: u64 = 320 << 20;
+const JPEG_QUALITY: u8 = 82;
+
+/// What a picture is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset {
+    /// Square, cut around the centre: `48`, `96`, `192`.
+    Avatar,
+    /// Fitted into a square, transparency kept: `64`, `128`, `256`.
+    Logo,
+    /// `800`, `1600` wide.
+    Cover,
+    /// `480`, `960`, `1600` wide.
+    Photo,
+}
+
+/// One size of a picture. Its name is the size asked for; a smaller picture is never blown up (avatars are).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// `48`, `1600` …
+    pub name: String,
+    /// `image/jpeg`, or `image/webp` where there is transparency.
+    pub mime: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+}
+
+/// A picture made ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Processed {
+    /// Smallest first.
+    pub variants: Vec<Variant>,
+    /// The mean colour, `#rrggbb`, shown while the picture loads.
+    pub placeholder: String,
+}
+
+/// Why a picture was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImageError {
+    /// More than 12,000 pixels a side or 64 million in all.
+    #[error("the picture has {pixels} pixels, too many")]
+    TooLarge {
+        /// As its header says.
+        pixels: u64,
+    },
+    /// `svg`, `pdf`, `heic`, `avif`, or `unknown` for what is no JPEG, PNG, WebP or GIF.
+    #[error("pictures of type {0} are not taken")]
+    Unsupported(&'static str),
+    /// It began well.
+    #[error("the picture cannot be read: {0}")]
+    Broken(String),
+}
+
+/// Makes the variants of a picture. Takes up to a second of one core: call it where blocking is fine.
+pub fn process(bytes: &[u8], preset: Preset) -> Result<Processed, ImageError> {
+    let picture = decode(bytes, sniff(bytes)?)?;
+    let mean = picture.thumbnail_exact(1, 1).to_rgb8();
+    let [r, g, b] = mean.get_pixel(0, 0).0;
+    let sizes: &[u32] = match preset {
+        Preset::Avatar => &[48, 96, 192],
+        Preset::Logo => &[64, 128, 256],
+        Preset::Cover => &[800, 1600],
+        Preset::Photo => &[480, 960, 1600],
+    };
+    let mut variants = Vec::with_capacity(sizes.len());
+    let mut from = picture;
+    // From large to small, each from the one before: the big picture is read once.
+    for &size in sizes.iter().rev() {
+        from = resized(&from, preset, size);
+        variants.push(encode(&from, preset, size)?);
+    }
+    variants.reverse();
+    Ok(Processed {
+        variants,
+        placeholder: format!("#{r:02x}{g:02x}{b:02x}"),
+    })
+}
+
+/// The type told by the first bytes, never by a name.
+fn sniff(bytes: &[u8]) -> Result<ImageFormat, ImageError> {
+    if let Ok(format) = image::guess_format(bytes)
+        && [
+            ImageFormat::Jpeg,
+            ImageFormat::Png,
+            ImageFormat::WebP,
+            ImageFormat::Gif,
+        ]
+        .contains(&format)
+    {
+        return Ok(format);
+    }
+    let head = &bytes[..bytes.len().min(1_024)];
+    let has = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
+    let kind = match head.get(4..12) {
+        Some(b"ftypavif") => "avif",
+        Some(brand) if brand.starts_with(b"ftyp") => "heic",
+        _ if has(b"%PDF-") => "pdf",
+        _ if has(b"<svg") => "svg",
+        _ => "unknown",
+    };
+    Err(ImageError::Unsupported(kind))
+}
+
+/// Decodes (of a GIF the first frame) after its size was judged, and turns it upright.
+fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError> {
+    let broken = |error: image::ImageError| ImageError::Broken(error.to_string());
+    let mut header = ImageReader::with_format(Cursor::new(bytes), format);
+    header.no_limits();
+    let (width, height) = header.into_dimensions().map_err(broken)?;
+    let pixels = u64::from(width) * u64::from(height);
+    if width > MAX_SIDE || height > MAX_SIDE || pixels > MAX_PIXELS {
+        return Err(ImageError::TooLarge { pixels });
+    }
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_ALLOC);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(broken)?;
+    if decoder.total_bytes() > MAX_ALLOC {
+        return Err(ImageError::TooLarge { pixels });
+    }
+    // A damaged orientation is no reason to refuse the picture.
+    let orientation = decoder.orientation().ok();
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| match error {
+        image::ImageError::Limits(_) => ImageError::TooLarge { pixels },
+        other => broken(other),
+    })?;
+    if let Some(orientation) = orientation {
+        picture.apply_orientation(orientation);
+    }
+    Ok(picture)
+}
+
+fn resized(picture: &DynamicImage, preset: Preset, size: u32) -> DynamicImage {
+    let (width, height) = (picture.width(), picture.height());
+    match preset {
+        Preset::Avatar => picture.resize_to_fill(size, size, FilterType::CatmullRom),
+        Preset::Logo if width.max(height) > size => {
+            picture.resize(size, size, FilterType::CatmullRom)
+        }
+        Preset::Cover | Preset::Photo if width > size => {
+            picture.resize(size, u32::MAX, FilterType::CatmullRom)
+        }
+        _ => picture.clone(),
+    }
+}
+
+fn encode(picture: &DynamicImage, preset: Preset, size: u32) -> Result<Variant, ImageError> {
+    let broken = |error: image::ImageError| ImageError::Broken(error.to_string());
+    let (width, height) = (picture.width(), picture.height());
+    let mut bytes = Vec::new();
+    let rgba = picture.has_alpha().then(|| picture.to_rgba8());
+    let transparent = rgba.filter(|rgba| rgba.pixels().any(|pixel| pixel.0[3] < 255));
+    let mime = match transparent {
+        Some(rgba) => {
+            WebPEncoder::new_lossless(&mut bytes)
+                .encode(&rgba, width, height, ExtendedColorType::Rgba8)
+                .map_err(broken)?;
+            "image/webp"
+        }
+        // Flat colours of a logo show every flaw of JPEG.
+        None if preset == Preset::Logo => {
+            WebPEncoder::new_lossless(&mut bytes)
+                .encode(&picture.to_rgb8(), width, height, ExtendedColorType::Rgb8)
+                .map_err(broken)?;
+            "image/webp"
+        }
+        None => {
+            JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY)
+                .encode(&picture.to_rgb8(), width, height, ExtendedColorType::Rgb8)
+                .map_err(broken)?;
+            "image/jpeg"
+        }
+    };
+    Ok(Variant {
+        name: size.to_string(),
+        mime,
+        bytes,
+        width,
+        height,
+    })
+}
+
+#[cfg(test)]
+mod tests;
