@@ -128,6 +128,14 @@ CREATE TABLE membership (
 CREATE INDEX membership_member ON membership (member_id);
 CREATE INDEX membership_role ON membership (space_id, role, member_id);
 
+-- How large a space is, counted by a job.
+CREATE TABLE space_figure (
+  space_id BIGINT PRIMARY KEY REFERENCES space (id),
+  members BIGINT NOT NULL,
+  threads BIGINT NOT NULL,
+  posts BIGINT NOT NULL
+);
+
 -- Names that once led somewhere still do: an old slug of a space, section or member.
 CREATE TABLE former_slug (
   kind TEXT NOT NULL,
@@ -245,6 +253,8 @@ CREATE TABLE tag (
   UNIQUE (space_id, slug)
 );
 
+CREATE INDEX tag_popular ON tag (space_id, thread_count);
+
 -- `last_post_at` repeats the thread's, so that a tag's list is one range read.
 CREATE TABLE thread_tag (
   tag_id BIGINT NOT NULL REFERENCES tag (id),
@@ -299,12 +309,11 @@ CREATE TABLE reading (
 );
 CREATE INDEX reading_thread ON reading (thread_id);
 
--- Before this instant everything counts as known to the member in the space.
+-- Before this instant everything counts as read by the member in the space: “mark all as read”.
 CREATE TABLE reading_start (
   member_id BIGINT NOT NULL REFERENCES member (id),
   space_id BIGINT NOT NULL REFERENCES space (id),
   since BIGINT NOT NULL,
-  visited_at BIGINT NOT NULL,
   PRIMARY KEY (member_id, space_id)
 );
 

@@ -58,6 +58,17 @@ impl From<i32> for Value {
         Value::Number(number.into())
     }
 }
+// Templates lend what they loop over.
+impl From<&i64> for Value {
+    fn from(number: &i64) -> Self {
+        Value::Number(*number)
+    }
+}
+impl From<&i32> for Value {
+    fn from(number: &i32) -> Self {
+        Value::Number((*number).into())
+    }
+}
 impl From<usize> for Value {
     fn from(number: usize) -> Self {
         Value::Number(i64::try_from(number).unwrap_or(i64::MAX))

@@ -231,7 +231,6 @@ diesel::table! {
         member_id -> BigInt,
         space_id -> BigInt,
         since -> BigInt,
-        visited_at -> BigInt,
     }
 }
 
@@ -338,6 +337,15 @@ diesel::table! {
         tag_id -> BigInt,
         thread_id -> BigInt,
         last_post_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    space_figure (space_id) {
+        space_id -> BigInt,
+        members -> BigInt,
+        threads -> BigInt,
+        posts -> BigInt,
     }
 }
 

@@ -145,3 +145,43 @@ fn is_note_id(id: &str) -> bool {
     };
     plain && id.len() < 64 && (is_note("fn-") || is_note("fnref-"))
 }
+
+/// The words of safe HTML: text without markup, a line per block.
+pub fn plain_text(html: &str) -> String {
+    const BLOCKS: [&str; 14] = [
+        "p",
+        "div",
+        "li",
+        "blockquote",
+        "pre",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "br",
+        "hr",
+        "table",
+        "section",
+    ];
+    let fragment = scraper::Html::parse_fragment(html);
+    let mut out = String::with_capacity(html.len());
+    for edge in fragment.tree.root().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) => {
+                if let scraper::Node::Text(text) = node.value() {
+                    out.push_str(text);
+                }
+            }
+            ego_tree::iter::Edge::Close(node) => {
+                if let scraper::Node::Element(element) = node.value()
+                    && BLOCKS.contains(&element.name())
+                    && !out.ends_with('\n')
+                {
+                    out.push('\n');
+                }
+            }
+        }
+    }
+    out.trim().to_owned()
+}

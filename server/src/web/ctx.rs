@@ -1,5 +1,6 @@
 //! What every page needs to know about its request: who looks, where, in which language.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use parvis_db::Time;
@@ -77,8 +78,8 @@ impl Ctx {
     }
 
     /// A moment as `<relative-time>`, for `|safe`.
-    pub fn moment(&self, at: Time) -> String {
-        super::parts::moment(self, at)
+    pub fn moment(&self, at: impl Borrow<Time>) -> String {
+        super::parts::moment(self, *at.borrow())
     }
 
     /// A message that a verb prepared.
@@ -87,8 +88,11 @@ impl Ctx {
     }
 
     /// `12 480` or `12,480`.
-    pub fn number(&self, n: impl Into<i64>) -> String {
-        messages::number(self.lang, n.into())
+    pub fn number(&self, n: impl Into<Value>) -> String {
+        match n.into() {
+            Value::Number(n) => messages::number(self.lang, n),
+            Value::Text(text) => text,
+        }
     }
 
     /// `20 novembre 2026` or `20 November 2026`, in the space's time zone.

@@ -57,7 +57,10 @@ pub fn badge(ctx: &Ctx, person: &Person) -> String {
         return format!("<span class=\"badge team\">{}{text}</span>", icon("staff"));
     }
     if !person.label.is_empty() {
-        return format!("<span class=\"badge role\">{}</span>", escape(&person.label));
+        return format!(
+            "<span class=\"badge role\">{}</span>",
+            escape(&person.label)
+        );
     }
     match person.role {
         Role::Moderator => format!("<span class=\"badge\">{}</span>", ctx.t("badge-moderator")),

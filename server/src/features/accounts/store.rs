@@ -54,7 +54,11 @@ pub(super) fn member(db: &mut Db, id: i64) -> Result<Member> {
         .left_join(administrator::table)
         .left_join(media::table)
         .filter(member::id.eq(id))
-        .select((Row::as_select(), administrator::member_id.nullable(), media::variants.nullable()))
+        .select((
+            Row::as_select(),
+            administrator::member_id.nullable(),
+            media::variants.nullable(),
+        ))
         .first::<Joined>(db)?
         .into())
 }
@@ -64,7 +68,11 @@ pub(super) fn member_by_handle(db: &mut Db, handle: &str) -> Result<Member> {
         .left_join(administrator::table)
         .left_join(media::table)
         .filter(member::handle.eq(handle))
-        .select((Row::as_select(), administrator::member_id.nullable(), media::variants.nullable()))
+        .select((
+            Row::as_select(),
+            administrator::member_id.nullable(),
+            media::variants.nullable(),
+        ))
         .first::<Joined>(db)?
         .into())
 }

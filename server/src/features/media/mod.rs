@@ -3,6 +3,8 @@
 
 pub mod routes;
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use parvis_db::schema::media;
 use parvis_db::{Db, Time};
@@ -76,6 +78,24 @@ pub fn address_in(json: &str, name: &str) -> Option<String> {
 pub fn variants(db: &mut Db, id: i64) -> Result<Vec<Variant>> {
     let json: String = media::table.find(id).select(media::variants).first(db)?;
     Ok(variants_in(&json))
+}
+
+/// The addresses of several pictures at this size.
+///
+/// # Errors
+/// Only the database's; unknown ids are left out.
+pub fn addresses(db: &mut Db, ids: &[i64], size: &str) -> Result<HashMap<i64, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, String)> = media::table
+        .filter(media::id.eq_any(ids))
+        .select((media::id, media::variants))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, json)| Some((id, address_in(&json, size)?)))
+        .collect())
 }
 
 /// A picture ready to be kept: its bytes are stored, its row is not written yet.

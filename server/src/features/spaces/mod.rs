@@ -1,10 +1,13 @@
 //! Spaces: one brand's square each, with its sections, its team and its members.
 
+mod figures;
 pub mod people;
 pub mod routes;
 mod store;
 
 use std::sync::Arc;
+
+pub use figures::{Figures, count as count_figures, figures};
 
 use parvis_db::{Db, Time};
 use serde::{Deserialize, Serialize};
@@ -216,4 +219,12 @@ pub fn join(db: &mut Db, space: &Space, member: i64) -> Result<()> {
         return Err(Error::NotFound);
     }
     store::join(db, space.id, member)
+}
+
+/// The id of the section that once had this slug.
+///
+/// # Errors
+/// `NotFound`.
+pub fn former_section(db: &mut Db, space: i64, slug: &str) -> Result<i64> {
+    store::former(db, "section", space, slug)
 }

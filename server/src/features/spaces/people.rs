@@ -7,8 +7,8 @@ use parvis_db::Db;
 use parvis_db::schema::{media, member, membership};
 
 use super::{Here, Role};
-use crate::features::accounts::Me;
 use crate::error::Result;
+use crate::features::accounts::Me;
 use crate::features::media as pictures;
 
 /// Who wrote something, as shown beside it.

@@ -66,13 +66,17 @@ pub(super) fn by_slug(db: &mut Db, slug: &str) -> Result<Space> {
     match found {
         Some(row) => Ok(row.into()),
         None => {
-            let id: i64 = former_slug::table
-                .find(("space", 0, slug))
-                .select(former_slug::target_id)
-                .first(db)?;
+            let id = former(db, "space", 0, slug)?;
             by_id(db, id)
         }
     }
+}
+
+pub(super) fn former(db: &mut Db, kind: &str, scope: i64, slug: &str) -> Result<i64> {
+    Ok(former_slug::table
+        .find((kind, scope, slug))
+        .select(former_slug::target_id)
+        .first(db)?)
 }
 
 pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Space> {

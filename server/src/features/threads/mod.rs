@@ -1,4 +1,191 @@
-//! Threads and their posts.
+//! Threads and their posts: what a square is for.
 
+pub mod feeds;
+pub mod list;
 pub mod ranks;
+pub mod reading;
 pub mod routes;
+mod seo;
+mod show;
+mod store;
+pub mod tags;
+mod views;
+pub mod write;
+
+use parvis_db::{Db, Time};
+
+use crate::error::Result;
+use crate::features::accounts::Viewer;
+use crate::features::spaces::{Here, Role};
+
+parvis_db::text_enum! {
+    /// What a thread is.
+    pub enum ThreadKind {
+        Discussion = "discussion",
+        /// May have an accepted answer.
+        Question = "question",
+        /// By the brand's team only.
+        Announcement = "announcement",
+    }
+}
+
+parvis_db::text_enum! {
+    /// In which language a post's source is written.
+    pub enum Format { Markdown = "markdown", Html = "html" }
+}
+
+/// Posts on a page of a thread.
+pub const POSTS_PER_PAGE: i32 = 20;
+
+/// A thread.
+#[derive(Debug, Clone)]
+pub struct Thread {
+    pub id: i64,
+    pub space_id: i64,
+    pub section_id: i64,
+    pub author_id: i64,
+    pub kind: ThreadKind,
+    pub title: String,
+    pub slug: String,
+    pub excerpt: String,
+    pub image_id: Option<i64>,
+    pub created_at: Time,
+    /// Published posts, the opening one included; 0 while the opening post is held.
+    pub post_count: i32,
+    pub last_post_at: Time,
+    pub last_author_id: Option<i64>,
+    pub accepted_post_id: Option<i64>,
+}
+
+impl Thread {
+    /// Its path below the space.
+    pub fn path(&self) -> String {
+        format!("/threads/{}-{}", self.id, self.slug)
+    }
+
+    /// The path of the post at this position, on its page.
+    pub fn path_at(&self, position: impl std::borrow::Borrow<i32>) -> String {
+        let position = *position.borrow();
+        let page = page_of(position);
+        if page > 1 {
+            format!("{}?page={page}#p{position}", self.path())
+        } else {
+            format!("{}#p{position}", self.path())
+        }
+    }
+
+    /// Replies: published posts without the opening one.
+    pub fn replies(&self) -> i32 {
+        (self.post_count - 1).max(0)
+    }
+
+    /// How many pages its posts fill, at least one.
+    pub fn pages(&self) -> i32 {
+        page_of(self.post_count.max(1))
+    }
+
+    /// Whether an answer was accepted.
+    pub fn is_solved(&self) -> bool {
+        self.accepted_post_id.is_some()
+    }
+}
+
+/// The page that shows a position, from 1.
+pub fn page_of(position: i32) -> i32 {
+    (position.max(1) - 1) / POSTS_PER_PAGE + 1
+}
+
+/// A post as it is read.
+#[derive(Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    pub thread_id: i64,
+    pub author_id: i64,
+    /// From 1, dense; `None` while a moderator has to look at it.
+    pub position: Option<i32>,
+    pub html: String,
+    pub reply_to_id: Option<i64>,
+    pub created_at: Time,
+}
+
+/// A thread of this space, if the viewer may see it: the door of every surface that shows threads.
+///
+/// # Errors
+/// `NotFound`. A thread whose opening post is held shows to its author and to moderators only.
+pub fn visible_to(db: &mut Db, here: &Here, viewer: &Viewer, id: i64) -> Result<Thread> {
+    store::thread(db, here.id, id, viewer.id(), here.allows(Role::Moderator))
+}
+
+/// Several threads of any spaces among `spaces`, by id, as far as they are published: the door of lists
+/// that an index or another table suggests.
+///
+/// # Errors
+/// Only the database's; what may not be seen is left out.
+pub fn published(db: &mut Db, spaces: &[i64], ids: &[i64]) -> Result<Vec<Thread>> {
+    store::published(db, spaces, ids)
+}
+
+/// The posts of one page of a thread: one range of the index, the same cost on every page.
+///
+/// # Errors
+/// Only the database's.
+pub fn posts(db: &mut Db, thread: &Thread, page: i32) -> Result<Vec<Post>> {
+    let first = (page - 1) * POSTS_PER_PAGE + 1;
+    store::posts_between(db, thread.id, first, first + POSTS_PER_PAGE - 1)
+}
+
+/// A published post with its thread, if the viewer may see it.
+///
+/// # Errors
+/// `NotFound`.
+pub fn post_visible_to(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    id: i64,
+) -> Result<(Thread, Post)> {
+    let post = store::post(db, here.id, id)?;
+    let thread = visible_to(db, here, viewer, post.thread_id)?;
+    let mine = viewer.id() == Some(post.author_id) || here.allows(Role::Moderator);
+    if post.position.is_none() && !mine {
+        return Err(crate::error::Error::NotFound);
+    }
+    Ok((thread, post))
+}
+
+/// Published posts by id among `spaces`, with their threads.
+///
+/// # Errors
+/// Only the database's; what may not be seen is left out.
+pub fn published_posts(db: &mut Db, spaces: &[i64], ids: &[i64]) -> Result<Vec<(Thread, Post)>> {
+    store::published_posts(db, spaces, ids)
+}
+
+/// The latest published posts of a member in a space with their threads, newest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn latest_of(db: &mut Db, space: i64, member: i64, limit: i64) -> Result<Vec<(Thread, Post)>> {
+    let ids = store::latest_post_ids_of(db, space, member, limit)?;
+    let mut found = store::published_posts(db, &[space], &ids)?;
+    found.sort_by_key(|(_, post)| std::cmp::Reverse(post.id));
+    Ok(found)
+}
+
+/// The words of stored HTML, for excerpts, search and machines.
+pub fn plain(html: &str) -> String {
+    parvis_kit::sanitize::plain_text(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_of;
+
+    #[test]
+    fn positions_fill_pages_of_twenty() {
+        assert_eq!(
+            [page_of(1), page_of(20), page_of(21), page_of(0)],
+            [1, 1, 2, 1]
+        );
+    }
+}

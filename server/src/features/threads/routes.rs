@@ -1,5 +1,356 @@
-//! URLs of threads.
+//! URLs of threads: a space's home, sections, tags, threads, posts, and the forms to write.
 
-use actix_web::web;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
 
-pub(crate) fn space(_config: &mut web::ServiceConfig) {}
+use super::list::{Cursor, Listed, Listing, View};
+use super::ranks::Period;
+use super::tags::Tag as ThreadTag;
+use super::views::{HeldPage, ListPage, NewPage};
+use super::write::{self, NewThread, Written};
+use super::{Thread, feeds, list, post_visible_to, ranks, reading, show, tags, visible_to};
+use crate::error::{Error, Result};
+use crate::events::Tag;
+use crate::features::spaces::{self, Role, Section};
+use crate::web::extract::{Inside, SignedIn};
+use crate::web::form::{Fields, Form};
+use crate::web::layout::{self, Head, for_everyone, moved, see_other};
+
+pub(crate) fn space(config: &mut web::ServiceConfig) {
+    config
+        .route("", web::get().to(home))
+        .route("/", web::get().to(home))
+        .route("/sections/{section}", web::get().to(section))
+        .route("/tags/{tag}", web::get().to(tagged))
+        .route("/reading", web::post().to(mark_all))
+        .route("/threads/new", web::get().to(new))
+        .route("/threads", web::post().to(start))
+        .route("/threads/{id}/posts", web::post().to(reply))
+        .route("/threads/{id}/reading", web::post().to(mark))
+        .route("/threads/{id}/acceptance", web::post().to(accept))
+        .route("/threads/{thread}", web::get().to(show::thread))
+        .route("/posts/{id}", web::get().to(post))
+        .configure(feeds::routes);
+}
+
+/// What a list page shows beside its list.
+struct Around {
+    tags: Vec<(i64, ThreadTag)>,
+    popular: Vec<ThreadTag>,
+    top: Vec<Thread>,
+    members: i64,
+    threads: i64,
+}
+
+fn listing(query: &Fields) -> Listing {
+    Listing {
+        view: View::parse(&query.get("view")).unwrap_or(View::Latest),
+        period: Period::parse(&query.get("period")).unwrap_or(Period::Week),
+        section: None,
+        tag: None,
+        cursor: Cursor::read(&query.get("before"), &query.get("after")),
+    }
+}
+
+async fn home(at: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let what = listing(&query);
+    if what.view == View::New && at.is_visitor() {
+        return Err(Error::SignInNeeded);
+    }
+    show_list(at, what, None, None).await
+}
+
+async fn section(
+    at: Inside,
+    path: web::Path<(String, String)>,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
+    let slug = path.into_inner().1;
+    let Some(section) = at.here.section(&slug).cloned() else {
+        let space = at.here.id;
+        let id = at
+            .app
+            .store
+            .read(move |db| spaces::former_section(db, space, &slug))
+            .await?;
+        let section = at.here.section_by_id(id).ok_or(Error::NotFound)?;
+        return Ok(moved(&at.path(&format!("/sections/{}", section.slug))));
+    };
+    let mut what = listing(&query);
+    what.section = Some(section.id);
+    if !matches!(what.view, View::Latest | View::Unanswered) {
+        what.view = View::Latest;
+    }
+    show_list(at, what, Some(section), None).await
+}
+
+async fn tagged(
+    at: Inside,
+    path: web::Path<(String, String)>,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
+    let (slug, space) = (path.into_inner().1, at.here.id);
+    let tag = at
+        .app
+        .store
+        .read(move |db| tags::by_slug(db, space, &slug))
+        .await?;
+    let mut what = listing(&query);
+    what.view = View::Latest;
+    what.tag = Some(tag.id);
+    show_list(at, what, None, Some(tag)).await
+}
+
+async fn show_list(
+    at: Inside,
+    what: Listing,
+    section: Option<Section>,
+    tag: Option<ThreadTag>,
+) -> Result<HttpResponse> {
+    let (here, viewer, asked) = (at.here.clone(), at.viewer.clone(), what.clone());
+    let (listed, around) = at
+        .app
+        .store
+        .read(move |db| -> Result<(Listed, Around)> {
+            let listed = list::page(db, &here, &viewer, &asked)?;
+            let ids: Vec<i64> = listed.entries.iter().map(|e| e.thread.id).collect();
+            let figures = spaces::figures(db, here.id)?;
+            let around = Around {
+                tags: tags::of_threads(db, &ids)?,
+                popular: tags::popular(db, here.id, 12)?,
+                top: ranks::top(db, here.id, Period::Week, 5)?,
+                members: figures.members,
+                threads: figures.threads,
+            };
+            Ok((listed, around))
+        })
+        .await?;
+    let base = match (&section, &tag) {
+        (Some(section), _) => format!("/sections/{}", section.slug),
+        (None, Some(tag)) => format!("/tags/{}", tag.slug),
+        (None, None) => String::new(),
+    };
+    let head = list_head(&at, &what, &base, section.as_ref(), tag.as_ref());
+    let page = ListPage {
+        ctx: &at,
+        here: &at.here,
+        section: section.as_ref(),
+        tag: tag.as_ref(),
+        what: &what,
+        listed: &listed,
+        tags: &around.tags,
+        popular: &around.popular,
+        top: &around.top,
+        members: around.members,
+        threads: around.threads,
+        base,
+    };
+    let response = layout::page(&at, &head, &page)?;
+    Ok(for_everyone(&at, response, vec![Tag::Space(at.here.id)]))
+}
+
+fn list_head(
+    at: &Inside,
+    what: &Listing,
+    base: &str,
+    section: Option<&Section>,
+    tag: Option<&ThreadTag>,
+) -> Head {
+    let plain = what.view == View::Latest && what.cursor.is_none();
+    let (title, description, current) = match (section, tag) {
+        (Some(s), _) => (
+            s.name.clone(),
+            s.description.clone(),
+            format!("section:{}", s.slug),
+        ),
+        (None, Some(t)) => (format!("#{}", t.name), String::new(), String::new()),
+        (None, None) => (
+            at.here.name.clone(),
+            if at.here.description.is_empty() {
+                at.here.tagline.clone()
+            } else {
+                at.here.description.clone()
+            },
+            if what.view == View::New {
+                "new"
+            } else {
+                "home"
+            }
+            .to_owned(),
+        ),
+    };
+    Head {
+        title,
+        description,
+        canonical: plain.then(|| base.to_owned()),
+        feed: Some(at.path(&format!("{base}/feed.atom"))),
+        image: at.here.cover.as_ref().map(|c| format!("{}{c}", at.origin)),
+        current,
+        ..Head::default()
+    }
+}
+
+/// A post's permanent address leads to its page in the thread, wherever that is now.
+async fn post(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
+    let (here, viewer, id) = (at.here.clone(), at.viewer.clone(), path.into_inner().1);
+    let (thread, post) = at
+        .app
+        .store
+        .read(move |db| post_visible_to(db, &here, &viewer, id))
+        .await?;
+    let path = match post.position {
+        Some(position) => thread.path_at(position),
+        None => thread.path(),
+    };
+    Ok(HttpResponse::Found()
+        .insert_header(("location", at.path(&path)))
+        .finish())
+}
+
+const THREAD_FIELDS: [&str; 5] = ["kind", "section", "title", "body", "tags"];
+
+async fn new(me: SignedIn, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let form = Form::new().keep(&query, &THREAD_FIELDS);
+    show_new(&me, &form)
+}
+
+fn show_new(me: &SignedIn, form: &Form) -> Result<HttpResponse> {
+    let here = me.here()?;
+    let page = NewPage {
+        ctx: me,
+        here,
+        form,
+        may_announce: me.allows(Role::Manager),
+    };
+    layout::form_page(me, &Head::titled(me.t("thread-new")), form, &page)
+}
+
+async fn start(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> {
+    limit(&me, "threads", 6).await?;
+    let here = me.here()?.clone();
+    let new = NewThread {
+        section: fields.trimmed("section"),
+        kind: fields.trimmed("kind"),
+        title: fields.trimmed("title"),
+        body: fields.get("body"),
+        tags: fields.get("tags"),
+    };
+    let (app, author, lang) = (me.app.clone(), me.me.clone(), me.lang);
+    let written = me
+        .app
+        .store
+        .write(move |db| write::start(db, &app, &here, &author, lang, &new))
+        .await;
+    match written {
+        Ok(written) => after_writing(&me, written).await,
+        Err(error) => {
+            let form = Form::new()
+                .keep(&fields, &THREAD_FIELDS)
+                .blame(&me, error)?;
+            show_new(&me, &form)
+        }
+    }
+}
+
+async fn reply(
+    me: SignedIn,
+    path: web::Path<(String, i64)>,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    limit(&me, "posts", 20).await?;
+    let (id, here) = (path.into_inner().1, me.here()?.clone());
+    let (app, author, lang) = (me.app.clone(), me.me.clone(), me.lang);
+    let (body, reply_to) = (fields.get("body"), fields.number("reply_to"));
+    let written = me
+        .app
+        .store
+        .write(move |db| write::reply(db, &app, &here, &author, lang, id, &body, reply_to))
+        .await;
+    match written {
+        Ok(written) => after_writing(&me, written).await,
+        Err(error) => {
+            let form = Form::new()
+                .keep(&fields, &["body", "reply_to"])
+                .blame(&me, error)?;
+            show::with_form(&me, id, None, form, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+    }
+}
+
+async fn after_writing(me: &SignedIn, written: Written) -> Result<HttpResponse> {
+    let here = me.here()?.clone();
+    if written.position.is_none() {
+        let page = HeldPage { ctx: me };
+        let head = Head::titled(me.t("thread-held-title"));
+        return layout::page_with(me, StatusCode::ACCEPTED, &head, &page);
+    }
+    let viewer = me.viewer.clone();
+    let thread = me
+        .app
+        .store
+        .read(move |db| visible_to(db, &here, &viewer, written.thread))
+        .await?;
+    Ok(see_other(
+        &me.path(&thread.path_at(written.position.unwrap_or(1))),
+    ))
+}
+
+/// Writing is bounded per member: so many in ten minutes.
+async fn limit(me: &SignedIn, what: &str, max: u64) -> Result<()> {
+    let key = format!("write:{what}:{}", me.me.id);
+    let window = std::time::Duration::from_secs(600);
+    let limit = me.app.bus.hit(&key, window, max).await;
+    if limit.allowed {
+        Ok(())
+    } else {
+        Err(Error::TooMany(limit.retry_after.as_secs().max(1)))
+    }
+}
+
+async fn mark(
+    me: SignedIn,
+    path: web::Path<(String, i64)>,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let (here, viewer, id) = (me.here()?.clone(), me.viewer.clone(), path.into_inner().1);
+    let position = i32::try_from(fields.number("position").unwrap_or(0)).unwrap_or(0);
+    let member = me.me.id;
+    let thread = me
+        .app
+        .store
+        .write(move |db| -> Result<Thread> {
+            let thread = visible_to(db, &here, &viewer, id)?;
+            reading::mark(db, member, &thread, position)?;
+            Ok(thread)
+        })
+        .await?;
+    Ok(see_other(&me.path(&thread.path_at(position.max(1)))))
+}
+
+async fn mark_all(me: SignedIn) -> Result<HttpResponse> {
+    let (space, member) = (me.here()?.id, me.me.id);
+    me.app
+        .store
+        .write(move |db| reading::mark_all(db, space, member))
+        .await?;
+    Ok(see_other(&me.path("?view=new")))
+}
+
+async fn accept(
+    me: SignedIn,
+    path: web::Path<(String, i64)>,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let (here, viewer, id) = (me.here()?.clone(), me.viewer.clone(), path.into_inner().1);
+    let (author, answer) = (me.me.clone(), fields.number("post"));
+    let thread = me
+        .app
+        .store
+        .write(move |db| -> Result<Thread> {
+            let thread = visible_to(db, &here, &viewer, id)?;
+            write::accept(db, &here, &author, &thread, answer)?;
+            Ok(thread)
+        })
+        .await?;
+    Ok(see_other(&me.path(&thread.path())))
+}

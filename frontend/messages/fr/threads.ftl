@@ -1,0 +1,144 @@
+# Listes de sujets, sujets, messages.
+threads-in = dans
+threads-unread = non lu
+threads-solved = Résolu
+threads-replies = { $n ->
+    [0] aucune réponse
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
+threads-ask = Poser une question
+threads-discover = Découvrir les sections
+threads-post-here = Publier ici
+threads-tagged = { $n ->
+    [one] { $n } sujet
+   *[other] { $n } sujets
+}
+threads-hello = Bonjour { $name }
+threads-hello-new = { $form ->
+    [tu] Voir ce qui est nouveau pour toi
+   *[vous] Voir ce qui est nouveau pour vous
+}
+threads-feed = Fil
+threads-views = Vue du fil
+threads-threads = Sujets
+threads-latest = Récents
+threads-new = Nouveaux
+threads-unanswered = Sans réponse
+threads-top = Les plus suivis
+threads-official = { $brand } { $form ->
+    [tu] te répond
+   *[vous] vous répond
+}
+threads-top-title = Les plus animés
+threads-period = Période
+threads-week = Semaine
+threads-month = Mois
+threads-year = Année
+threads-empty = La place est encore vide
+    .text = Le premier sujet donne le ton. Une question, une photo, une histoire : tout commence par là.
+threads-empty-new = Rien de nouveau, et c’est bien ainsi
+    .text = { $form ->
+        [tu] Tu as tout lu.
+       *[vous] Vous avez tout lu.
+    }
+threads-empty-unanswered = Personne n’attend de réponse
+    .text = Toutes les questions ont trouvé quelqu’un.
+threads-see-latest = Voir les sujets récents
+threads-start = Ouvrir un sujet
+threads-pages = Pages
+threads-newer = Plus récents
+threads-older = Plus anciens
+threads-mark-all = Tout marquer comme lu
+threads-side = À côté
+threads-join = Rejoindre { $space }
+threads-join-text = { $form ->
+    [tu] Pose tes questions, raconte, réponds. Une minute suffit.
+   *[vous] Posez vos questions, racontez, répondez. Une minute suffit.
+}
+threads-top-week = Animés cette semaine
+threads-all = Tout voir
+threads-tags = Mots-clés
+threads-about = À propos
+threads-members = { $n ->
+    [one] membre
+   *[other] membres
+}
+threads-count = { $n ->
+    [one] sujet
+   *[other] sujets
+}
+thread-accepted = Réponse retenue
+thread-accept = Retenir cette réponse
+thread-unaccept = Ne plus retenir
+thread-held = En attente de relecture
+thread-gone = Ancien membre
+thread-in-reply = En réponse à { $name }
+thread-reply = Répondre
+thread-permalink = Lien vers le message { $n }
+thread-copied = Lien copié
+thread-read-answer = Lire la réponse de { $name }
+thread-earlier = Messages précédents
+thread-later = Messages suivants
+thread-page = Page { $page } sur { $pages }
+thread-title-page = { $title }, page { $page }
+thread-since = { $form ->
+    [tu] Nouveau depuis ta dernière visite
+   *[vous] Nouveau depuis votre dernière visite
+}
+thread-read-here = J’ai lu jusqu’ici
+thread-join = Une réponse à donner ?
+thread-join-text = Rejoindre { $space } prend une minute, et le texte reste en place.
+thread-side = Autour de ce sujet
+thread-in-this = Dans ce sujet
+thread-dates = Dates du sujet
+thread-first = Début
+thread-last = Fin
+thread-participants = Participants
+thread-next = À lire ensuite
+thread-your-reply = { $form ->
+    [tu] Ta réponse
+   *[vous] Votre réponse
+}
+thread-placeholder = { $form ->
+    [tu] Écris ta réponse…
+   *[vous] Écrivez votre réponse…
+}
+thread-markdown = Markdown : **gras**, *italique*, [lien](adresse), listes, tableaux, citations avec >
+thread-refused = Ce texte ne peut pas être publié tel quel.
+thread-new = Nouveau sujet
+thread-kind = C’est
+thread-kind-discussion = Une discussion
+    .hint = Raconter, échanger, montrer.
+thread-kind-question = Une question
+    .hint = Une réponse pourra être retenue.
+thread-kind-announcement = Une annonce
+    .hint = Au nom de { $brand }.
+thread-section = Section
+thread-section-choose = Choisir…
+thread-title = Titre
+thread-text = Texte
+thread-tags = Mots-clés
+thread-tags-hint = Cinq au plus, séparés par des virgules.
+thread-held-title = Merci, une personne relit d’abord
+thread-held-text = { $form ->
+    [tu] Ton texte est gardé. Il paraîtra dès qu’une personne de la modération l’aura lu.
+   *[vous] Votre texte est gardé. Il paraîtra dès qu’une personne de la modération l’aura lu.
+}
+thread-confirm-first = { $form ->
+    [tu] Confirme d’abord ton adresse e-mail : le code est dans ta boîte.
+   *[vous] Confirmez d’abord votre adresse e-mail : le code est dans votre boîte.
+}
+thread-section-missing = Choisir la section où le sujet se tiendra.
+thread-title-length = Le titre compte entre { $min } et { $max } signes.
+thread-announcement-team = Les annonces sont réservées à l’équipe de la marque.
+thread-body-empty = Il manque le texte.
+thread-body-long = Le texte dépasse { $max } signes. Le partager en deux messages, par exemple.
+thread-tag-long = Un mot-clé compte 30 signes au plus, dont au moins une lettre ou un chiffre.
+thread-tags-many = Cinq mots-clés au plus.
+form-errors = { $n ->
+    [one] Un point à revoir
+   *[other] { $n } points à revoir
+}
+form-cancel = Annuler
+layout-crumbs = Fil d’Ariane

@@ -1,0 +1,209 @@
+//! Lists of threads: which, in which order, and from where on. Every list is a range of an index, so that a
+//! page deep in the past costs what the first one does.
+
+use std::collections::HashMap;
+
+use parvis_db::{Db, Time};
+
+use super::store::{self, Within};
+use super::{Thread, ranks, reading};
+use crate::error::Result;
+use crate::features::accounts::Viewer;
+use crate::features::media;
+use crate::features::spaces::Here;
+use crate::features::spaces::people::{self, Person};
+
+/// Threads on a page of a list.
+pub const THREADS_PER_PAGE: i64 = 20;
+
+/// Which way a page lies from its cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Older,
+    Newer,
+}
+
+/// A place in a list: the thread after (or before) which the page starts.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor {
+    pub at: Time,
+    pub id: i64,
+    pub direction: Direction,
+}
+
+impl Cursor {
+    /// Reads `before=AT.ID` or `after=AT.ID` of an address.
+    pub fn read(before: &str, after: &str) -> Option<Self> {
+        let (text, direction) = if before.is_empty() {
+            (after, Direction::Newer)
+        } else {
+            (before, Direction::Older)
+        };
+        let (at, id) = text.split_once('.')?;
+        Some(Cursor {
+            at: Time(at.parse().ok()?),
+            id: id.parse().ok()?,
+            direction,
+        })
+    }
+}
+
+parvis_db::text_enum! {
+    /// The ways to look at a space or section.
+    pub enum View {
+        Latest = "latest",
+        /// Only for members: what they have not read.
+        New = "new",
+        Unanswered = "unanswered",
+        Top = "top",
+        /// What the brand's team announces.
+        Official = "official",
+    }
+}
+
+/// What a list shows.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    pub view: View,
+    pub period: ranks::Period,
+    pub section: Option<i64>,
+    pub tag: Option<i64>,
+    pub cursor: Option<Cursor>,
+}
+
+/// A thread in a list, with everything its row shows.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub thread: Thread,
+    pub author: Option<Person>,
+    /// Up to three others who wrote in it.
+    pub pile: Vec<Person>,
+    pub image: Option<String>,
+    /// How far the viewer read; `None`: not at all, or a visitor.
+    pub read: Option<i32>,
+    pub unread: bool,
+}
+
+impl Entry {
+    /// Where a click leads: the first unread post of a thread one has begun.
+    pub fn path(&self) -> String {
+        match self.read {
+            Some(read) if read < self.thread.post_count => self.thread.path_at(read + 1),
+            _ => self.thread.path(),
+        }
+    }
+}
+
+/// One page of a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub entries: Vec<Entry>,
+    /// `before=…` of the next (older) page.
+    pub older: Option<String>,
+    /// `after=…` of the previous (newer) page.
+    pub newer: Option<String>,
+}
+
+/// The threads of a list with what their rows show: six queries, whatever the list.
+///
+/// # Errors
+/// Only the database's.
+pub fn page(db: &mut Db, here: &Here, viewer: &Viewer, what: &Listing) -> Result<Listed> {
+    // One more than a page tells whether there is another.
+    let wanted = THREADS_PER_PAGE + 1;
+    let mut threads = match what.view {
+        View::Latest => store::latest(db, within(here, what), what.cursor, wanted)?,
+        View::Official => store::latest(db, Within::Announcements(here.id), what.cursor, wanted)?,
+        View::Unanswered => store::unanswered(db, here.id, what.section, what.cursor, wanted)?,
+        View::Top => ranks::top(db, here.id, what.period, THREADS_PER_PAGE)?,
+        View::New => match viewer.id() {
+            Some(member) => reading::unread(db, here.id, member, what.cursor, wanted)?,
+            None => Vec::new(),
+        },
+    };
+    let backwards = what.cursor.is_some_and(|c| c.direction == Direction::Newer);
+    let full = usize::try_from(THREADS_PER_PAGE).unwrap_or(20);
+    let more = threads.len() > full;
+    if more && backwards {
+        threads.remove(0);
+    }
+    threads.truncate(full);
+    let has_older = if backwards { true } else { more };
+    let has_newer = if backwards {
+        more
+    } else {
+        what.cursor.is_some()
+    };
+    let place = |t: &Thread| match what.view {
+        View::Unanswered => format!("{}.{}", t.created_at.0, t.id),
+        _ => format!("{}.{}", t.last_post_at.0, t.id),
+    };
+    let one_way = matches!(what.view, View::Unanswered | View::New);
+    Ok(Listed {
+        older: threads.last().filter(|_| has_older).map(place),
+        newer: threads.first().filter(|_| has_newer && !one_way).map(place),
+        entries: dress(db, here.id, viewer, threads)?,
+    })
+}
+
+/// The latest threads of a list, without what rows show.
+///
+/// # Errors
+/// Only the database's.
+pub fn threads(db: &mut Db, here: &Here, what: &Listing, limit: i64) -> Result<Vec<Thread>> {
+    store::latest(db, within(here, what), what.cursor, limit)
+}
+
+fn within(here: &Here, what: &Listing) -> Within {
+    match (what.tag, what.section) {
+        (Some(tag), _) => Within::Tag(tag),
+        (None, Some(section)) => Within::Section(section),
+        (None, None) => Within::Space(here.id),
+    }
+}
+
+/// Adds people, pictures and reading marks to threads of one space: five queries.
+///
+/// # Errors
+/// Only the database's.
+pub fn dress(db: &mut Db, space: i64, viewer: &Viewer, threads: Vec<Thread>) -> Result<Vec<Entry>> {
+    let ids: Vec<i64> = threads.iter().map(|t| t.id).collect();
+    let mut piles: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (thread, member) in store::piles(db, &ids)? {
+        piles.entry(thread).or_default().push(member);
+    }
+    let mut wanted: Vec<i64> = threads.iter().map(|t| t.author_id).collect();
+    for thread in &threads {
+        let pile = piles.entry(thread.id).or_default();
+        pile.retain(|id| *id != thread.author_id);
+        pile.truncate(3);
+        wanted.extend(pile.iter());
+    }
+    let cards = people::cards(db, Some(space), &wanted)?;
+    let pictures: Vec<i64> = threads.iter().filter_map(|t| t.image_id).collect();
+    let pictures = media::addresses(db, &pictures, "480")?;
+    let marks = match viewer.id() {
+        Some(member) => Some(reading::marks(db, space, member, &ids)?),
+        None => None,
+    };
+    Ok(threads
+        .into_iter()
+        .map(|thread| {
+            let read = marks.as_ref().and_then(|m| m.read.get(&thread.id).copied());
+            let unread = marks.as_ref().is_some_and(|m| {
+                read.is_none_or(|r| r < thread.post_count) && thread.last_post_at > m.since
+            });
+            Entry {
+                author: cards.get(&thread.author_id).cloned(),
+                pile: piles
+                    .get(&thread.id)
+                    .map(|ids| ids.iter().filter_map(|id| cards.get(id).cloned()).collect())
+                    .unwrap_or_default(),
+                image: thread.image_id.and_then(|id| pictures.get(&id).cloned()),
+                read,
+                unread,
+                thread,
+            }
+        })
+        .collect())
+}

@@ -1,0 +1,356 @@
+//! One page of a thread: what it reads and how it is shown. A fixed number of queries, whatever the thread's length.
+
+use std::collections::HashMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use parvis_db::{Db, Time};
+use parvis_kit::markdown;
+
+use super::list::{Listing, View};
+use super::ranks::Period;
+use super::views::{Answer, PostView, Stop, ThreadPage};
+use super::{
+    POSTS_PER_PAGE, Post, Thread, ThreadKind, list, page_of, posts, reading, seo, store, tags,
+    visible_to,
+};
+use crate::error::{Error, Result};
+use crate::events::Tag;
+use crate::features::accounts::Viewer;
+use crate::features::spaces::people::{self, Person};
+use crate::features::spaces::{Here, Role};
+use crate::web::ctx::Ctx;
+use crate::web::extract::Inside;
+use crate::web::form::{Fields, Form};
+use crate::web::layout::{self, Head, for_everyone, moved};
+
+/// Stops of the time rail.
+const STOPS: i32 = 8;
+
+/// Everything a page of a thread reads.
+pub(super) struct Read {
+    pub thread: Thread,
+    pub posts: Vec<Post>,
+    held: Vec<Post>,
+    pub cards: HashMap<i64, Person>,
+    tags: Vec<tags::Tag>,
+    pub answer: Option<Post>,
+    stops: Vec<(i32, Time)>,
+    participants: Vec<i64>,
+    others: i64,
+    next: Vec<Thread>,
+    read: Option<i32>,
+    answered: HashMap<i64, (i32, i64)>,
+}
+
+pub(super) async fn thread(
+    at: Inside,
+    path: web::Path<(String, String)>,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
+    let named = path.into_inner().1;
+    let (id, slug) = named.split_once('-').unwrap_or((&named, ""));
+    let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
+    let page = query.number("page").unwrap_or(1);
+    let mut form = Form::new();
+    if let Some(reply) = query.number("reply") {
+        form = form.fill("reply_to", reply.to_string());
+    }
+    let page = i32::try_from(page).map_err(|_| Error::NotFound)?;
+    let slug = slug.to_owned();
+    with_form(&at.ctx, id, Some((page, slug)), form, StatusCode::OK).await
+}
+
+/// Shows a page of a thread with a form that may have come back with errors: then the last page, without
+/// looking at the slug.
+pub(super) async fn with_form(
+    ctx: &Ctx,
+    id: i64,
+    asked: Option<(i32, String)>,
+    form: Form,
+    status: StatusCode,
+) -> Result<HttpResponse> {
+    let here = ctx.here()?.clone();
+    let viewer = ctx.viewer.clone();
+    let page = asked.as_ref().map(|(page, _)| *page);
+    let reply_to: Option<i64> = form.value("reply_to").parse().ok();
+    let (read, page, reply_name) = ctx
+        .app
+        .store
+        .read(move |db| load(db, &here, &viewer, id, page, reply_to))
+        .await?;
+    if let Some((page, slug)) = asked
+        && slug != read.thread.slug
+    {
+        let path = read.thread.path();
+        let query = if page > 1 {
+            format!("?page={page}")
+        } else {
+            String::new()
+        };
+        return Ok(moved(&ctx.path(&format!("{path}{query}"))));
+    }
+    let form = match reply_name {
+        Some(name) => form.fill("reply_name", name),
+        None => form,
+    };
+    respond(ctx, read, page, &form, status)
+}
+
+fn load(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    id: i64,
+    page: Option<i32>,
+    reply_to: Option<i64>,
+) -> Result<(Read, i32, Option<String>)> {
+    let thread = visible_to(db, here, viewer, id)?;
+    let page = page.unwrap_or_else(|| thread.pages());
+    if page < 1 || page > thread.pages() {
+        return Err(Error::NotFound);
+    }
+    let posts = posts(db, &thread, page)?;
+    let held = match viewer.id() {
+        Some(me) => store::held_of(db, thread.id, me)?,
+        None => Vec::new(),
+    };
+    let answer = match thread.accepted_post_id {
+        Some(id) => Some(store::post(db, here.id, id)?),
+        None => None,
+    };
+    let (participants, all) = store::participants(db, thread.id, 14)?;
+    let answered = answered(db, &posts)?;
+    let mut wanted: Vec<i64> = posts.iter().chain(&held).map(|p| p.author_id).collect();
+    wanted.extend(participants.iter());
+    wanted.extend(answer.iter().map(|p| p.author_id));
+    wanted.extend(answered.values().map(|(_, author)| *author));
+    let reply_author = match reply_to {
+        Some(id) => store::post(db, here.id, id).ok().map(|p| p.author_id),
+        None => None,
+    };
+    wanted.extend(reply_author);
+    let cards = people::cards(db, Some(here.id), &wanted)?;
+    let reply_name = reply_author
+        .and_then(|id| cards.get(&id))
+        .map(|p| p.name.clone());
+    let read = match viewer.id() {
+        Some(me) => reading::position(db, me, thread.id)?,
+        None => None,
+    };
+    let read = Read {
+        tags: tags::of_threads(db, &[thread.id])?
+            .into_iter()
+            .map(|(_, tag)| tag)
+            .collect(),
+        stops: store::times_at(db, thread.id, &stop_positions(thread.post_count))?,
+        next: next(db, here, &thread)?,
+        others: all - i64::try_from(participants.len()).unwrap_or(0),
+        participants,
+        posts,
+        held,
+        answer,
+        cards,
+        read,
+        answered,
+        thread,
+    };
+    Ok((read, page, reply_name))
+}
+
+/// Position and author of the posts that these answer, left out when it is the one right above.
+fn answered(db: &mut Db, posts: &[Post]) -> Result<HashMap<i64, (i32, i64)>> {
+    let ids: Vec<i64> = posts.iter().filter_map(|p| p.reply_to_id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    store::places(db, &ids)
+}
+
+/// Evenly spread positions from the first to the last post.
+fn stop_positions(count: i32) -> Vec<i32> {
+    let mut positions: Vec<i32> = if count <= STOPS {
+        (1..=count).collect()
+    } else {
+        (0..STOPS)
+            .map(|i| 1 + i64::from(i) * i64::from(count - 1) / i64::from(STOPS - 1))
+            .filter_map(|p| i32::try_from(p).ok())
+            .collect()
+    };
+    positions.dedup();
+    positions
+}
+
+/// What else to read: the latest of the same section.
+fn next(db: &mut Db, here: &Here, thread: &Thread) -> Result<Vec<Thread>> {
+    let what = Listing {
+        view: View::Latest,
+        period: Period::Week,
+        section: Some(thread.section_id),
+        tag: None,
+        cursor: None,
+    };
+    let mut found = list::threads(db, here, &what, 6)?;
+    found.retain(|t| t.id != thread.id);
+    found.truncate(5);
+    Ok(found)
+}
+
+fn respond(
+    ctx: &Ctx,
+    read: Read,
+    page: i32,
+    form: &Form,
+    status: StatusCode,
+) -> Result<HttpResponse> {
+    let here = ctx.here()?;
+    let head = head(ctx, &read, page);
+    let me = ctx.viewer.id();
+    let may_accept = read.thread.kind == ThreadKind::Question
+        && me.is_some()
+        && (me == Some(read.thread.author_id) || ctx.allows(Role::Moderator));
+    let answer = summary(ctx, &read, page);
+    let stops = stops(ctx, &read, page);
+    let participants = read
+        .participants
+        .iter()
+        .filter_map(|id| read.cards.get(id).cloned())
+        .collect();
+    let tags = dependencies(&read);
+    let Read {
+        thread,
+        posts,
+        held,
+        cards,
+        answered,
+        ..
+    } = read;
+    let mark = read.read;
+    let view = |post: Post| PostView {
+        author: cards.get(&post.author_id).cloned(),
+        answers: post
+            .reply_to_id
+            .and_then(|id| answered.get(&id))
+            .filter(|(position, _)| post.position.is_some_and(|p| p - 1 != *position))
+            .and_then(|(position, author)| Some((*position, cards.get(author)?.name.clone()))),
+        accepted: thread.accepted_post_id == Some(post.id),
+        first_new: mark.is_some_and(|m| m > 0 && post.position == Some(m + 1)),
+        post,
+    };
+    let body = ThreadPage {
+        ctx,
+        here,
+        section: here.section_by_id(thread.section_id),
+        posts: posts.into_iter().map(view).collect(),
+        held: held.into_iter().map(view).collect(),
+        thread: &thread,
+        page,
+        tags: read.tags,
+        answer,
+        stops,
+        participants,
+        others: read.others,
+        next: read.next,
+        read: mark,
+        form,
+        may_accept,
+    };
+    let response = layout::page_with(ctx, status, &head, &body)?;
+    Ok(for_everyone(ctx, response, tags))
+}
+
+/// The page is old once the thread, a person on it, or the space changes. New threads elsewhere in the
+/// space change the list “to read next” only, which may lag until then; so the space counts too.
+fn dependencies(read: &Read) -> Vec<Tag> {
+    let mut tags = vec![
+        Tag::Thread(read.thread.id),
+        Tag::Space(read.thread.space_id),
+    ];
+    tags.extend(read.cards.keys().map(|id| Tag::Member(*id)));
+    tags
+}
+
+fn head(ctx: &Ctx, read: &Read, page: i32) -> Head {
+    let thread = &read.thread;
+    let path = |page: i32| {
+        if page > 1 {
+            format!("{}?page={page}", thread.path())
+        } else {
+            thread.path()
+        }
+    };
+    let title = if page > 1 {
+        ctx.t2(
+            "thread-title-page",
+            "title",
+            thread.title.as_str(),
+            "page",
+            page,
+        )
+    } else {
+        thread.title.clone()
+    };
+    Head {
+        title,
+        description: thread.excerpt.clone(),
+        canonical: (thread.post_count > 0).then(|| path(page)),
+        feed: Some(ctx.path(&format!("/threads/{}/feed.atom", thread.id))),
+        linked_data: seo::thread(ctx, read, page),
+        kind: "article",
+        current: ctx
+            .here
+            .as_ref()
+            .and_then(|h| h.section_by_id(thread.section_id))
+            .map(|s| format!("section:{}", s.slug))
+            .unwrap_or_default(),
+        prev: (page > 1).then(|| ctx.path(&path(page - 1))),
+        next: (page < thread.pages()).then(|| ctx.path(&path(page + 1))),
+        ..Head::default()
+    }
+}
+
+/// The answer on top, unless it is among the first posts of this page anyway.
+fn summary(ctx: &Ctx, read: &Read, page: i32) -> Option<Answer> {
+    let post = read.answer.as_ref()?;
+    let position = post.position?;
+    if page_of(position) == page && position - (page - 1) * POSTS_PER_PAGE <= 2 {
+        return None;
+    }
+    Some(Answer {
+        author: read.cards.get(&post.author_id)?.name.clone(),
+        excerpt: markdown::excerpt(&super::plain(&post.html), 180),
+        path: ctx.path(&read.thread.path_at(position)),
+    })
+}
+
+fn stops(ctx: &Ctx, read: &Read, page: i32) -> Vec<Stop> {
+    let first = (page - 1) * POSTS_PER_PAGE + 1;
+    let current = read
+        .stops
+        .iter()
+        .map(|(position, _)| *position)
+        .filter(|p| *p <= first)
+        .max();
+    read.stops
+        .iter()
+        .map(|(position, at)| Stop {
+            position: *position,
+            label: ctx.date(*at),
+            path: ctx.path(&read.thread.path_at(*position)),
+            current: current == Some(*position),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stop_positions;
+
+    #[test]
+    fn the_rail_stops_at_both_ends() {
+        assert_eq!(stop_positions(3), [1, 2, 3]);
+        let many = stop_positions(200_000);
+        assert_eq!((many.len(), many[0], many[7]), (8, 1, 200_000));
+        assert!(stop_positions(0).is_empty());
+    }
+}

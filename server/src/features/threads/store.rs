@@ -1,0 +1,357 @@
+//! Threads and posts in the database.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use parvis_db::schema::{participation, post, thread};
+use parvis_db::{Db, Time};
+
+use super::list::{Cursor, Direction};
+use super::{Post, Thread, ThreadKind};
+use crate::error::{Error, Result};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = thread)]
+pub(super) struct ThreadRow {
+    id: i64,
+    space_id: i64,
+    section_id: i64,
+    author_id: i64,
+    kind: ThreadKind,
+    title: String,
+    slug: String,
+    excerpt: String,
+    image_id: Option<i64>,
+    created_at: Time,
+    post_count: i32,
+    last_post_at: Time,
+    last_author_id: Option<i64>,
+    accepted_post_id: Option<i64>,
+}
+
+impl From<ThreadRow> for Thread {
+    fn from(row: ThreadRow) -> Self {
+        Thread {
+            id: row.id,
+            space_id: row.space_id,
+            section_id: row.section_id,
+            author_id: row.author_id,
+            kind: row.kind,
+            title: row.title,
+            slug: row.slug,
+            excerpt: row.excerpt,
+            image_id: row.image_id,
+            created_at: row.created_at,
+            post_count: row.post_count,
+            last_post_at: row.last_post_at,
+            last_author_id: row.last_author_id,
+            accepted_post_id: row.accepted_post_id,
+        }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = post)]
+pub(super) struct PostRow {
+    id: i64,
+    thread_id: i64,
+    author_id: i64,
+    position: Option<i32>,
+    html: String,
+    reply_to_id: Option<i64>,
+    created_at: Time,
+}
+
+impl From<PostRow> for Post {
+    fn from(row: PostRow) -> Self {
+        Post {
+            id: row.id,
+            thread_id: row.thread_id,
+            author_id: row.author_id,
+            position: row.position,
+            html: row.html,
+            reply_to_id: row.reply_to_id,
+            created_at: row.created_at,
+        }
+    }
+}
+
+pub(super) fn thread(
+    db: &mut Db,
+    space: i64,
+    id: i64,
+    viewer: Option<i64>,
+    moderates: bool,
+) -> Result<Thread> {
+    let found: Thread = thread::table
+        .find(id)
+        .filter(thread::space_id.eq(space))
+        .select(ThreadRow::as_select())
+        .first::<ThreadRow>(db)?
+        .into();
+    if found.post_count == 0 && !moderates && viewer != Some(found.author_id) {
+        return Err(Error::NotFound);
+    }
+    Ok(found)
+}
+
+pub(super) fn published(db: &mut Db, spaces: &[i64], ids: &[i64]) -> Result<Vec<Thread>> {
+    let rows: Vec<ThreadRow> = thread::table
+        .filter(thread::id.eq_any(ids))
+        .filter(thread::space_id.eq_any(spaces))
+        .filter(thread::post_count.gt(0))
+        .select(ThreadRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Thread::from).collect())
+}
+
+pub(super) fn posts_between(db: &mut Db, thread: i64, first: i32, last: i32) -> Result<Vec<Post>> {
+    let rows: Vec<PostRow> = post::table
+        .filter(post::thread_id.eq(thread))
+        .filter(post::position.between(first, last))
+        .order(post::position)
+        .select(PostRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Post::from).collect())
+}
+
+/// When the posts at these positions were written.
+pub(super) fn times_at(db: &mut Db, thread: i64, positions: &[i32]) -> Result<Vec<(i32, Time)>> {
+    Ok(post::table
+        .filter(post::thread_id.eq(thread))
+        .filter(post::position.eq_any(positions))
+        .order(post::position)
+        .select((post::position.assume_not_null(), post::created_at))
+        .load(db)?)
+}
+
+pub(super) fn post(db: &mut Db, space: i64, id: i64) -> Result<Post> {
+    Ok(post::table
+        .find(id)
+        .filter(post::space_id.eq(space))
+        .select(PostRow::as_select())
+        .first::<PostRow>(db)?
+        .into())
+}
+
+/// A member's own posts of a thread that wait for a moderator, oldest first.
+pub(super) fn held_of(db: &mut Db, thread: i64, author: i64) -> Result<Vec<Post>> {
+    let rows: Vec<PostRow> = post::table
+        .filter(post::thread_id.eq(thread))
+        .filter(post::author_id.eq(author))
+        .filter(post::position.is_null())
+        .order(post::id)
+        .select(PostRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Post::from).collect())
+}
+
+pub(super) fn published_posts(
+    db: &mut Db,
+    spaces: &[i64],
+    ids: &[i64],
+) -> Result<Vec<(Thread, Post)>> {
+    let rows: Vec<(ThreadRow, PostRow)> = post::table
+        .inner_join(thread::table.on(thread::id.eq(post::thread_id)))
+        .filter(post::id.eq_any(ids))
+        .filter(post::space_id.eq_any(spaces))
+        .filter(post::position.is_not_null())
+        .filter(thread::post_count.gt(0))
+        .select((ThreadRow::as_select(), PostRow::as_select()))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(t, p)| (t.into(), p.into()))
+        .collect())
+}
+
+pub(super) fn latest_post_ids_of(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    Ok(post::table
+        .filter(post::author_id.eq(member))
+        .filter(post::space_id.eq(space))
+        .filter(post::position.is_not_null())
+        .order(post::id.desc())
+        .limit(limit)
+        .select(post::id)
+        .load(db)?)
+}
+
+/// Position and author of published posts by id.
+pub(super) fn places(db: &mut Db, ids: &[i64]) -> Result<HashMap<i64, (i32, i64)>> {
+    let rows: Vec<(i64, i32, i64)> = post::table
+        .filter(post::id.eq_any(ids))
+        .filter(post::position.is_not_null())
+        .select((post::id, post::position.assume_not_null(), post::author_id))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, p, a)| (id, (p, a))).collect())
+}
+
+/// `(member, posts)` of those who wrote most in a thread, and how many wrote at all (counted up to 100).
+pub(super) fn participants(db: &mut Db, thread: i64, limit: i64) -> Result<(Vec<i64>, i64)> {
+    let ids: Vec<i64> = participation::table
+        .filter(participation::thread_id.eq(thread))
+        .order((participation::posts.desc(), participation::member_id))
+        .limit(100)
+        .select(participation::member_id)
+        .load(db)?;
+    let all = i64::try_from(ids.len()).unwrap_or(100);
+    let limit = usize::try_from(limit).unwrap_or(12);
+    Ok((ids.into_iter().take(limit).collect(), all))
+}
+
+/// Those who wrote in each of these threads, at most `each`, most active first.
+pub(super) fn piles(db: &mut Db, threads: &[i64]) -> Result<Vec<(i64, i64)>> {
+    Ok(participation::table
+        .filter(participation::thread_id.eq_any(threads))
+        .order((participation::posts.desc(), participation::member_id))
+        .limit(400)
+        .select((participation::thread_id, participation::member_id))
+        .load(db)?)
+}
+
+/// Which threads of a space a list is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Within {
+    Space(i64),
+    Section(i64),
+    Tag(i64),
+    Announcements(i64),
+}
+
+/// One page of threads by latest post: a range of an index in either direction.
+pub(super) fn latest(
+    db: &mut Db,
+    within: Within,
+    cursor: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<Thread>> {
+    // The same keyset condition on `(last_post_at, id)` for every list; only the index differs.
+    macro_rules! page {
+        ($query:expr, $at:expr, $id:expr) => {{
+            let rows: Vec<ThreadRow> = match cursor {
+                None => $query
+                    .order(($at.desc(), $id.desc()))
+                    .limit(limit)
+                    .load(db)?,
+                Some(Cursor {
+                    at,
+                    id,
+                    direction: Direction::Older,
+                }) => $query
+                    .filter($at.le(at))
+                    .filter($at.lt(at).or($id.lt(id)))
+                    .order(($at.desc(), $id.desc()))
+                    .limit(limit)
+                    .load(db)?,
+                Some(Cursor {
+                    at,
+                    id,
+                    direction: Direction::Newer,
+                }) => {
+                    let mut rows: Vec<ThreadRow> = $query
+                        .filter($at.ge(at))
+                        .filter($at.gt(at).or($id.gt(id)))
+                        .order(($at, $id))
+                        .limit(limit)
+                        .load(db)?;
+                    rows.reverse();
+                    rows
+                }
+            };
+            rows
+        }};
+    }
+    use parvis_db::schema::thread_tag;
+    let rows = match within {
+        Within::Space(space) => page!(
+            thread::table
+                .filter(thread::space_id.eq(space))
+                .filter(thread::post_count.gt(0))
+                .select(ThreadRow::as_select()),
+            thread::last_post_at,
+            thread::id
+        ),
+        Within::Section(section) => page!(
+            thread::table
+                .filter(thread::section_id.eq(section))
+                .filter(thread::post_count.gt(0))
+                .select(ThreadRow::as_select()),
+            thread::last_post_at,
+            thread::id
+        ),
+        Within::Announcements(space) => page!(
+            thread::table
+                .filter(thread::space_id.eq(space))
+                .filter(thread::kind.eq(ThreadKind::Announcement))
+                .filter(thread::post_count.gt(0))
+                .select(ThreadRow::as_select()),
+            thread::last_post_at,
+            thread::id
+        ),
+        Within::Tag(tag) => page!(
+            thread_tag::table
+                .inner_join(thread::table)
+                .filter(thread_tag::tag_id.eq(tag))
+                .filter(thread::post_count.gt(0))
+                .select(ThreadRow::as_select()),
+            thread_tag::last_post_at,
+            thread_tag::thread_id
+        ),
+    };
+    Ok(rows.into_iter().map(Thread::from).collect())
+}
+
+/// Threads that nobody has answered, newest first.
+pub(super) fn unanswered(
+    db: &mut Db,
+    space: i64,
+    section: Option<i64>,
+    cursor: Option<Cursor>,
+    limit: i64,
+) -> Result<Vec<Thread>> {
+    let (at, id) = cursor.map_or((Time(i64::MAX), i64::MAX), |c| (c.at, c.id));
+    // Announcements do not wait for an answer.
+    let base = thread::table
+        .filter(thread::post_count.eq(1))
+        .filter(thread::kind.ne(ThreadKind::Announcement))
+        .filter(thread::created_at.le(at))
+        .filter(thread::created_at.lt(at).or(thread::id.lt(id)))
+        .order((thread::created_at.desc(), thread::id.desc()))
+        .limit(limit)
+        .select(ThreadRow::as_select());
+    let rows: Vec<ThreadRow> = match section {
+        Some(section) => base.filter(thread::section_id.eq(section)).load(db)?,
+        None => base.filter(thread::space_id.eq(space)).load(db)?,
+    };
+    Ok(rows.into_iter().map(Thread::from).collect())
+}
+
+/// The ids of a space's published threads from `first` to `last`, with when they last changed.
+pub(super) fn ids_between(
+    db: &mut Db,
+    space: i64,
+    first: i64,
+    last: i64,
+) -> Result<Vec<(i64, String, Time)>> {
+    Ok(thread::table
+        .filter(thread::space_id.eq(space))
+        .filter(thread::id.between(first, last))
+        .filter(thread::post_count.gt(0))
+        .order(thread::id)
+        .select((thread::id, thread::slug, thread::last_post_at))
+        .load(db)?)
+}
+
+/// Lowest and highest thread id of a space.
+pub(super) fn id_range(db: &mut Db, space: i64) -> Result<Option<(i64, i64)>> {
+    let ends: (Option<i64>, Option<i64>) = thread::table
+        .filter(thread::space_id.eq(space))
+        .select((diesel::dsl::min(thread::id), diesel::dsl::max(thread::id)))
+        .first(db)?;
+    Ok(ends.0.zip(ends.1))
+}

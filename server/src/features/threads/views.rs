@@ -1,0 +1,213 @@
+//! Pages of threads.
+
+use askama::Template;
+
+use super::list::{Entry, Listed, Listing, View};
+use super::ranks::Period;
+use super::tags::Tag;
+use super::{POSTS_PER_PAGE, Post, Thread, ThreadKind};
+use crate::features::spaces::people::Person;
+use crate::features::spaces::{Here, Section};
+use crate::web::ctx::Ctx;
+use crate::web::form::Form;
+use crate::web::parts;
+
+/// Home of a space, a section, or a tag: a head, tabs, a list, the side.
+#[derive(Template)]
+#[template(path = "features/threads/list.html")]
+pub(super) struct ListPage<'a> {
+    pub ctx: &'a Ctx,
+    pub here: &'a Here,
+    pub section: Option<&'a Section>,
+    pub tag: Option<&'a Tag>,
+    pub what: &'a Listing,
+    pub listed: &'a Listed,
+    pub tags: &'a [(i64, Tag)],
+    pub popular: &'a [Tag],
+    pub top: &'a [Thread],
+    pub members: i64,
+    pub threads: i64,
+    /// Path of this list below the space, without query.
+    pub base: String,
+}
+
+impl ListPage<'_> {
+    fn tab(&self, view: View) -> String {
+        match view {
+            View::Latest => self.ctx.path(&self.base),
+            other => self
+                .ctx
+                .path(&format!("{}?view={}", self.base, other.as_str())),
+        }
+    }
+
+    fn period(&self, period: Period) -> String {
+        self.ctx.path(&format!(
+            "{}?view=top&period={}",
+            self.base,
+            period.as_str()
+        ))
+    }
+
+    fn turn(&self, name: &str, place: &str) -> String {
+        let view = match self.what.view {
+            View::Latest => String::new(),
+            other => format!("view={}&", other.as_str()),
+        };
+        self.ctx
+            .path(&format!("{}?{view}{name}={place}", self.base))
+    }
+
+    fn is(&self, view: &View) -> bool {
+        self.what.view == *view
+    }
+
+    fn in_period(&self, period: Period) -> bool {
+        self.what.period == period
+    }
+
+    fn is_first_page(&self) -> bool {
+        self.what.cursor.is_none()
+    }
+
+    fn tags_of(&self, thread: &i64) -> Vec<&Tag> {
+        self.tags
+            .iter()
+            .filter(|(id, _)| id == thread)
+            .map(|(_, tag)| tag)
+            .collect()
+    }
+
+    fn section_of(&self, entry: &Entry) -> Option<&Section> {
+        self.here.section_by_id(entry.thread.section_id)
+    }
+
+    fn is_official(&self, entry: &Entry) -> bool {
+        entry.thread.kind == ThreadKind::Announcement
+            && entry.author.as_ref().is_some_and(Person::is_team)
+    }
+
+    fn hero_pictures(&self) -> [&'static str; 3] {
+        ["arcs-1", "rays-2", "waves-2"]
+    }
+
+    fn shows_hero(&self) -> bool {
+        self.section.is_none()
+            && self.tag.is_none()
+            && self.is_first_page()
+            && self.ctx.is_visitor()
+            && self.is(&View::Latest)
+    }
+
+    fn empty_title(&self) -> String {
+        match self.what.view {
+            View::New => self.ctx.t("threads-empty-new"),
+            View::Unanswered => self.ctx.t("threads-empty-unanswered"),
+            _ => self.ctx.t("threads-empty"),
+        }
+    }
+
+    fn empty_text(&self) -> String {
+        match self.what.view {
+            View::New => self.ctx.t("threads-empty-new.text"),
+            View::Unanswered => self.ctx.t("threads-empty-unanswered.text"),
+            _ => self.ctx.t("threads-empty.text"),
+        }
+    }
+}
+
+/// A post with what stands around it.
+pub(super) struct PostView {
+    pub post: Post,
+    pub author: Option<Person>,
+    /// The post it answers, if that is not the one right above: position and author's name.
+    pub answers: Option<(i32, String)>,
+    pub accepted: bool,
+    /// The first one the viewer has not read.
+    pub first_new: bool,
+}
+
+/// A stop of the time rail.
+pub(super) struct Stop {
+    pub position: i32,
+    pub label: String,
+    pub path: String,
+    pub current: bool,
+}
+
+/// One page of a thread.
+#[derive(Template)]
+#[template(path = "features/threads/thread.html")]
+pub(super) struct ThreadPage<'a> {
+    pub ctx: &'a Ctx,
+    pub here: &'a Here,
+    pub section: Option<&'a Section>,
+    pub thread: &'a Thread,
+    pub page: i32,
+    pub posts: Vec<PostView>,
+    pub held: Vec<PostView>,
+    pub tags: Vec<Tag>,
+    /// Accepted answer: post, author, excerpt and path, when it is not on the first screen.
+    pub answer: Option<Answer>,
+    pub stops: Vec<Stop>,
+    pub participants: Vec<Person>,
+    pub others: i64,
+    pub next: Vec<Thread>,
+    pub read: Option<i32>,
+    pub form: &'a Form,
+    pub may_accept: bool,
+}
+
+/// The accepted answer as the summary on top shows it.
+pub(super) struct Answer {
+    pub author: String,
+    pub excerpt: String,
+    pub path: String,
+}
+
+impl ThreadPage<'_> {
+    fn page_path(&self, page: i32) -> String {
+        if page > 1 {
+            self.ctx
+                .path(&format!("{}?page={page}", self.thread.path()))
+        } else {
+            self.ctx.path(&self.thread.path())
+        }
+    }
+
+    fn last_position(&self) -> i32 {
+        (self.page * POSTS_PER_PAGE).min(self.thread.post_count)
+    }
+
+    fn now(&self) -> String {
+        format!(
+            "{} / {}",
+            (self.page - 1) * POSTS_PER_PAGE + 1,
+            self.thread.post_count
+        )
+    }
+
+    fn section_name_of(&self, thread: &Thread) -> String {
+        self.here
+            .section_by_id(thread.section_id)
+            .map(|s| s.name.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// The form of a new thread.
+#[derive(Template)]
+#[template(path = "features/threads/new.html")]
+pub(super) struct NewPage<'a> {
+    pub ctx: &'a Ctx,
+    pub here: &'a Here,
+    pub form: &'a Form,
+    pub may_announce: bool,
+}
+
+/// The text was kept for a moderator.
+#[derive(Template)]
+#[template(path = "features/threads/held.html")]
+pub(super) struct HeldPage<'a> {
+    pub ctx: &'a Ctx,
+}

@@ -1,0 +1,441 @@
+//! Writing: a new thread, a reply, an accepted answer. Each goes through the gate and is one transaction with
+//! its event and jobs.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer};
+use parvis_db::schema::{member_figure, post, thread};
+use parvis_db::{Db, Time};
+use parvis_kit::markdown::{self, Rendered};
+
+use super::{Format, Thread, ThreadKind, tags, visible_to};
+use crate::app::App;
+use crate::error::{Error, FieldError, Result};
+use crate::events::{self, Event, EventKind};
+use crate::features::accounts::Me;
+use crate::features::spaces::{self, Here, Role};
+use crate::gate::{Author, Passage, Surface, Words};
+use crate::jobs::{Job, queue};
+use crate::messages::{Lang, Said};
+
+/// Characters of a title.
+const TITLE: std::ops::RangeInclusive<usize> = 3..=150;
+/// Characters of a body at most.
+const MAX_BODY: usize = 20_000;
+/// Sizes and ranks are counted again this long after something was written.
+const COUNT_AFTER_SECONDS: i64 = 60;
+/// Characters of an excerpt in lists.
+const EXCERPT: usize = 220;
+
+/// A thread to be started, as its author typed it.
+#[derive(Debug, Clone)]
+pub struct NewThread {
+    pub section: String,
+    pub kind: String,
+    pub title: String,
+    pub body: String,
+    pub tags: String,
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    pub thread: i64,
+    pub post: i64,
+    /// `None`: a moderator looks at it first.
+    pub position: Option<i32>,
+}
+
+/// `Semelle décollée ?` becomes `semelle-decollee`; at most 60 characters.
+pub fn slug_of(text: &str) -> String {
+    let mut slug = String::new();
+    for c in deunicode::deunicode(text).to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= 60 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// Starts a thread.
+///
+/// # Errors
+/// `Invalid` at the field, `Refused` by the charter, `Forbidden` before the e-mail address is confirmed or for
+/// announcements by others than the team.
+pub fn start(
+    db: &mut Db,
+    app: &App,
+    here: &Here,
+    me: &Me,
+    lang: Lang,
+    new: &NewThread,
+) -> Result<Written> {
+    may_write(me)?;
+    let (section, kind, names) = check_thread(here, new)?;
+    let title = new.title.trim();
+    let words = Words {
+        title: Some(title.to_owned()),
+        body: Some(new.body.clone()),
+        name: None,
+    };
+    let author = author(db, here, me)?;
+    let passage = app
+        .gate
+        .pass(db, Some(here.id), Surface::Post, &words, &author, lang)?;
+    spaces::join(db, here, me.id)?;
+    let rendered = render(app, &new.body);
+    let now = Time::now();
+    let slug = slug_of(title);
+    let thread_id: i64 = diesel::insert_into(thread::table)
+        .values((
+            thread::space_id.eq(here.id),
+            thread::section_id.eq(section),
+            thread::author_id.eq(me.id),
+            thread::kind.eq(kind),
+            thread::title.eq(title),
+            thread::slug.eq(if slug.is_empty() { "-" } else { slug.as_str() }),
+            thread::excerpt.eq(markdown::excerpt(&rendered.own_text, EXCERPT)),
+            thread::created_at.eq(now),
+            thread::last_post_at.eq(now),
+            thread::from_archive.eq(false),
+        ))
+        .returning(thread::id)
+        .get_result(db)?;
+    tags::attach(db, here.id, thread_id, now, &names)?;
+    let written = store_post(
+        db, here, me, thread_id, &new.body, &rendered, None, &passage,
+    )?;
+    if written.position.is_some() {
+        tags::count(db, thread_id)?;
+        count_thread(db, here.id, me.id)?;
+    }
+    Ok(written)
+}
+
+/// Replies to a thread; `reply_to` is the post that is answered, if it is one of the thread.
+///
+/// # Errors
+/// `NotFound`, `Invalid` at `body`, `Refused` by the charter, `Forbidden` before the address is confirmed.
+pub fn reply(
+    db: &mut Db,
+    app: &App,
+    here: &Here,
+    me: &Me,
+    lang: Lang,
+    thread_id: i64,
+    body: &str,
+    reply_to: Option<i64>,
+) -> Result<Written> {
+    may_write(me)?;
+    let viewer = crate::features::accounts::Viewer {
+        me: Some(me.clone()),
+    };
+    let thread = visible_to(db, here, &viewer, thread_id)?;
+    if thread.post_count == 0 {
+        return Err(Error::Forbidden);
+    }
+    check_body(body)?;
+    let words = Words {
+        body: Some(body.to_owned()),
+        ..Words::default()
+    };
+    let author = author(db, here, me)?;
+    let passage = app
+        .gate
+        .pass(db, Some(here.id), Surface::Post, &words, &author, lang)?;
+    spaces::join(db, here, me.id)?;
+    let rendered = render(app, body);
+    let reply_to = match reply_to {
+        Some(id) => post::table
+            .find(id)
+            .filter(post::thread_id.eq(thread.id))
+            .filter(post::position.is_not_null())
+            .select(post::id)
+            .first(db)
+            .optional()?,
+        None => None,
+    };
+    store_post(db, here, me, thread.id, body, &rendered, reply_to, &passage)
+}
+
+/// Accepts a reply as the answer of a question (or takes that back with `None`).
+///
+/// # Errors
+/// `Forbidden` for others than the author of the question and moderators; `NotFound` for a post elsewhere.
+pub fn accept(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    thread: &Thread,
+    answer: Option<i64>,
+) -> Result<()> {
+    if thread.author_id != me.id && !here.allows(Role::Moderator) {
+        return Err(Error::Forbidden);
+    }
+    if thread.kind != ThreadKind::Question {
+        return Err(Error::Forbidden);
+    }
+    if let Some(id) = answer {
+        let position: Option<i32> = post::table
+            .find(id)
+            .filter(post::thread_id.eq(thread.id))
+            .select(post::position)
+            .first(db)?;
+        if position.is_none_or(|p| p < 2) {
+            return Err(Error::NotFound);
+        }
+    }
+    for (id, by) in [(thread.accepted_post_id, -1), (answer, 1)] {
+        if let Some(id) = id {
+            count_accepted(db, here.id, id, by)?;
+        }
+    }
+    diesel::update(thread::table.find(thread.id))
+        .set(thread::accepted_post_id.eq(answer))
+        .execute(db)?;
+    events::record(
+        db,
+        Event::new(EventKind::ThreadChanged)
+            .space(here.id)
+            .thread(thread.id)
+            .member(me.id),
+    )?;
+    queue::put(
+        db,
+        &Job::IndexThreads {
+            ids: vec![thread.id],
+        },
+    )
+}
+
+fn may_write(me: &Me) -> Result<()> {
+    if me.email_confirmed_at.is_some() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(vec![FieldError::new(
+            "",
+            "thread-confirm-first",
+        )]))
+    }
+}
+
+fn check_thread(here: &Here, new: &NewThread) -> Result<(i64, ThreadKind, Vec<String>)> {
+    let mut wrong = Vec::new();
+    let section = here.section(&new.section).map(|s| s.id);
+    if section.is_none() {
+        wrong.push(FieldError::new("section", "thread-section-missing"));
+    }
+    let length = new.title.trim().chars().count();
+    if !TITLE.contains(&length) {
+        wrong.push(FieldError {
+            field: "title",
+            message: Said::new("thread-title-length")
+                .with("min", *TITLE.start())
+                .with("max", *TITLE.end()),
+        });
+    }
+    if let Err(Error::Invalid(errors)) = check_body(&new.body) {
+        wrong.extend(errors);
+    }
+    let names = match tags::read(&new.tags) {
+        Ok(names) => names,
+        Err(Error::Invalid(errors)) => {
+            wrong.extend(errors);
+            Vec::new()
+        }
+        Err(other) => return Err(other),
+    };
+    let kind = ThreadKind::parse(&new.kind).unwrap_or(ThreadKind::Discussion);
+    if kind == ThreadKind::Announcement && !here.allows(Role::Manager) {
+        wrong.push(FieldError::new("kind", "thread-announcement-team"));
+    }
+    match section {
+        Some(section) if wrong.is_empty() => Ok((section, kind, names)),
+        _ => Err(Error::Invalid(wrong)),
+    }
+}
+
+fn check_body(body: &str) -> Result<()> {
+    if body.trim().is_empty() {
+        return Err(Error::field("body", "thread-body-empty"));
+    }
+    if body.chars().count() > MAX_BODY {
+        return Err(Error::Invalid(vec![FieldError {
+            field: "body",
+            message: Said::new("thread-body-long").with("max", MAX_BODY),
+        }]));
+    }
+    Ok(())
+}
+
+fn render(app: &App, body: &str) -> Rendered {
+    let host = app.config.public_url.host_str().unwrap_or_default();
+    // Footnote ids must not meet those of another post on the page.
+    let prefix = format!(
+        "f{}-",
+        &crate::secret::token()[..6].replace(['_', '-'], "x")
+    );
+    markdown::render(
+        body,
+        &markdown::Options {
+            id_prefix: &prefix,
+            own_hosts: &[host],
+            allow_images: true,
+            top_heading: 3,
+        },
+    )
+}
+
+/// The author as the charter may see them.
+fn author(db: &mut Db, here: &Here, me: &Me) -> Result<Author> {
+    let posts: Option<i32> = member_figure::table
+        .find((here.id, me.id))
+        .select(member_figure::posts)
+        .first(db)
+        .optional()?;
+    Ok(Author {
+        id: Some(me.id),
+        role: here.role.map_or("", Role::as_str).to_owned(),
+        posts: posts.unwrap_or(0).into(),
+        account_age: (Time::now().0 - me.joined_at.0) / 1000,
+    })
+}
+
+#[allow(clippy::too_many_arguments)]
+fn store_post(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    thread_id: i64,
+    source: &str,
+    rendered: &Rendered,
+    reply_to: Option<i64>,
+    passage: &Passage,
+) -> Result<Written> {
+    let now = Time::now();
+    let (position, decision) = match passage {
+        // The row lock of this update orders the writers of a thread: positions are dense.
+        Passage::Allowed => (Some(next_position(db, thread_id, me.id, now)?), None),
+        Passage::Held(decision) => (None, Some(*decision)),
+    };
+    let id: i64 = diesel::insert_into(post::table)
+        .values((
+            post::space_id.eq(here.id),
+            post::thread_id.eq(thread_id),
+            post::author_id.eq(me.id),
+            post::position.eq(position),
+            post::format.eq(Format::Markdown),
+            post::source.eq(source),
+            post::html.eq(&rendered.html),
+            post::reply_to_id.eq(reply_to),
+            post::created_at.eq(now),
+            post::decision_id.eq(decision),
+        ))
+        .returning(post::id)
+        .get_result(db)?;
+    let kind = match position {
+        Some(1) => EventKind::ThreadStarted,
+        Some(_) => EventKind::PostPublished,
+        None => EventKind::PostHeld,
+    };
+    events::record(
+        db,
+        Event::new(kind)
+            .space(here.id)
+            .thread(thread_id)
+            .post(id)
+            .member(me.id),
+    )?;
+    if position.is_some() {
+        count_post(db, here.id, thread_id, me.id, now)?;
+        let job = match position {
+            Some(1) => Job::IndexThreads {
+                ids: vec![thread_id],
+            },
+            _ => Job::IndexPost { id },
+        };
+        queue::put(db, &job)?;
+        let soon = now.plus_seconds(COUNT_AFTER_SECONDS);
+        queue::put_at(db, &Job::CountRanks { space: here.id }, soon)?;
+    }
+    Ok(Written {
+        thread: thread_id,
+        post: id,
+        position,
+    })
+}
+
+fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<i32> {
+    Ok(diesel::update(thread::table.find(thread_id))
+        .set((
+            thread::post_count.eq(thread::post_count + 1),
+            thread::last_post_at.eq(now),
+            thread::last_author_id.eq(author),
+        ))
+        .returning(thread::post_count)
+        .get_result(db)?)
+}
+
+/// The counters that lists and profiles read instead of counting.
+fn count_post(db: &mut Db, space: i64, thread_id: i64, member: i64, now: Time) -> Result<()> {
+    diesel::sql_query(
+        "INSERT INTO participation (thread_id, member_id, posts, last_at) VALUES ($1, $2, 1, $3) \
+         ON CONFLICT (thread_id, member_id) DO UPDATE SET posts = participation.posts + 1, last_at = excluded.last_at",
+    )
+    .bind::<BigInt, _>(thread_id)
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(now)
+    .execute(db)?;
+    diesel::sql_query(
+        "INSERT INTO member_figure (space_id, member_id, threads, posts, accepted, last_post_at) \
+         VALUES ($1, $2, 0, 1, 0, $3) ON CONFLICT (space_id, member_id) \
+         DO UPDATE SET posts = member_figure.posts + 1, last_post_at = excluded.last_post_at",
+    )
+    .bind::<BigInt, _>(space)
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(now)
+    .execute(db)?;
+    diesel::sql_query("UPDATE thread_tag SET last_post_at = $1 WHERE thread_id = $2")
+        .bind::<BigInt, _>(now)
+        .bind::<BigInt, _>(thread_id)
+        .execute(db)?;
+    Ok(())
+}
+
+fn count_thread(db: &mut Db, space: i64, member: i64) -> Result<()> {
+    diesel::update(member_figure::table.find((space, member)))
+        .set(member_figure::threads.eq(member_figure::threads + 1))
+        .execute(db)?;
+    Ok(())
+}
+
+fn count_accepted(db: &mut Db, space: i64, post_id: i64, by: i32) -> Result<()> {
+    diesel::sql_query(
+        "UPDATE member_figure SET accepted = accepted + $1 WHERE space_id = $2 \
+         AND member_id = (SELECT author_id FROM post WHERE id = $3)",
+    )
+    .bind::<Integer, _>(by)
+    .bind::<BigInt, _>(space)
+    .bind::<BigInt, _>(post_id)
+    .execute(db)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug_of;
+
+    #[test]
+    fn slugs_are_plain_words() {
+        assert_eq!(
+            slug_of("Semelle décollée après 400\u{a0}km\u{a0}?"),
+            "semelle-decollee-apres-400-km"
+        );
+        assert_eq!(slug_of("???"), "");
+        assert!(slug_of(&"a".repeat(500)).len() <= 60);
+    }
+}
