@@ -87,7 +87,7 @@ pub struct Query {
     pub before: Option<i64>,
     /// The last word may be the beginning of one.
     pub as_you_type: bool,
-    /// Results to skip.
+    /// Results to skip. Meilisearch answers the first thousand only, unless it is set up otherwise.
     pub offset: usize,
     /// Results to return; ask for one more to know whether there is a next page.
     pub limit: usize,
