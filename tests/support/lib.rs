@@ -1,1 +1,74 @@
+//! What the stories are told with: a whole server on a database of its own, people with browsers, spaces to meet in.
 
+mod answer;
+mod app;
+mod client;
+mod database;
+mod dump;
+mod mails;
+mod people;
+mod spaces;
+
+pub use answer::Answer;
+pub use app::TestApp;
+pub use client::Client;
+pub use database::Base;
+pub use mails::Mail;
+pub use people::{PASSWORD, Person};
+pub use spaces::{NewSpace, Space, Thread};
+
+use std::future::Future;
+
+/// Tells one story on SQLite and, where `PARVIS_TEST_POSTGRES_URL` is set, on PostgreSQL:
+///
+/// ```text
+/// both! {
+///     async fn a_reply_shows_at_once(app: TestApp) {
+///         let lea = app.member("lea").await;
+///         …
+///     }
+/// }
+/// ```
+///
+/// becomes the tests `a_reply_shows_at_once::on_sqlite` and `a_reply_shows_at_once::on_postgres`.
+#[macro_export]
+macro_rules! both {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($app: $crate::TestApp) $body
+
+            #[test]
+            fn on_sqlite() {
+                $crate::tell($crate::Base::Sqlite, story);
+            }
+
+            #[test]
+            fn on_postgres() {
+                $crate::tell($crate::Base::Postgres, story);
+            }
+        }
+    )+};
+}
+
+/// Runs a story with a server of its own, and fails it when jobs are left behind at its end.
+pub fn tell<F: Future<Output = ()>>(base: Base, story: impl FnOnce(TestApp) -> F) {
+    if !base.is_there() {
+        // Said on the process's own standard error, past the capture of the test runner.
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: PARVIS_TEST_POSTGRES_URL is not set\n",
+        );
+        return;
+    }
+    // The dependencies bring two TLS providers: one must be chosen before the first client is made.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    actix_web::rt::System::new().block_on(async move {
+        let app = TestApp::start(base).await;
+        story(app.clone()).await;
+        app.finish().await;
+    });
+}

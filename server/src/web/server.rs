@@ -1,5 +1,6 @@
 //! The HTTP server: one port, one application per worker, the middleware in order.
 
+use std::net::TcpListener;
 use std::sync::Arc;
 
 use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
@@ -49,11 +50,26 @@ pub fn build(
 /// # Errors
 /// When the address is taken or not ours.
 pub fn listen(app: Arc<App>) -> std::io::Result<Server> {
+    start(app, None)
+}
+
+/// Answers on a socket that listens already: the tests take a free port before they write the settings.
+///
+/// # Errors
+/// When the socket cannot be used.
+pub fn listen_on(app: Arc<App>, socket: TcpListener) -> std::io::Result<Server> {
+    start(app, Some(socket))
+}
+
+fn start(app: Arc<App>, socket: Option<TcpListener>) -> std::io::Result<Server> {
     let address = app.config.listen;
     let workers = app.config.workers;
     let mut server = HttpServer::new(move || build(app.clone())).shutdown_timeout(15);
     if let Some(workers) = workers {
         server = server.workers(workers.max(1));
     }
-    Ok(server.bind(address)?.run())
+    match socket {
+        Some(socket) => Ok(server.listen(socket)?.run()),
+        None => Ok(server.bind(address)?.run()),
+    }
 }

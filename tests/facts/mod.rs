@@ -1,0 +1,3 @@
+//! Facts that must hold whatever else changes.
+
+mod guards;

@@ -1,0 +1,1 @@
+//! Stories, one module per feature.
