@@ -1,3 +1,4 @@
 //! Facts that must hold whatever else changes.
 
+mod fresh;
 mod guards;

@@ -180,8 +180,10 @@ impl TestApp {
         self.number(&format!("SELECT COUNT(*) AS n FROM {table} {filter}"))
     }
 
-    /// Runs the jobs, fails when some remain, and stops the server.
+    /// Runs the jobs, also those put off until later, fails when some remain, and stops the server.
     pub async fn finish(&self) {
+        self.run_jobs().await;
+        self.sql("UPDATE job SET run_at = 0 WHERE attempts = 0");
         self.run_jobs().await;
         let (waiting, _) = self.read(queue::waiting).await;
         if waiting > 0 {
