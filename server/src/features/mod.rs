@@ -16,6 +16,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     media::routes::server(config);
     accounts::routes::server(config);
     spaces::routes::server(config);
+    threads::routes::server(config);
 }
 
 /// Routes below `/s/{space}`, which a space's own domain serves from its root.

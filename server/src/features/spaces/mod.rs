@@ -228,3 +228,11 @@ pub fn join(db: &mut Db, space: &Space, member: i64) -> Result<()> {
 pub fn former_section(db: &mut Db, space: i64, slug: &str) -> Result<i64> {
     store::former(db, "section", space, slug)
 }
+
+/// The public spaces without a domain of their own: what the server's own sitemap names.
+///
+/// # Errors
+/// Only the database's.
+pub fn on_main_host(db: &mut Db) -> Result<Vec<Space>> {
+    store::on_main_host(db)
+}

@@ -184,3 +184,13 @@ pub(super) fn join(db: &mut Db, space: i64, member: i64) -> Result<()> {
     )?;
     Ok(())
 }
+
+pub(super) fn on_main_host(db: &mut Db) -> Result<Vec<Space>> {
+    let rows: Vec<Row> = space::table
+        .filter(space::visibility.eq(Visibility::Public))
+        .filter(space::domain.is_null())
+        .order(space::id)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Space::from).collect())
+}

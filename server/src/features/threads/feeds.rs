@@ -9,8 +9,8 @@ use super::ranks::Period;
 use super::{Post, Thread, list, posts, store, tags, visible_to};
 use crate::error::{Error, Result};
 use crate::events::Tag;
-use crate::features::spaces::Visibility;
-use crate::features::spaces::people;
+use crate::features::spaces::{self, Visibility, people};
+use crate::web::ctx::Ctx;
 use crate::web::extract::Inside;
 use crate::web::layout::for_everyone;
 
@@ -18,6 +18,11 @@ use crate::web::layout::for_everyone;
 const SITEMAP_IDS: i64 = 10_000;
 /// Entries of a feed.
 const ENTRIES: i64 = 30;
+
+/// The server's own sitemap, outside any space.
+pub(super) fn server(config: &mut web::ServiceConfig) {
+    config.route("/sitemap.xml", web::get().to(whole_sitemap));
+}
 
 pub(super) fn routes(config: &mut web::ServiceConfig) {
     config
@@ -203,6 +208,17 @@ fn must_be_public(at: &Inside) -> Result<()> {
     }
 }
 
+/// The names of a space's files: its sections, then its threads by ranges of ids.
+fn files(range: Option<(i64, i64)>) -> Vec<String> {
+    let mut names = vec!["/sitemap-sections.xml".to_owned()];
+    if let Some((first, last)) = range {
+        names.extend(
+            (first / SITEMAP_IDS..=last / SITEMAP_IDS).map(|n| format!("/sitemap-{n}.xml")),
+        );
+    }
+    names
+}
+
 async fn sitemap_index(at: Inside) -> Result<HttpResponse> {
     must_be_public(&at)?;
     let space = at.here.id;
@@ -211,14 +227,33 @@ async fn sitemap_index(at: Inside) -> Result<HttpResponse> {
         .store
         .read(move |db| store::id_range(db, space))
         .await?;
-    let mut addresses = vec![at.absolute("/sitemap-sections.xml")];
-    if let Some((first, last)) = range {
-        addresses.extend(
-            (first / SITEMAP_IDS..=last / SITEMAP_IDS)
-                .map(|n| at.absolute(&format!("/sitemap-{n}.xml"))),
-        );
-    }
+    let addresses = files(range).iter().map(|f| at.absolute(f)).collect();
     xml(&at, &SitemapIndex { addresses })
+}
+
+/// Every file of every public space that lives on the server's own host: an index cannot name indexes.
+async fn whole_sitemap(ctx: Ctx) -> Result<HttpResponse> {
+    let origin = ctx.app.config.origin();
+    let addresses = ctx
+        .app
+        .store
+        .read(move |db| -> Result<Vec<String>> {
+            let mut addresses = Vec::new();
+            for space in spaces::on_main_host(db)? {
+                let range = store::id_range(db, space.id)?;
+                addresses.extend(
+                    files(range)
+                        .iter()
+                        .map(|f| format!("{origin}{}", space.path(f))),
+                );
+            }
+            Ok(addresses)
+        })
+        .await?;
+    let body = SitemapIndex { addresses }.render().map_err(Error::internal)?;
+    Ok(HttpResponse::Ok()
+        .content_type("application/xml; charset=utf-8")
+        .body(body))
 }
 
 async fn sitemap(at: Inside, path: web::Path<(String, String)>) -> Result<HttpResponse> {

@@ -16,6 +16,10 @@ use crate::web::extract::{Inside, SignedIn};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, for_everyone, moved, see_other};
 
+pub(crate) fn server(config: &mut web::ServiceConfig) {
+    feeds::server(config);
+}
+
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("", web::get().to(home))
