@@ -48,6 +48,9 @@ pub enum Error {
     /// The viewer sees the thing, but may not do this.
     #[error("forbidden")]
     Forbidden,
+    /// The page has another address now: its path, as the client should ask for it.
+    #[error("moved to {0}")]
+    Moved(String),
     /// A members-only space, seen from outside.
     #[error("the door of a members-only space")]
     Door(i64),

@@ -1,6 +1,7 @@
 //! Parvis: the open square in front of the building, where a brand's fans meet. `docs/ARCHITECTURE.md` is the map.
 
 pub mod app;
+pub mod audit;
 pub mod cli;
 pub mod config;
 pub mod error;
@@ -11,4 +12,5 @@ pub mod jobs;
 pub mod mails;
 pub mod messages;
 pub mod secret;
+pub mod settings;
 pub mod web;

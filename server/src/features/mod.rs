@@ -1,6 +1,7 @@
 //! The features, in reading order: a room may use those before it, never those after it.
 
 pub mod accounts;
+pub mod charters;
 pub mod media;
 pub mod search;
 pub mod spaces;

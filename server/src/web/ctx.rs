@@ -19,6 +19,8 @@ pub struct Ctx {
     /// The space whose page this is.
     pub here: Option<Here>,
     pub lang: Lang,
+    /// Whether the client named a language that we speak.
+    pub chose_language: bool,
     pub form: AddressForm,
     pub theme: Theme,
     /// `https://community.example`: scheme and host as the client sees them.
@@ -138,6 +140,16 @@ impl Ctx {
             .unwrap_or(chrono_tz::Europe::Paris)
     }
 
+    /// The same request as seen in this space; a visitor without a wish reads its language.
+    pub fn standing_in(mut self, here: Here) -> Self {
+        self.form = here.address_form;
+        if self.viewer.me.is_none() && !self.chose_language {
+            self.lang = here.language;
+        }
+        self.here = Some(here);
+        self
+    }
+
     /// The space of this page.
     ///
     /// # Errors
@@ -152,6 +164,11 @@ impl Ctx {
     /// `SignInNeeded` for visitors.
     pub fn me(&self) -> Result<&Me> {
         self.viewer.me.as_ref().ok_or(Error::SignInNeeded)
+    }
+
+    /// Whether the viewer stands in a space, not before its door.
+    pub fn is_inside(&self) -> bool {
+        self.here.as_ref().is_some_and(|h| !h.closed)
     }
 
     /// Whether the viewer is a visitor: such pages may be cached for everyone.

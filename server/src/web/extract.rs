@@ -67,8 +67,9 @@ async fn load(req: &HttpRequest) -> Result<Ctx> {
     ctx.viewer = viewer;
     let entered = match here {
         Some(Ok(here)) => {
+            let moved = moved(req, &ctx, &here);
             ctx.here = Some(here);
-            Ok(())
+            moved
         }
         Some(Err(error)) => Err(error),
         None => Ok(()),
@@ -76,6 +77,19 @@ async fn load(req: &HttpRequest) -> Result<Ctx> {
     settle_language(req, &mut ctx);
     req.extensions_mut().insert(ctx.clone());
     entered.map(|()| ctx)
+}
+
+/// A page asked for by an old slug of its space: its address changes, not only what it shows. A form that
+/// was already filled in is still taken.
+fn moved(req: &HttpRequest, ctx: &Ctx, here: &Here) -> Result<()> {
+    let asked = req.match_info().get("space").unwrap_or_default();
+    if asked == here.slug || ctx.own_domain || !req.method().is_safe() {
+        return Ok(());
+    }
+    match ctx.asked.strip_prefix(&format!("/s/{asked}")) {
+        Some(below) => Err(Error::Moved(here.path(below))),
+        None => Ok(()),
+    }
 }
 
 /// The member's language, else the visitor's, else the space's; the address form is the space's.
@@ -86,6 +100,7 @@ fn settle_language(req: &HttpRequest, ctx: &mut Ctx) {
     }
     if let Some(asked) = session::asked_language(req) {
         ctx.lang = asked;
+        ctx.chose_language = true;
     }
     if let Some(me) = &ctx.viewer.me {
         ctx.lang = me.language;
@@ -101,6 +116,7 @@ pub fn outline(req: &HttpRequest, app: &Arc<App>) -> Ctx {
         viewer: Viewer::default(),
         here: None,
         lang: crate::messages::Lang::En,
+        chose_language: false,
         form: AddressForm::Vous,
         theme: req
             .cookie("theme")
@@ -227,6 +243,48 @@ impl FromRequest for Inside {
             let ctx = load(&req).await?;
             let here = ctx.here()?.clone();
             Ok(Inside { ctx, here })
+        })
+    }
+}
+
+/// A page that stands outside the door: `Inside`, or a members-only space as it shows itself to others. What
+/// the law wants to be read (charter, legal notice, privacy, contact) is read here.
+pub struct AtDoor {
+    pub ctx: Ctx,
+    pub here: Here,
+}
+
+impl Deref for AtDoor {
+    type Target = Ctx;
+    fn deref(&self) -> &Ctx {
+        &self.ctx
+    }
+}
+
+impl FromRequest for AtDoor {
+    type Error = Error;
+    type Future = Extracted<AtDoor>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let ctx = match load(&req).await {
+                Ok(ctx) => ctx,
+                Err(Error::Door(space)) => {
+                    let kept = req.extensions().get::<Ctx>().cloned();
+                    let ctx = kept.ok_or_else(|| Error::internal("no context"))?;
+                    let here = ctx
+                        .app
+                        .store
+                        .read(move |db| spaces::at_door(db, space))
+                        .await?;
+                    ctx.standing_in(here)
+                }
+                Err(other) => return Err(other),
+            };
+            req.extensions_mut().insert(ctx.clone());
+            let here = ctx.here()?.clone();
+            Ok(AtDoor { ctx, here })
         })
     }
 }

@@ -21,7 +21,7 @@ pub struct OwnDomain;
 struct Asked(String);
 
 /// Paths that mean the same on every host.
-const SHARED: [&str; 12] = [
+const SHARED: [&str; 16] = [
     "/assets/",
     "/media/",
     "/theme/",
@@ -34,6 +34,10 @@ const SHARED: [&str; 12] = [
     "/recovery",
     "/session/",
     "/favicon.ico",
+    "/robots.txt",
+    "/.well-known/",
+    "/palette",
+    "/language",
 ];
 
 /// Host of a request with its port, in lower case.

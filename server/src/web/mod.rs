@@ -12,3 +12,4 @@ pub mod parts;
 pub mod problem;
 pub mod server;
 pub mod session;
+pub mod upload;

@@ -10,7 +10,7 @@ use askama::Template;
 use super::ctx::Ctx;
 use super::{extract, form, layout};
 use crate::error::{Error, Result};
-use crate::features::spaces::{self, Space};
+use crate::features::spaces::{self, Here};
 
 /// What an error page is about; put into the bare response and read by [`show`].
 #[derive(Debug, Clone)]
@@ -28,6 +28,7 @@ impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Moved(_) => StatusCode::MOVED_PERMANENTLY,
             Error::SignInNeeded => StatusCode::UNAUTHORIZED,
             Error::Forbidden | Error::Door(_) => StatusCode::FORBIDDEN,
             Error::Invalid(_) | Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -38,6 +39,7 @@ impl ResponseError for Error {
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
         let problem = match self {
+            Error::Moved(path) => return layout::moved(path),
             Error::NotFound => Problem::NotFound,
             Error::SignInNeeded => Problem::SignIn,
             Error::Forbidden => Problem::Forbidden,
@@ -68,7 +70,7 @@ struct ProblemPage<'a> {
 #[template(path = "web/door.html")]
 struct DoorPage<'a> {
     ctx: &'a Ctx,
-    space: &'a Space,
+    here: &'a Here,
 }
 
 /// Middleware: gives bare error responses their page, and sends visitors to the log-in where that helps.
@@ -142,12 +144,14 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
 
 /// A members-only space from outside: its name and how to come in, nothing of what is inside.
 async fn door(ctx: &Ctx, space: i64) -> Result<HttpResponse> {
-    let space = ctx
+    let here = ctx
         .app
         .store
-        .read(move |db| spaces::by_id(db, space))
+        .read(move |db| spaces::at_door(db, space))
         .await?;
-    let page = DoorPage { ctx, space: &space };
-    let head = layout::Head::titled(space.name.clone());
-    layout::page_with(ctx, StatusCode::FORBIDDEN, &head, &page)
+    let ctx = ctx.clone().standing_in(here);
+    let here = ctx.here()?;
+    let page = DoorPage { ctx: &ctx, here };
+    let head = layout::Head::titled(here.name.clone());
+    layout::page_with(&ctx, StatusCode::FORBIDDEN, &head, &page)
 }

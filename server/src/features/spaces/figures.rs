@@ -29,6 +29,18 @@ pub fn figures(db: &mut Db, space: i64) -> Result<Figures> {
         .unwrap_or_default())
 }
 
+/// How many belong to each of these spaces, as last counted.
+///
+/// # Errors
+/// Only the database's.
+pub fn members_of(db: &mut Db, spaces: &[i64]) -> Result<std::collections::HashMap<i64, i64>> {
+    let rows: Vec<(i64, i64)> = space_figure::table
+        .filter(space_figure::space_id.eq_any(spaces))
+        .select((space_figure::space_id, space_figure::members))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Counts a space again.
 ///
 /// # Errors

@@ -1,13 +1,23 @@
 //! Spaces: one brand's square each, with its sections, its team and its members.
 
+pub mod checks;
+pub mod directory;
 mod figures;
+pub mod opening;
 pub mod people;
 pub mod routes;
+pub mod sections;
+pub mod settings;
+pub mod slug;
 mod store;
-
-use std::sync::Arc;
+pub mod team;
 
 pub use figures::{Figures, count as count_figures, figures};
+pub use opening::{NewSpace, create};
+pub use sections::{NewSection, add_section};
+pub use team::{grant_role, join};
+
+use std::sync::Arc;
 
 use parvis_db::{Db, Time};
 use serde::{Deserialize, Serialize};
@@ -46,6 +56,9 @@ pub struct Legal {
     pub publisher: String,
     /// Public contact address.
     pub email: String,
+    pub phone: String,
+    /// Who answers for personal data (DPO), when it is not the contact above.
+    pub protection: String,
     /// Who hosts the server: name and address.
     pub host: String,
 }
@@ -101,6 +114,8 @@ pub struct Here {
     /// Address of the logo's picture, if there is one.
     pub logo: Option<String>,
     pub cover: Option<String>,
+    /// The viewer stands before the door of a members-only space: what is inside is left out.
+    pub closed: bool,
 }
 
 impl std::ops::Deref for Here {
@@ -175,7 +190,23 @@ fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
         role,
         logo,
         cover,
+        closed: false,
     })
+}
+
+/// A members-only space as seen from its door: its name, colours and public pages, nothing of what is inside.
+///
+/// # Errors
+/// `NotFound` for any other space.
+pub fn at_door(db: &mut Db, id: i64) -> Result<Here> {
+    let space = store::by_id(db, id)?;
+    if space.visibility != Visibility::Members {
+        return Err(Error::NotFound);
+    }
+    let mut here = load_here(db, space, None)?;
+    here.sections = Arc::default();
+    here.closed = true;
+    Ok(here)
 }
 
 /// The ids of the spaces whose content the viewer may read: the door of every surface that spans spaces.
@@ -208,17 +239,6 @@ pub fn by_slug(db: &mut Db, slug: &str) -> Result<Space> {
 /// Only the database's.
 pub fn domains(db: &mut Db) -> Result<Vec<(String, String)>> {
     store::domains(db)
-}
-
-/// Makes `member` a member of a space they may join; nothing changes for who belongs already.
-///
-/// # Errors
-/// `NotFound` for a private space.
-pub fn join(db: &mut Db, space: &Space, member: i64) -> Result<()> {
-    if space.visibility == Visibility::Private {
-        return Err(Error::NotFound);
-    }
-    store::join(db, space.id, member)
 }
 
 /// The id of the section that once had this slug.

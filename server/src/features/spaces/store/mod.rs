@@ -1,12 +1,16 @@
 //! Spaces in the database.
 
+pub(super) mod sections;
+pub(super) mod settings;
+pub(super) mod team;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use parvis_db::schema::{former_slug, media, membership, section, space};
 use parvis_db::{Db, Time};
 
 use super::{Legal, Role, Section, Space, Visibility};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::media as pictures;
 use crate::messages::{AddressForm, Lang};
@@ -193,4 +197,61 @@ pub(super) fn on_main_host(db: &mut Db) -> Result<Vec<Space>> {
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Space::from).collect())
+}
+
+/// The space that has or had this slug.
+pub(super) fn holder_of(db: &mut Db, slug: &str) -> Result<Option<i64>> {
+    match by_slug(db, slug) {
+        Ok(space) => Ok(Some(space.id)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// From now on `old` leads to `target`; `new`, which it takes, leads nowhere else.
+pub(super) fn remember_slug(
+    db: &mut Db,
+    kind: &'static str,
+    scope: i64,
+    old: &str,
+    new: &str,
+    target: i64,
+) -> Result<()> {
+    diesel::delete(former_slug::table.find((kind, scope, new))).execute(db)?;
+    diesel::sql_query(
+        "INSERT INTO former_slug (kind, scope_id, slug, target_id) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (kind, scope_id, slug) DO UPDATE SET target_id = excluded.target_id",
+    )
+    .bind::<Text, _>(kind)
+    .bind::<BigInt, _>(scope)
+    .bind::<Text, _>(old)
+    .bind::<BigInt, _>(target)
+    .execute(db)?;
+    Ok(())
+}
+
+/// Every space, oldest first.
+pub(super) fn all(db: &mut Db) -> Result<Vec<Space>> {
+    let rows: Vec<Row> = space::table
+        .order(space::id)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Space::from).collect())
+}
+
+/// The spaces a member belongs to.
+pub(super) fn joined(db: &mut Db, member: i64) -> Result<Vec<i64>> {
+    Ok(membership::table
+        .filter(membership::member_id.eq(member))
+        .select(membership::space_id)
+        .load(db)?)
+}
+
+/// The variants of several pictures by id.
+pub(super) fn pictures(db: &mut Db, ids: &[i64]) -> Result<std::collections::HashMap<i64, String>> {
+    let rows: Vec<(i64, String)> = media::table
+        .filter(media::id.eq_any(ids))
+        .select((media::id, media::variants))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
 }

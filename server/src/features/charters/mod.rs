@@ -1,0 +1,122 @@
+//! Charters: the rules of a space (or of the server) as members read them and as the gate applies them.
+//! Every publication is a version of its own; decisions cite the one in force.
+
+mod store;
+
+use parvis_db::{Db, Time};
+
+use crate::audit::{self, Act};
+use crate::error::{Error, Result};
+use crate::events::{self, Event, EventKind};
+use crate::messages::{Lang, Said};
+
+/// A published charter.
+#[derive(Debug, Clone)]
+pub struct Version {
+    pub id: i64,
+    /// From 1, one more with each publication.
+    pub version: i32,
+    /// SHA-256 of the text, hex.
+    pub hash: String,
+    pub text: String,
+    pub published_at: Time,
+}
+
+/// What is wrong with a draft, where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Line of the draft, from 1.
+    pub line: usize,
+    /// Whether it keeps the draft from being published.
+    pub is_error: bool,
+    pub text: String,
+}
+
+/// Reads a draft: its articles and everything there is to say about it, in `lang`. Examples that do not turn
+/// out as written are errors: a red charter cannot be published.
+pub fn check(text: &str, lang: Lang) -> (charter::Charter, Vec<Remark>) {
+    let (draft, mut said) = charter::Charter::parse(text);
+    let mut remarks = remarks_of(&said, lang);
+    if !said.has_errors() {
+        said = charter::check_examples(&draft);
+        remarks.extend(remarks_of(&said, lang));
+    }
+    remarks.sort_by_key(|r| (!r.is_error, r.line));
+    (draft, remarks)
+}
+
+fn remarks_of(said: &charter::Diagnostics, lang: Lang) -> Vec<Remark> {
+    said.iter()
+        .map(|d| Remark {
+            line: d.line,
+            is_error: d.severity == charter::Severity::Error,
+            text: d.message(lang.as_str()).to_owned(),
+        })
+        .collect()
+}
+
+/// Publishes a charter for a space (`None`: for the server). The text in force, published again, stays the
+/// version it is.
+///
+/// # Errors
+/// `Invalid` at `text` when it does not compile or one of its examples is red.
+pub fn publish(db: &mut Db, space: Option<i64>, text: &str, by: Option<i64>) -> Result<Version> {
+    let text = text.replace("\r\n", "\n");
+    let (_, remarks) = check(&text, Lang::En);
+    if let Some(first) = remarks.iter().find(|r| r.is_error) {
+        let line = i64::try_from(first.line).unwrap_or(0);
+        return Err(Error::Invalid(vec![crate::error::FieldError {
+            field: "text",
+            message: Said::new("charter-red").with("line", line),
+        }]));
+    }
+    let newest = store::newest(db, space)?;
+    let hash = crate::secret::hash(&text);
+    if let Some(same) = newest.clone().filter(|v| v.hash == hash) {
+        return Ok(same);
+    }
+    let number = newest.map_or(1, |v| v.version + 1);
+    let version = store::insert(db, space, number, &hash, &text, by)?;
+    let mut event = Event::new(EventKind::SettingsChanged);
+    if let Some(space) = space {
+        event = Event::new(EventKind::SpaceChanged).space(space);
+    }
+    events::record(db, event)?;
+    audit::record(
+        db,
+        &Act {
+            space,
+            actor: by,
+            act: "charter-published",
+            subject: ("charter", Some(version.id)),
+            detail: &version.hash,
+        },
+    )?;
+    Ok(version)
+}
+
+/// The charter in force; `None` before the first publication.
+///
+/// # Errors
+/// Only the database's.
+pub fn in_force(db: &mut Db, space: Option<i64>) -> Result<Option<Version>> {
+    store::newest(db, space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pack_is_green_and_a_broken_draft_is_red() {
+        let (pack, remarks) = check(charter::packs::COMMUNITY, Lang::Fr);
+        assert!(!pack.articles.is_empty());
+        assert!(remarks.iter().all(|r| !r.is_error), "{remarks:?}");
+        let broken = charter::packs::COMMUNITY.replacen("then: hold", "then: perhaps", 1);
+        let (_, remarks) = check(&broken, Lang::Fr);
+        assert!(remarks[0].is_error && remarks[0].line > 1, "{remarks:?}");
+        let red = charter::packs::COMMUNITY.replacen("hold: au 06", "allow: au 06", 1);
+        let (_, remarks) = check(&red, Lang::En);
+        assert!(remarks[0].is_error, "{remarks:?}");
+    }
+}

@@ -1,0 +1,212 @@
+//! What the team of a space decides about it. Each verb writes the change, its event and its act.
+
+use parvis_db::Db;
+
+use super::checks::{Checks, is_email, is_host_name, is_line, is_text};
+use super::opening::{NewSpace, color_check, identity_checks, slug_checks};
+use super::{Legal, Space, Visibility, store};
+use crate::audit::{self, Act};
+use crate::error::{Error, FieldError, Result};
+use crate::events::{self, Event, EventKind};
+use crate::messages::{AddressForm, Lang};
+
+/// How a space presents itself in words.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    pub name: String,
+    pub brand: String,
+    pub tagline: String,
+    pub description: String,
+    pub language: Lang,
+    pub address_form: AddressForm,
+    pub time_zone: String,
+}
+
+/// What becomes of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    Keep,
+    Remove,
+    /// The id of a picture that was taken in.
+    Set(i64),
+}
+
+impl Picture {
+    fn applied(self, now: Option<i64>) -> Option<i64> {
+        match self {
+            Picture::Keep => now,
+            Picture::Remove => None,
+            Picture::Set(id) => Some(id),
+        }
+    }
+}
+
+/// Changes name, words, language and time zone.
+///
+/// # Errors
+/// `Invalid` at the field that is wrong.
+pub fn change_identity(db: &mut Db, space: &Space, by: i64, new: Identity) -> Result<()> {
+    let mut checks = Checks::default();
+    let as_new = NewSpace {
+        name: new.name,
+        brand: new.brand,
+        tagline: new.tagline,
+        description: new.description,
+        language: new.language,
+        address_form: new.address_form,
+        time_zone: new.time_zone,
+        ..NewSpace::default()
+    };
+    identity_checks(&mut checks, &as_new);
+    checks.done()?;
+    store::settings::set_identity(db, space.id, &as_new)?;
+    changed(db, space.id, by, "identity-changed", "")
+}
+
+/// Changes the brand's colour and pictures.
+///
+/// # Errors
+/// `Invalid` at `brand_color`.
+pub fn change_look(
+    db: &mut Db,
+    space: &Space,
+    by: Option<i64>,
+    brand_color: &str,
+    logo: Picture,
+    cover: Picture,
+) -> Result<()> {
+    let mut checks = Checks::default();
+    color_check(&mut checks, brand_color);
+    checks.done()?;
+    store::settings::set_look(
+        db,
+        space.id,
+        &brand_color.to_ascii_lowercase(),
+        logo.applied(space.logo_id),
+        cover.applied(space.cover_id),
+    )?;
+    recorded(db, space.id, by, "look-changed", brand_color)
+}
+
+/// Changes who may read the space, and whether the server's home names it.
+///
+/// # Errors
+/// Only the database's.
+pub fn change_access(
+    db: &mut Db,
+    space: &Space,
+    by: i64,
+    who: Visibility,
+    listed: bool,
+) -> Result<()> {
+    store::settings::set_access(db, space.id, who, listed && who != Visibility::Private)?;
+    changed(db, space.id, by, "access-changed", who.as_str())
+}
+
+/// Gives the space another slug; the old one keeps leading to it.
+///
+/// # Errors
+/// `Invalid` at `slug`.
+pub fn change_slug(db: &mut Db, space: &Space, by: i64, slug: &str) -> Result<()> {
+    if slug == space.slug {
+        return Ok(());
+    }
+    let mut checks = Checks::default();
+    slug_checks(db, &mut checks, slug, Some(space.id))?;
+    checks.done()?;
+    store::remember_slug(db, "space", 0, &space.slug, slug, space.id)?;
+    store::settings::set_slug(db, space.id, slug)?;
+    changed(db, space.id, by, "slug-changed", &space.slug)
+}
+
+/// Gives the space a domain of its own (empty: takes it away). `server` is the host name of the server,
+/// which stays its own.
+///
+/// # Errors
+/// `Invalid` at `domain`: not a host name, the server's, or another space's.
+pub fn change_domain(
+    db: &mut Db,
+    space: &Space,
+    by: i64,
+    domain: &str,
+    server: &str,
+) -> Result<()> {
+    let domain = domain.trim().trim_end_matches('.').to_ascii_lowercase();
+    let domain = Some(domain).filter(|d| !d.is_empty());
+    if let Some(name) = &domain {
+        if !is_host_name(name) {
+            return Err(Error::field("domain", "space-domain-wrong"));
+        }
+        if name == server {
+            return Err(Error::field("domain", "space-domain-server"));
+        }
+        let holder = store::settings::holder_of_domain(db, name)?;
+        if holder.is_some_and(|id| id != space.id) {
+            return Err(Error::field("domain", "space-domain-taken"));
+        }
+    }
+    store::settings::set_domain(db, space.id, domain.as_deref())?;
+    changed(
+        db,
+        space.id,
+        by,
+        "domain-changed",
+        domain.as_deref().unwrap_or_default(),
+    )
+}
+
+/// Fills in what the law wants to read.
+///
+/// # Errors
+/// `Invalid` at the field that is wrong.
+pub fn change_legal(db: &mut Db, space: &Space, by: i64, legal: &Legal) -> Result<()> {
+    let mut checks = Checks::default();
+    let fields: [(&'static str, &str); 7] = [
+        ("organisation", &legal.organisation),
+        ("address", &legal.address),
+        ("registration", &legal.registration),
+        ("publisher", &legal.publisher),
+        ("phone", &legal.phone),
+        ("host", &legal.host),
+        ("protection", &legal.protection),
+    ];
+    for (name, text) in fields {
+        let error = FieldError {
+            field: name,
+            message: crate::messages::Said::new("legal-too-long"),
+        };
+        checks.unless(is_text(text, 0, 400), error);
+    }
+    checks.unless(
+        legal.email.is_empty() || is_email(&legal.email) && is_line(&legal.email, 1, 254),
+        FieldError::new("email", "legal-email-wrong"),
+    );
+    checks.done()?;
+    let json = serde_json::to_string(legal).map_err(Error::internal)?;
+    store::settings::set_legal(db, space.id, &json)?;
+    changed(db, space.id, by, "legal-changed", "")
+}
+
+fn changed(db: &mut Db, space: i64, by: i64, act: &'static str, detail: &str) -> Result<()> {
+    recorded(db, space, Some(by), act, detail)
+}
+
+fn recorded(
+    db: &mut Db,
+    space: i64,
+    by: Option<i64>,
+    act: &'static str,
+    detail: &str,
+) -> Result<()> {
+    events::record(db, Event::new(EventKind::SpaceChanged).space(space))?;
+    audit::record(
+        db,
+        &Act {
+            space: Some(space),
+            actor: by,
+            act,
+            subject: ("space", Some(space)),
+            detail,
+        },
+    )
+}
