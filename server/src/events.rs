@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable};
+use diesel::sql_types::{BigInt, Nullable, Text};
 use parvis_db::{Db, DbResult, Time};
 
 parvis_db::text_enum! {
@@ -89,7 +89,10 @@ pub fn record(db: &mut Db, event: Event) -> DbResult<()> {
 pub enum Tag {
     /// The list of spaces and the server's settings.
     Server,
+    /// A space's own settings: name, colour, sections, domain.
     Space(i64),
+    /// What stands in a space's lists, and who belongs to it.
+    Feed(i64),
     Thread(i64),
     Member(i64),
 }
@@ -117,12 +120,36 @@ const TAGS_KEPT: usize = 100_000;
 
 #[derive(QueryableByName)]
 struct Row {
+    #[diesel(sql_type = Text)]
+    kind: EventKind,
     #[diesel(sql_type = Nullable<BigInt>)]
     space_id: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
     thread_id: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
     member_id: Option<i64>,
+}
+
+impl Row {
+    /// What the event makes old. A new post does not touch the pages of other threads.
+    fn tags(&self) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = self
+            .space_id
+            .map(Tag::Feed)
+            .into_iter()
+            .chain(self.thread_id.map(Tag::Thread))
+            .chain(self.member_id.map(Tag::Member))
+            .collect();
+        match self.kind {
+            EventKind::SpaceChanged | EventKind::ArchiveImported => {
+                tags.extend(self.space_id.map(Tag::Space));
+                tags.push(Tag::Server);
+            }
+            EventKind::SettingsChanged => tags.push(Tag::Server),
+            _ => {}
+        }
+        tags
+    }
 }
 
 impl Tail {
@@ -173,7 +200,7 @@ impl Tail {
             Db::Sqlite(_) => "id > $1",
         };
         let rows: Vec<Row> = diesel::sql_query(format!(
-            "SELECT space_id, thread_id, member_id FROM event WHERE {after}"
+            "SELECT kind, space_id, thread_id, member_id FROM event WHERE {after}"
         ))
         .bind::<BigInt, _>(from)
         .load(db)?;
@@ -183,17 +210,8 @@ impl Tail {
         let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
         let clock = self.clock.load(Ordering::SeqCst) + 1;
         for row in &rows {
-            let tags = [
-                row.space_id.map(Tag::Space),
-                row.thread_id.map(Tag::Thread),
-                row.member_id.map(Tag::Member),
-            ];
-            for tag in tags.into_iter().flatten() {
+            for tag in row.tags() {
                 changed.at.insert(tag, clock);
-            }
-            // A space that changes may appear or vanish on the server's own pages.
-            if row.thread_id.is_none() {
-                changed.at.insert(Tag::Server, clock);
             }
         }
         changed.cursor = changed.cursor.max(settled);

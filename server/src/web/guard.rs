@@ -65,15 +65,22 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|v| v.to_str().ok())
 }
 
-/// Middleware: the headers of every response.
+/// Middleware: the headers of every response. `HEAD` is answered as `GET` without its body.
 pub async fn headers(
-    req: ServiceRequest,
+    mut req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> actix_web::Result<ServiceResponse<impl MessageBody>> {
+) -> actix_web::Result<ServiceResponse<BoxBody>> {
+    let head_only = req.method() == Method::HEAD;
+    if head_only {
+        req.head_mut().method = Method::GET;
+    }
     let https = req
         .app_data::<web::Data<App>>()
         .is_some_and(|app| app.config.is_https());
-    let mut response = next.call(req).await?;
+    let mut response = next.call(req).await?.map_into_boxed_body();
+    if head_only {
+        response = response.map_body(|_, _| BoxBody::new(()));
+    }
     let headers = response.headers_mut();
     let mut set = |name: &'static str, value: &'static str| {
         let name = HeaderName::from_static(name);

@@ -120,7 +120,13 @@ async fn threads_feed(
             title: t.title,
         })
         .collect();
-    atom(&at, title, &base, &items, vec![Tag::Space(at.here.id)])
+    atom(
+        &at,
+        title,
+        &base,
+        &items,
+        vec![Tag::Space(at.here.id), Tag::Feed(at.here.id)],
+    )
 }
 
 async fn thread(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
@@ -250,7 +256,9 @@ async fn whole_sitemap(ctx: Ctx) -> Result<HttpResponse> {
             Ok(addresses)
         })
         .await?;
-    let body = SitemapIndex { addresses }.render().map_err(Error::internal)?;
+    let body = SitemapIndex { addresses }
+        .render()
+        .map_err(Error::internal)?;
     Ok(HttpResponse::Ok()
         .content_type("application/xml; charset=utf-8")
         .body(body))
@@ -290,5 +298,9 @@ fn xml(at: &Inside, document: &impl Template) -> Result<HttpResponse> {
     let response = HttpResponse::Ok()
         .content_type("application/xml; charset=utf-8")
         .body(document.render().map_err(Error::internal)?);
-    Ok(for_everyone(at, response, vec![Tag::Space(at.here.id)]))
+    Ok(for_everyone(
+        at,
+        response,
+        vec![Tag::Space(at.here.id), Tag::Feed(at.here.id)],
+    ))
 }

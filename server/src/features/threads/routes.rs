@@ -150,7 +150,11 @@ async fn show_list(
         base,
     };
     let response = layout::page(&at, &head, &page)?;
-    Ok(for_everyone(&at, response, vec![Tag::Space(at.here.id)]))
+    Ok(for_everyone(
+        &at,
+        response,
+        vec![Tag::Space(at.here.id), Tag::Feed(at.here.id)],
+    ))
 }
 
 fn list_head(

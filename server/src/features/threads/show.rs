@@ -259,14 +259,15 @@ fn respond(
     Ok(for_everyone(ctx, response, tags))
 }
 
-/// The page is old once the thread, a person on it, or the space changes. New threads elsewhere in the
-/// space change the list “to read next” only, which may lag until then; so the space counts too.
+/// The page is old once the thread, a person on it, a thread it leads to, or the space's settings change.
+/// New threads elsewhere may be missing from “to read next” until then.
 fn dependencies(read: &Read) -> Vec<Tag> {
     let mut tags = vec![
         Tag::Thread(read.thread.id),
         Tag::Space(read.thread.space_id),
     ];
     tags.extend(read.cards.keys().map(|id| Tag::Member(*id)));
+    tags.extend(read.next.iter().map(|t| Tag::Thread(t.id)));
     tags
 }
 
