@@ -12,6 +12,7 @@ use parvis_kit::search::Search;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::events::Tail;
+use crate::features::accounts::passwords::Desk;
 use crate::gate::Gate;
 use crate::web::cache::PageCache;
 use crate::web::host::Domains;
@@ -29,8 +30,8 @@ pub struct App {
     pub pages: PageCache,
     pub gate: Gate,
     pub domains: Domains,
-    /// Runs password hashing: argon2 takes 19 MiB and a core each.
-    pub hashing: Arc<tokio::sync::Semaphore>,
+    /// Where passwords are hashed: argon2 takes 19 MiB and a core each.
+    pub hashing: Desk,
     pub started: std::time::Instant,
 }
 
@@ -70,7 +71,7 @@ impl App {
             pages: PageCache::new(64 * 1024 * 1024),
             gate: Gate::default(),
             domains: Domains::default(),
-            hashing: Arc::new(tokio::sync::Semaphore::new(cores)),
+            hashing: Desk::new(cores),
             started: std::time::Instant::now(),
             tail,
             store,

@@ -86,5 +86,10 @@ async fn serve(app: std::sync::Arc<App>, work: bool) -> Result<(), String> {
         actix_web::rt::spawn(crate::jobs::runner::run_forever(app.clone()));
     }
     println!("Parvis answers at {}", app.config.origin());
+    let first = app.store.write(crate::features::accounts::first_run::link);
+    if let Some(path) = first.await.map_err(|e| e.to_string())? {
+        println!("Create the first administrator (this link works once):");
+        println!("  {}{path}", app.config.origin());
+    }
     server.await.map_err(|e| e.to_string())
 }

@@ -79,3 +79,6 @@ layout-settings = Account and settings
 search-count-one = 1 suggestion
 search-count-other = {"{"}n{"}"} suggestions
 layout-join = Join
+layout-appearance-system = As the system
+layout-appearance-light = Light
+layout-appearance-dark = Dark

@@ -109,9 +109,4 @@ thread-body-empty = The text is missing.
 thread-body-long = The text is longer than { $max } characters. Two posts may work better.
 thread-tag-long = A tag has at most 30 characters, with at least one letter or digit.
 thread-tags-many = Five tags at most.
-form-errors = { $n ->
-    [one] One thing to fix
-   *[other] { $n } things to fix
-}
-form-cancel = Cancel
 layout-crumbs = Breadcrumbs

@@ -88,3 +88,6 @@ layout-settings = Compte et réglages
 search-count-one = 1 suggestion
 search-count-other = {"{"}n{"}"} suggestions
 layout-join = Rejoindre
+layout-appearance-system = Comme le système
+layout-appearance-light = Clair
+layout-appearance-dark = Sombre

@@ -136,9 +136,4 @@ thread-body-empty = Il manque le texte.
 thread-body-long = Le texte dépasse { $max } signes. Le partager en deux messages, par exemple.
 thread-tag-long = Un mot-clé compte 30 signes au plus, dont au moins une lettre ou un chiffre.
 thread-tags-many = Cinq mots-clés au plus.
-form-errors = { $n ->
-    [one] Un point à revoir
-   *[other] { $n } points à revoir
-}
-form-cancel = Annuler
 layout-crumbs = Fil d’Ariane

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod charters;
+pub mod entrance;
 pub mod media;
 pub mod search;
 pub mod spaces;
@@ -18,6 +19,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     accounts::routes::server(config);
     spaces::routes::server(config);
     threads::routes::server(config);
+    entrance::routes::server(config);
 }
 
 /// Routes below `/s/{space}`, which a space's own domain serves from its root.

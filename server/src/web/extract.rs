@@ -93,7 +93,7 @@ fn moved(req: &HttpRequest, ctx: &Ctx, here: &Here) -> Result<()> {
 }
 
 /// The member's language, else the visitor's, else the space's; the address form is the space's.
-fn settle_language(req: &HttpRequest, ctx: &mut Ctx) {
+pub(super) fn settle_language(req: &HttpRequest, ctx: &mut Ctx) {
     if let Some(here) = &ctx.here {
         ctx.form = here.address_form;
         ctx.lang = here.language;

@@ -12,16 +12,16 @@ use crate::app::App;
 use crate::events::Tag;
 use crate::features::spaces;
 
-/// Marks a request to a brand's own domain.
-#[derive(Clone, Copy)]
-pub struct OwnDomain;
+/// Marks a request to a brand's own domain; holds the slug of its space.
+#[derive(Clone)]
+pub struct OwnDomain(pub String);
 
 /// The path as the client wrote it, before a brand's domain was translated.
 #[derive(Clone)]
 struct Asked(String);
 
 /// Paths that mean the same on every host.
-const SHARED: [&str; 16] = [
+const SHARED: [&str; 19] = [
     "/assets/",
     "/media/",
     "/theme/",
@@ -33,6 +33,9 @@ const SHARED: [&str; 16] = [
     "/confirmation",
     "/recovery",
     "/session/",
+    "/appearance",
+    "/claim",
+    "/first-run",
     "/favicon.ico",
     "/robots.txt",
     "/.well-known/",
@@ -179,7 +182,7 @@ fn lead(req: &mut ServiceRequest, slug: &str) {
         .path_and_query()
         .map_or("/", |p| p.as_str())
         .to_owned();
-    req.extensions_mut().insert(OwnDomain);
+    req.extensions_mut().insert(OwnDomain(slug.to_owned()));
     req.extensions_mut().insert(Asked(asked.clone()));
     if SHARED.iter().any(|prefix| asked.starts_with(prefix)) {
         return;

@@ -69,6 +69,15 @@ impl Layout<'_> {
         }
     }
 
+    /// Value, icon and message of each appearance.
+    fn appearances(&self) -> &'static [(&'static str, &'static str, &'static str)] {
+        &[
+            ("system", "monitor", "layout-appearance-system"),
+            ("light", "sun", "layout-appearance-light"),
+            ("dark", "moon", "layout-appearance-dark"),
+        ]
+    }
+
     fn is_current(&self, name: &str) -> bool {
         self.head.current == name
     }

@@ -1,6 +1,7 @@
 //! HTTP: from a request to a verb and back to a page. Only this folder and `features/*/routes.rs` name actix.
 
 pub mod assets;
+pub mod branded;
 pub mod cache;
 pub mod ctx;
 pub mod extract;
@@ -8,6 +9,7 @@ pub mod form;
 pub mod guard;
 pub mod host;
 pub mod layout;
+pub mod local;
 pub mod parts;
 pub mod problem;
 pub mod server;

@@ -1,9 +1,21 @@
 //! Members and their sessions. A member is one person on this server; what they are in a space is a membership
 //! (see `spaces`).
 
+pub mod changes;
+pub mod claims;
+pub mod codes;
+pub mod entering;
+pub mod first_run;
+pub mod handles;
+pub mod joining;
+pub mod letters;
+pub mod passwords;
+pub mod recovery;
 pub mod routes;
 pub mod sessions;
 mod store;
+pub mod tickets;
+mod views;
 
 use std::sync::Arc;
 
@@ -36,6 +48,13 @@ pub struct Member {
     pub shown_everywhere: bool,
     pub joined_at: Time,
     pub administrator: bool,
+}
+
+impl Member {
+    /// Whether they may write: the address must be confirmed first.
+    pub fn may_write(&self) -> bool {
+        self.email_confirmed_at.is_some()
+    }
 }
 
 /// The signed-in member behind a request.
@@ -72,6 +91,26 @@ impl Viewer {
     }
 }
 
+impl Me {
+    /// Whether the password was given recently enough for a change of password, address or sessions.
+    pub fn is_proved(&self) -> bool {
+        self.proved_at > Time::now().plus_seconds(-PROOF_SECONDS)
+    }
+}
+
+/// How long a proof by password lasts (15 minutes).
+const PROOF_SECONDS: i64 = 15 * 60;
+
+/// Text as it is looked up: without accents, in lower case.
+pub fn fold(text: &str) -> String {
+    deunicode::deunicode(text).to_lowercase()
+}
+
+/// A mail address as it is looked up.
+pub fn fold_address(address: &str) -> String {
+    address.trim().to_lowercase()
+}
+
 /// A member by id.
 ///
 /// # Errors
@@ -86,4 +125,15 @@ pub fn by_id(db: &mut Db, id: i64) -> Result<Member> {
 /// `NotFound`.
 pub fn by_handle(db: &mut Db, handle: &str) -> Result<Member> {
     store::member_by_handle(db, &handle.to_lowercase())
+}
+
+/// The member that once had this handle, if it leads to anybody today.
+///
+/// # Errors
+/// Only the database's.
+pub fn by_former_handle(db: &mut Db, handle: &str) -> Result<Option<Member>> {
+    match store::former_owner(db, &handle.to_lowercase())? {
+        Some(id) => Ok(Some(store::member(db, id)?)),
+        None => Ok(None),
+    }
 }

@@ -134,6 +134,17 @@ pub fn end(db: &mut Db, member_id: i64, session_id: i64) -> Result<()> {
     Ok(())
 }
 
+/// Ends the session behind a token, if there is one.
+pub fn end_token(db: &mut Db, token: &str, host: &str) -> Result<()> {
+    diesel::delete(
+        session::table
+            .filter(session::token_hash.eq(secret::hash(token)))
+            .filter(session::host.eq(host)),
+    )
+    .execute(db)?;
+    Ok(())
+}
+
 /// Ends all sessions of this member but one.
 pub fn end_others(db: &mut Db, member_id: i64, keep: Option<i64>) -> Result<()> {
     diesel::delete(

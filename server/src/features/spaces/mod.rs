@@ -180,6 +180,20 @@ pub fn enter(db: &mut Db, viewer: &Viewer, slug: &str) -> Result<Here> {
     load_here(db, space, role)
 }
 
+/// What a space shows of itself on the pages in front of its door (log-in, registration): name, colours, logo.
+/// `None` when it does not exist or is private to the viewer.
+///
+/// # Errors
+/// Only the database's.
+pub fn front(db: &mut Db, viewer: &Viewer, slug: &str) -> Result<Option<Here>> {
+    match enter(db, viewer, slug) {
+        Ok(here) => Ok(Some(here)),
+        Err(Error::NotFound) => Ok(None),
+        Err(Error::Door(id)) => at_door(db, id).map(Some),
+        Err(error) => Err(error),
+    }
+}
+
 fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
     let sections = store::sections(db, space.id)?;
     let logo = store::picture(db, space.logo_id, "128")?;
