@@ -4,7 +4,7 @@
 
 -- ── the server ────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE setting (
-  name TEXT PRIMARY KEY,
+  name TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 );
 
@@ -41,7 +41,7 @@ CREATE TABLE member (
 CREATE INDEX member_name_fold ON member (name_fold);
 
 CREATE TABLE administrator (
-  member_id BIGINT PRIMARY KEY REFERENCES member (id),
+  member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
   granted_by BIGINT REFERENCES member (id),
   granted_at BIGINT NOT NULL
 );
@@ -130,7 +130,7 @@ CREATE INDEX membership_role ON membership (space_id, role, member_id);
 
 -- How large a space is, counted by a job.
 CREATE TABLE space_figure (
-  space_id BIGINT PRIMARY KEY REFERENCES space (id),
+  space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),
   members BIGINT NOT NULL,
   threads BIGINT NOT NULL,
   posts BIGINT NOT NULL

@@ -2,3 +2,6 @@
 
 mod fresh;
 mod guards;
+mod positions;
+mod schema;
+mod tidy;

@@ -81,6 +81,8 @@ impl TestApp {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
+            // Shorter than the server keeps an idle connection.
+            .pool_idle_timeout(std::time::Duration::from_secs(2))
             .timeout(std::time::Duration::from_secs(60))
             .build()
             .expect("a client");

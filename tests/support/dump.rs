@@ -27,6 +27,11 @@ impl TestApp {
         lines(&mut db, sql)
     }
 
+    /// What a `SELECT … AS line` finds.
+    pub fn lines(&self, sql: &str) -> Vec<String> {
+        lines(&mut self.connect(), sql)
+    }
+
     /// The columns of a table, in order.
     pub fn columns(&self, table: &str) -> Vec<String> {
         let mut db = self.connect();

@@ -7,6 +7,7 @@ mod database;
 mod dump;
 mod mails;
 mod people;
+mod queries;
 mod spaces;
 
 pub use answer::Answer;
@@ -15,6 +16,7 @@ pub use client::Client;
 pub use database::Base;
 pub use mails::Mail;
 pub use people::{PASSWORD, Person};
+pub use queries::Query;
 pub use spaces::{NewSpace, Space, Thread};
 
 use std::future::Future;
@@ -66,6 +68,7 @@ pub fn tell<F: Future<Output = ()>>(base: Base, story: impl FnOnce(TestApp) -> F
     }
     // The dependencies bring two TLS providers: one must be chosen before the first client is made.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    queries::listen();
     actix_web::rt::System::new().block_on(async move {
         let app = TestApp::start(base).await;
         story(app.clone()).await;

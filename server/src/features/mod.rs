@@ -1,4 +1,6 @@
-//! The features, in reading order: a room may use those before it, never those after it.
+//! The features. A room may use those before it, never those after it.
+//!
+//! Reading order: media, accounts, spaces, charters, threads, search, pages, archive, opening, entrance, home.
 
 pub mod accounts;
 pub mod charters;

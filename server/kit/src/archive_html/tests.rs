@@ -1,3 +1,5 @@
+//! What old forums wrote, and what is read of it.
+
 use super::*;
 use std::time::{Duration, Instant};
 

@@ -1,3 +1,5 @@
+//! Every engine keeps what it was given.
+
 use super::*;
 
 /// What every store must do; it may hold other files.

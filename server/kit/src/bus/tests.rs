@@ -1,3 +1,5 @@
+//! One contract for every bus, in memory and in Redis.
+
 use super::*;
 use futures_util::StreamExt;
 use std::process::{Child, Command, Stdio};

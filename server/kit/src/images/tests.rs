@@ -1,3 +1,5 @@
+//! Pictures of all kinds, also broken and hostile ones.
+
 use super::*;
 use image::{ImageEncoder, Rgb, RgbImage, Rgba, RgbaImage};
 

@@ -1,3 +1,5 @@
+//! Mails as they arrive, in a folder and through SMTP.
+
 use super::*;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};

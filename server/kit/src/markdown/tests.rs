@@ -1,3 +1,5 @@
+//! What members write, and the page that comes of it.
+
 use super::*;
 use crate::sanitize;
 use std::time::{Duration, Instant};

@@ -1,3 +1,5 @@
+//! Contrast over a grid of colours.
+
 use super::*;
 
 /// Every pair that a page draws, with the ratio it must reach.

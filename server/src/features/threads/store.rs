@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use parvis_db::schema::{participation, post, thread};
+use parvis_db::schema::{participation, post, thread, thread_tag};
 use parvis_db::{Db, Time};
 
 use super::list::{Cursor, Direction};
@@ -266,7 +266,6 @@ pub(super) fn latest(
             rows
         }};
     }
-    use parvis_db::schema::thread_tag;
     let rows = match within {
         Within::Space(space) => page!(
             thread::table
