@@ -1,5 +1,7 @@
 //! The command line: `serve`, `work`, `migrate`, … Each subcommand has a file of its own once it is more than a call.
 
+mod search;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -33,6 +35,9 @@ enum Command {
     Work,
     /// Bring the database up to date
     Migrate,
+    /// Look after the search index
+    #[command(subcommand)]
+    Search(search::Search),
 }
 
 /// Parses the command line and runs the command; errors are printed as one sentence.
@@ -74,6 +79,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             println!("the database is up to date");
             Ok(())
         }
+        Command::Search(what) => search::run(what, config).await,
     }
 }
 

@@ -1,3 +1,4 @@
 //! Search over threads, posts and members.
 
 pub mod index;
+mod store;
