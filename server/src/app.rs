@@ -23,6 +23,8 @@ pub struct App {
     pub store: Store,
     pub bus: Arc<dyn Bus>,
     pub search: Arc<dyn Search>,
+    /// Whether the search engine answers.
+    pub searching: crate::features::search::Watch,
     pub mailer: Arc<dyn Mailer>,
     pub blobs: Blobs,
     /// What has changed since when: follows the events of every process on this database.
@@ -64,6 +66,7 @@ impl App {
                 .map_err(|e| e.to_string())?,
             search: parvis_kit::search::from_url(&config.search_url, data)
                 .map_err(|e| e.to_string())?,
+            searching: crate::features::search::Watch::default(),
             mailer: parvis_kit::mail::from_url(&config.mail_url, data)
                 .map_err(|e| e.to_string())?,
             blobs: parvis_kit::blobs::from_url(&config.blobs_url, data)

@@ -27,6 +27,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
 /// Routes below `/s/{space}`, which a space's own domain serves from its root.
 pub fn space_routes(config: &mut ServiceConfig) {
     threads::routes::space(config);
+    search::routes::space(config);
     spaces::routes::space(config);
 }
 

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use parvis_db::schema::{member, membership, post, space, thread};
-use parvis_db::{Db, Time};
+use parvis_db::{Db, MultiBackend, Time};
+use parvis_kit::search::Query;
 
 use crate::error::Result;
+use crate::features::threads::write::slug_of;
 
 /// A thread as the index needs it, published or not.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -162,4 +164,57 @@ pub(super) fn belonging(
         found.entry(space).or_default().push(member);
     }
     Ok(found)
+}
+
+/// Published threads of a space whose titles contain every word of a query, newest first. Slugs are folded
+/// titles, cut; what they miss of a long title is looked for as it was typed.
+pub(super) fn titled(db: &mut Db, space: i64, query: &Query) -> Result<Vec<i64>> {
+    let mut threads = thread::table
+        .filter(thread::space_id.eq(space))
+        .filter(thread::post_count.gt(0))
+        .into_boxed::<MultiBackend>();
+    for word in query.text.split_whitespace().take(6) {
+        let folded = slug_of(word);
+        let typed = thread::title
+            .like(format!("%{}%", escaped(word)))
+            .escape('!');
+        threads = if folded.is_empty() {
+            threads.filter(typed)
+        } else {
+            threads.filter(thread::slug.like(format!("%{folded}%")).or(typed))
+        };
+    }
+    if let Some(section) = query.section {
+        threads = threads.filter(thread::section_id.eq(section));
+    }
+    if let Some(author) = query.author {
+        threads = threads.filter(thread::author_id.eq(author));
+    }
+    if query.solved == Some(true) {
+        threads = threads.filter(thread::accepted_post_id.is_not_null());
+    }
+    if let Some(after) = query.after {
+        threads = threads.filter(thread::created_at.ge(Time(after)));
+    }
+    if let Some(before) = query.before {
+        threads = threads.filter(thread::created_at.lt(Time(before)));
+    }
+    Ok(threads
+        .order((thread::last_post_at.desc(), thread::id.desc()))
+        .offset(i64::try_from(query.offset).unwrap_or(0))
+        .limit(i64::try_from(query.limit).unwrap_or(10))
+        .select(thread::id)
+        .load(db)?)
+}
+
+/// A word for LIKE: what it contains stands for itself.
+fn escaped(word: &str) -> String {
+    let mut out = String::new();
+    for c in word.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            out.push('!');
+        }
+        out.push(c);
+    }
+    out
 }

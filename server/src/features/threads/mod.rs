@@ -161,6 +161,18 @@ pub fn published_posts(db: &mut Db, spaces: &[i64], ids: &[i64]) -> Result<Vec<(
     store::published_posts(db, spaces, ids)
 }
 
+/// Published threads by id among `spaces`, with their opening posts.
+///
+/// # Errors
+/// Only the database's; what may not be seen is left out.
+pub fn published_openings(
+    db: &mut Db,
+    spaces: &[i64],
+    threads: &[i64],
+) -> Result<Vec<(Thread, Post)>> {
+    store::published_openings(db, spaces, threads)
+}
+
 /// The latest published posts of a member in a space with their threads, newest first.
 ///
 /// # Errors

@@ -165,6 +165,26 @@ pub(super) fn published_posts(
         .collect())
 }
 
+/// The opening posts of published threads.
+pub(super) fn published_openings(
+    db: &mut Db,
+    spaces: &[i64],
+    threads: &[i64],
+) -> Result<Vec<(Thread, Post)>> {
+    let rows: Vec<(ThreadRow, PostRow)> = post::table
+        .inner_join(thread::table.on(thread::id.eq(post::thread_id)))
+        .filter(post::thread_id.eq_any(threads))
+        .filter(post::position.eq(1))
+        .filter(thread::space_id.eq_any(spaces))
+        .filter(thread::post_count.gt(0))
+        .select((ThreadRow::as_select(), PostRow::as_select()))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(t, p)| (t.into(), p.into()))
+        .collect())
+}
+
 pub(super) fn latest_post_ids_of(
     db: &mut Db,
     space: i64,
