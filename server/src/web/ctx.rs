@@ -113,6 +113,25 @@ impl Ctx {
         )
     }
 
+    /// The shortest that tells when: the time today, day and month this year, else with the year.
+    pub fn short(&self, at: Time) -> String {
+        use chrono::Datelike;
+        let zone = self.time_zone();
+        let (then, now) = (
+            at.utc().with_timezone(&zone),
+            self.now.utc().with_timezone(&zone),
+        );
+        if then.date_naive() == now.date_naive() {
+            return then.format("%H:%M").to_string();
+        }
+        let month = self.t(MONTHS_SHORT[then.month0() as usize % 12]);
+        if then.year() == now.year() {
+            format!("{} {month}", then.day())
+        } else {
+            format!("{} {month} {}", then.day(), then.year())
+        }
+    }
+
     /// `nov. 2026` or `Nov 2026`.
     pub fn month(&self, at: Time) -> String {
         use chrono::Datelike;

@@ -336,7 +336,7 @@ fn stops(ctx: &Ctx, read: &Read, page: i32) -> Vec<Stop> {
         .iter()
         .map(|(position, at)| Stop {
             position: *position,
-            label: ctx.date(*at),
+            label: ctx.short(*at),
             path: ctx.path(&read.thread.path_at(*position)),
             current: current == Some(*position),
         })

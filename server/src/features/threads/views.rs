@@ -87,8 +87,11 @@ impl ListPage<'_> {
             && entry.author.as_ref().is_some_and(Person::is_team)
     }
 
-    fn hero_pictures(&self) -> [&'static str; 3] {
-        ["arcs-1", "rays-2", "waves-2"]
+    /// A panel of the space's own motif, so that two brands without pictures do not look alike.
+    fn motif(&self, panel: &str) -> String {
+        const MOTIFS: [&str; 5] = ["arcs", "waves", "rays", "tiles", "bars"];
+        let n = usize::try_from(self.here.id).unwrap_or(0) % MOTIFS.len();
+        format!("{}-{panel}", MOTIFS[n])
     }
 
     fn shows_hero(&self) -> bool {
