@@ -2,13 +2,20 @@
 //!
 //! Reading order: media, accounts, spaces, charters, threads, search, pages, archive, opening, entrance, home.
 
-pub mod accounts;
-pub mod charters;
-pub mod entrance;
 pub mod media;
-pub mod search;
+pub mod accounts;
 pub mod spaces;
+pub mod charters;
 pub mod threads;
+pub mod search;
+pub mod seed;
+pub mod media;
+pub mod accounts;
+pub mod spaces;
+pub mod charters;
+pub mod threads;
+pub mod search;
+pub mod seed;
 
 use actix_web::web::ServiceConfig;
 use parvis_db::Db;

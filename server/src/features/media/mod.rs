@@ -107,6 +107,17 @@ pub struct Upload {
     variants: Vec<Variant>,
 }
 
+impl Upload {
+    /// Where the variant of this name will be found, or the largest below it.
+    pub fn address(&self, name: &str) -> Option<String> {
+        self.variants
+            .iter()
+            .find(|v| v.name == name)
+            .or(self.variants.last())
+            .map(Variant::address)
+    }
+}
+
 /// Decodes, shrinks and re-encodes an uploaded picture and stores its bytes. `field` is the form's input.
 ///
 /// # Errors

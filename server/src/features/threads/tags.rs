@@ -46,7 +46,7 @@ pub fn read(text: &str) -> Result<Vec<String>> {
 }
 
 /// Gives a thread its tags. They count, and show, once the thread is published ([`count`]).
-pub(super) fn attach(
+pub(in crate::features) fn attach(
     db: &mut Db,
     space: i64,
     thread: i64,
@@ -80,7 +80,7 @@ pub(super) fn attach(
 }
 
 /// Counts a thread that was just published in its tags.
-pub(super) fn count(db: &mut Db, thread: i64) -> Result<()> {
+pub(in crate::features) fn count(db: &mut Db, thread: i64) -> Result<()> {
     diesel::sql_query(
         "UPDATE tag SET thread_count = thread_count + 1 \
          WHERE id IN (SELECT tag_id FROM thread_tag WHERE thread_id = $1)",

@@ -24,7 +24,7 @@ const MAX_BODY: usize = 20_000;
 /// Sizes and ranks are counted again this long after something was written.
 const COUNT_AFTER_SECONDS: i64 = 60;
 /// Characters of an excerpt in lists.
-const EXCERPT: usize = 220;
+pub const EXCERPT: usize = 220;
 
 /// A thread to be started, as its author typed it.
 #[derive(Debug, Clone)]
@@ -381,7 +381,7 @@ fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<
 }
 
 /// The counters that lists and profiles read instead of counting.
-fn count_post(db: &mut Db, space: i64, thread_id: i64, member: i64, now: Time) -> Result<()> {
+pub(in crate::features) fn count_post(db: &mut Db, space: i64, thread_id: i64, member: i64, now: Time) -> Result<()> {
     diesel::sql_query(
         "INSERT INTO participation (thread_id, member_id, posts, last_at) VALUES ($1, $2, 1, $3) \
          ON CONFLICT (thread_id, member_id) DO UPDATE SET posts = participation.posts + 1, last_at = excluded.last_at",
@@ -406,7 +406,7 @@ fn count_post(db: &mut Db, space: i64, thread_id: i64, member: i64, now: Time) -
     Ok(())
 }
 
-fn count_thread(db: &mut Db, space: i64, member: i64) -> Result<()> {
+pub(in crate::features) fn count_thread(db: &mut Db, space: i64, member: i64) -> Result<()> {
     diesel::update(member_figure::table.find((space, member)))
         .set(member_figure::threads.eq(member_figure::threads + 1))
         .execute(db)?;

@@ -1,0 +1,196 @@
+//! The demo brands as they stand in `server/seed/`: TOML and pictures, carried in the binary.
+
+use std::collections::BTreeMap;
+
+use parvis_db::Time;
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::features::spaces::Legal;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/seed/"]
+#[include = "*.toml"]
+#[include = "*.webp"]
+#[include = "*.png"]
+#[include = "*.jpg"]
+struct Files;
+
+/// `space.toml` of a brand.
+#[derive(Debug, Deserialize)]
+pub struct SpaceFile {
+    pub slug: String,
+    pub brand: String,
+    pub name: String,
+    pub hero_title: String,
+    pub hero_text: String,
+    pub brand_color: String,
+    pub language: String,
+    pub address: String,
+    pub time_zone: String,
+    pub visibility: String,
+    pub logo: String,
+    pub cover: String,
+    pub legal: Legal,
+    #[serde(rename = "section")]
+    pub sections: Vec<SectionEntry>,
+    #[serde(rename = "member")]
+    pub members: Vec<MemberEntry>,
+}
+
+/// `[[section]]`
+#[derive(Debug, Deserialize)]
+pub struct SectionEntry {
+    pub slug: String,
+    pub name: String,
+    pub description: String,
+    pub hue: i32,
+    pub icon: String,
+}
+
+/// `[[member]]`
+#[derive(Debug, Deserialize)]
+pub struct MemberEntry {
+    pub key: String,
+    pub name: String,
+    pub handle: String,
+    #[serde(default)]
+    pub bio: String,
+    pub language: String,
+    pub role: String,
+    #[serde(default)]
+    pub label: String,
+    pub avatar: Option<String>,
+    pub joined: String,
+}
+
+/// `threads/NAME.toml`
+#[derive(Debug, Deserialize)]
+pub struct ThreadFile {
+    pub title: String,
+    pub section: String,
+    pub kind: String,
+    pub author: String,
+    pub ago: String,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub body: String,
+    /// Number of the accepted reply, from 1.
+    pub accepted: Option<usize>,
+    #[serde(rename = "reply", default)]
+    pub replies: Vec<ReplyEntry>,
+}
+
+/// `[[reply]]`
+#[derive(Debug, Deserialize)]
+pub struct ReplyEntry {
+    pub author: String,
+    pub ago: String,
+    pub body: String,
+    pub reply_to: Option<usize>,
+}
+
+/// A brand: its space, its threads by name (oldest first), and the folder of its pictures.
+#[derive(Debug)]
+pub struct Brand {
+    pub folder: String,
+    pub space: SpaceFile,
+    pub threads: Vec<(String, ThreadFile)>,
+}
+
+/// Every brand, in the order of their folders' names turned around: the public one first.
+///
+/// # Errors
+/// When a file does not parse: a damaged build.
+pub fn brands() -> Result<Vec<Brand>> {
+    let mut folders: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in Files::iter() {
+        if let Some((folder, rest)) = file.split_once('/') {
+            folders.entry(folder.to_owned()).or_default().push(rest.to_owned());
+        }
+    }
+    folders
+        .into_iter()
+        .rev()
+        .map(|(folder, files)| {
+            let space = read(&format!("{folder}/space.toml"))?;
+            let mut threads = Vec::new();
+            for file in &files {
+                if let Some(name) = file.strip_prefix("threads/").and_then(|f| f.strip_suffix(".toml")) {
+                    let thread: ThreadFile = read(&format!("{folder}/{file}"))?;
+                    threads.push((name.to_owned(), thread));
+                }
+            }
+            threads.sort_by_key(|(_, thread)| std::cmp::Reverse(seconds(&thread.ago)));
+            Ok(Brand {
+                folder,
+                space,
+                threads,
+            })
+        })
+        .collect()
+}
+
+/// The bytes of a picture in a brand's `art/`.
+pub fn art(folder: &str, file: &str) -> Option<Vec<u8>> {
+    Files::get(&format!("{folder}/art/{file}")).map(|f| f.data.into_owned())
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &str) -> Result<T> {
+    let file = Files::get(path).ok_or_else(|| Error::Internal(format!("seed: {path} is missing")))?;
+    let text = std::str::from_utf8(&file.data).map_err(Error::internal)?;
+    toml::from_str(text).map_err(|e| Error::Internal(format!("seed: {path}: {e}")))
+}
+
+/// `2d 3h 10m` in seconds; unknown words count nothing.
+pub fn seconds(ago: &str) -> i64 {
+    ago.split_whitespace()
+        .filter_map(|word| {
+            let (number, unit) = word.split_at(word.len().checked_sub(1)?);
+            let number: i64 = number.parse().ok()?;
+            Some(number * match unit {
+                "d" => 86_400,
+                "h" => 3_600,
+                "m" => 60,
+                _ => 0,
+            })
+        })
+        .sum()
+}
+
+/// The moment `ago` before `now`.
+pub fn before(now: Time, ago: &str) -> Time {
+    now.plus_seconds(-seconds(ago))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_brand_holds_together() {
+        let brands = brands().expect("every file parses");
+        assert!(brands.len() >= 2);
+        for brand in &brands {
+            for (name, thread) in &brand.threads {
+                let known = |key: &str| brand.space.members.iter().any(|m| m.key == key);
+                assert!(known(&thread.author), "{name}: {}", thread.author);
+                assert!(brand.space.sections.iter().any(|s| s.slug == thread.section), "{name}");
+                assert!(thread.accepted.is_none_or(|n| (1..=thread.replies.len()).contains(&n)), "{name}");
+                let mut last = seconds(&thread.ago);
+                for reply in &thread.replies {
+                    assert!(known(&reply.author), "{name}: {}", reply.author);
+                    assert!(seconds(&reply.ago) <= last, "{name}: replies are in order");
+                    last = seconds(&reply.ago);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn durations_are_days_hours_and_minutes() {
+        assert_eq!(seconds("2d 3h 10m"), 2 * 86_400 + 3 * 3_600 + 600);
+        assert_eq!(seconds("soon"), 0);
+    }
+}

@@ -1,0 +1,191 @@
+//! The demo brands: two communities that never mix, so that the first start is not an empty square.
+
+mod content;
+mod store;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parvis_db::{Db, Time};
+
+use self::content::{Brand, SpaceFile};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::features::media::{self, MediaKind, Upload};
+use crate::features::spaces::{self, NewSection, NewSpace, Picture, Role, Space, Visibility};
+use crate::features::{accounts, charters};
+use crate::messages::{AddressForm, Lang};
+
+/// The password of every demo member: for trying out, never for a server that others reach.
+pub const DEMO_PASSWORD: &str = "une-place-au-soleil";
+
+/// Who one can be in the demo: what they are, and the address to log in with.
+#[derive(Debug, Clone)]
+pub struct DemoLogin {
+    pub who: String,
+    pub email: String,
+}
+
+/// Whether there is no space yet: only then may the demo be seeded.
+///
+/// # Errors
+/// Only the database's.
+pub fn is_empty(db: &mut Db) -> Result<bool> {
+    store::is_empty(db)
+}
+
+/// Seeds every brand and returns the log-ins worth trying.
+///
+/// # Errors
+/// When a picture or file of the demo cannot be used: a damaged build.
+pub async fn run(app: &Arc<App>) -> Result<Vec<DemoLogin>> {
+    let password = tokio::task::spawn_blocking(|| accounts::passwords::hash_now(DEMO_PASSWORD))
+        .await
+        .map_err(Error::internal)??;
+    app.store
+        .write(|db| charters::publish(db, None, charter::packs::SERVER, None).map(|_| ()))
+        .await?;
+    let mut logins = Vec::new();
+    for brand in content::brands()? {
+        logins.extend(seed_brand(app, brand, &password).await?);
+    }
+    Ok(logins)
+}
+
+async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<Vec<DemoLogin>> {
+    let pictures = take_pictures(app, &brand).await?;
+    let now = Time::now();
+    let (domain, password) = (format!("{}.example", brand.space.slug), password.to_owned());
+    let logins = demo_logins(&brand.space, &domain);
+    app.store
+        .write(move |db| -> Result<()> {
+            let kept = keep_pictures(db, &pictures)?;
+            let space = open_space(db, &brand.space, &kept)?;
+            let people = store::People {
+                now,
+                domain: &domain,
+                password: &password,
+                pictures: &kept,
+            };
+            let members = store::members(db, &space, &brand.space.members, &people)?;
+            let sections = sections(db, &space, &brand.space)?;
+            let place = store::Place {
+                now,
+                space: &space,
+                members: &members,
+                sections: &sections,
+                pictures: &kept,
+            };
+            store::threads(db, &place, &brand.threads)?;
+            spaces::count_figures(db, space.id)
+        })
+        .await?;
+    Ok(logins)
+}
+
+/// A picture of the demo, stored: its row and its address in a text.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub id: i64,
+    pub address: String,
+}
+
+async fn take_pictures(app: &App, brand: &Brand) -> Result<Vec<(String, Upload)>> {
+    let mut wanted: Vec<(String, MediaKind)> = vec![
+        (brand.space.logo.clone(), MediaKind::Logo),
+        (brand.space.cover.clone(), MediaKind::Cover),
+    ];
+    for member in &brand.space.members {
+        wanted.extend(member.avatar.clone().map(|file| (file, MediaKind::Avatar)));
+    }
+    for (_, thread) in &brand.threads {
+        let bodies = std::iter::once(&thread.body).chain(thread.replies.iter().map(|r| &r.body));
+        for file in bodies.flat_map(|body| store::art_in(body)) {
+            wanted.push((file, MediaKind::Photo));
+        }
+    }
+    wanted.sort_by(|a, b| a.0.cmp(&b.0));
+    wanted.dedup_by(|a, b| a.0 == b.0);
+    let mut taken = Vec::with_capacity(wanted.len());
+    for (file, kind) in wanted {
+        let bytes = content::art(&brand.folder, &file)
+            .ok_or_else(|| Error::Internal(format!("seed: {}/art/{file} is missing", brand.folder)))?;
+        taken.push((file, media::take_in(app, bytes, kind, "").await?));
+    }
+    Ok(taken)
+}
+
+fn keep_pictures(db: &mut Db, pictures: &[(String, Upload)]) -> Result<HashMap<String, Kept>> {
+    let mut kept = HashMap::new();
+    for (file, upload) in pictures {
+        let id = media::keep(db, upload, None)?;
+        let address = upload.address("960").unwrap_or_default();
+        kept.insert(file.clone(), Kept { id, address });
+    }
+    Ok(kept)
+}
+
+fn open_space(db: &mut Db, file: &SpaceFile, pictures: &HashMap<String, Kept>) -> Result<Space> {
+    let space = spaces::create(
+        db,
+        NewSpace {
+            slug: file.slug.clone(),
+            name: file.name.clone(),
+            brand: file.brand.clone(),
+            tagline: file.hero_title.clone(),
+            description: file.hero_text.clone(),
+            language: Lang::parse(&file.language).unwrap_or(Lang::Fr),
+            address_form: AddressForm::parse(&file.address).unwrap_or(AddressForm::Vous),
+            brand_color: file.brand_color.clone(),
+            visibility: Visibility::parse(&file.visibility).unwrap_or(Visibility::Public),
+            time_zone: file.time_zone.clone(),
+            listed: true,
+            legal: file.legal.clone(),
+            created_by: None,
+        },
+    )?;
+    let picture = |name: &str| pictures.get(name).map_or(Picture::Keep, |k| Picture::New(k.id));
+    spaces::change_look(
+        db,
+        &space,
+        None,
+        &file.brand_color,
+        picture(&file.logo),
+        picture(&file.cover),
+    )?;
+    charters::publish(db, Some(space.id), charter::packs::COMMUNITY, None)?;
+    Ok(space)
+}
+
+fn sections(db: &mut Db, space: &Space, file: &SpaceFile) -> Result<HashMap<String, i64>> {
+    let mut ids = HashMap::new();
+    for entry in &file.sections {
+        let section = spaces::add_section(
+            db,
+            space.id,
+            NewSection {
+                slug: entry.slug.clone(),
+                name: entry.name.clone(),
+                description: entry.description.clone(),
+                hue: entry.hue,
+                icon: entry.icon.clone(),
+            },
+        )?;
+        ids.insert(entry.slug.clone(), section.id);
+    }
+    Ok(ids)
+}
+
+/// One of each role, of the public brand two members.
+fn demo_logins(file: &SpaceFile, domain: &str) -> Vec<DemoLogin> {
+    let mut logins = Vec::new();
+    for role in [Role::Owner, Role::Manager, Role::Moderator, Role::Member] {
+        let many = if role == Role::Member { 2 } else { 1 };
+        let found = file.members.iter().filter(|m| m.role == role.as_str());
+        logins.extend(found.take(many).map(|m| DemoLogin {
+            who: format!("{} · {} ({})", file.name, m.name, m.role),
+            email: format!("{}@{domain}", m.handle),
+        }));
+    }
+    logins
+}
