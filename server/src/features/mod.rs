@@ -5,17 +5,12 @@
 pub mod media;
 pub mod accounts;
 pub mod spaces;
+pub mod entrance;
 pub mod charters;
 pub mod threads;
 pub mod search;
 pub mod seed;
-pub mod media;
-pub mod accounts;
-pub mod spaces;
-pub mod charters;
-pub mod threads;
-pub mod search;
-pub mod seed;
+pub mod health;
 
 use actix_web::web::ServiceConfig;
 use parvis_db::Db;
@@ -24,6 +19,7 @@ use crate::error::Result;
 
 /// Routes of the server itself, outside any space.
 pub fn server_routes(config: &mut ServiceConfig) {
+    health::routes::server(config);
     media::routes::server(config);
     accounts::routes::server(config);
     spaces::routes::server(config);

@@ -11,10 +11,6 @@ use crate::features::spaces::Legal;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/seed/"]
-#[include = "*.toml"]
-#[include = "*.webp"]
-#[include = "*.png"]
-#[include = "*.jpg"]
 struct Files;
 
 /// `space.toml` of a brand.
@@ -107,7 +103,10 @@ pub fn brands() -> Result<Vec<Brand>> {
     let mut folders: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for file in Files::iter() {
         if let Some((folder, rest)) = file.split_once('/') {
-            folders.entry(folder.to_owned()).or_default().push(rest.to_owned());
+            folders
+                .entry(folder.to_owned())
+                .or_default()
+                .push(rest.to_owned());
         }
     }
     folders
@@ -117,7 +116,10 @@ pub fn brands() -> Result<Vec<Brand>> {
             let space = read(&format!("{folder}/space.toml"))?;
             let mut threads = Vec::new();
             for file in &files {
-                if let Some(name) = file.strip_prefix("threads/").and_then(|f| f.strip_suffix(".toml")) {
+                if let Some(name) = file
+                    .strip_prefix("threads/")
+                    .and_then(|f| f.strip_suffix(".toml"))
+                {
                     let thread: ThreadFile = read(&format!("{folder}/{file}"))?;
                     threads.push((name.to_owned(), thread));
                 }
@@ -138,7 +140,8 @@ pub fn art(folder: &str, file: &str) -> Option<Vec<u8>> {
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &str) -> Result<T> {
-    let file = Files::get(path).ok_or_else(|| Error::Internal(format!("seed: {path} is missing")))?;
+    let file =
+        Files::get(path).ok_or_else(|| Error::Internal(format!("seed: {path} is missing")))?;
     let text = std::str::from_utf8(&file.data).map_err(Error::internal)?;
     toml::from_str(text).map_err(|e| Error::Internal(format!("seed: {path}: {e}")))
 }
@@ -149,12 +152,15 @@ pub fn seconds(ago: &str) -> i64 {
         .filter_map(|word| {
             let (number, unit) = word.split_at(word.len().checked_sub(1)?);
             let number: i64 = number.parse().ok()?;
-            Some(number * match unit {
-                "d" => 86_400,
-                "h" => 3_600,
-                "m" => 60,
-                _ => 0,
-            })
+            Some(
+                number
+                    * match unit {
+                        "d" => 86_400,
+                        "h" => 3_600,
+                        "m" => 60,
+                        _ => 0,
+                    },
+            )
         })
         .sum()
 }
@@ -176,8 +182,20 @@ mod tests {
             for (name, thread) in &brand.threads {
                 let known = |key: &str| brand.space.members.iter().any(|m| m.key == key);
                 assert!(known(&thread.author), "{name}: {}", thread.author);
-                assert!(brand.space.sections.iter().any(|s| s.slug == thread.section), "{name}");
-                assert!(thread.accepted.is_none_or(|n| (1..=thread.replies.len()).contains(&n)), "{name}");
+                assert!(
+                    brand
+                        .space
+                        .sections
+                        .iter()
+                        .any(|s| s.slug == thread.section),
+                    "{name}"
+                );
+                assert!(
+                    thread
+                        .accepted
+                        .is_none_or(|n| (1..=thread.replies.len()).contains(&n)),
+                    "{name}"
+                );
                 let mut last = seconds(&thread.ago);
                 for reply in &thread.replies {
                     assert!(known(&reply.author), "{name}: {}", reply.author);

@@ -12,7 +12,8 @@ use self::content::{Brand, SpaceFile};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::media::{self, MediaKind, Upload};
-use crate::features::spaces::{self, NewSection, NewSpace, Picture, Role, Space, Visibility};
+use crate::features::spaces::settings::{self, Picture};
+use crate::features::spaces::{self, NewSection, NewSpace, Role, Space, Visibility};
 use crate::features::{accounts, charters};
 use crate::messages::{AddressForm, Lang};
 
@@ -34,29 +35,53 @@ pub fn is_empty(db: &mut Db) -> Result<bool> {
     store::is_empty(db)
 }
 
-/// Seeds every brand and returns the log-ins worth trying.
+/// The log-ins worth trying: of each seeded brand one of every role, and a second member.
+///
+/// # Errors
+/// Only the database's.
+pub fn logins(db: &mut Db) -> Result<Vec<DemoLogin>> {
+    let mut logins = Vec::new();
+    for brand in content::brands()? {
+        for role in [Role::Owner, Role::Manager, Role::Moderator, Role::Member] {
+            let many = if role == Role::Member { 2 } else { 1 };
+            let found = brand
+                .space
+                .members
+                .iter()
+                .filter(|m| m.role == role.as_str());
+            for member in found.take(many) {
+                let email = format!("{}@{}.example", member.handle, brand.space.slug);
+                if store::is_seeded(db, &email)? {
+                    let who = format!("{} · {} ({})", brand.space.name, member.name, member.role);
+                    logins.push(DemoLogin { who, email });
+                }
+            }
+        }
+    }
+    Ok(logins)
+}
+
+/// Seeds every brand.
 ///
 /// # Errors
 /// When a picture or file of the demo cannot be used: a damaged build.
-pub async fn run(app: &Arc<App>) -> Result<Vec<DemoLogin>> {
+pub async fn run(app: &Arc<App>) -> Result<()> {
     let password = tokio::task::spawn_blocking(|| accounts::passwords::hash_now(DEMO_PASSWORD))
         .await
         .map_err(Error::internal)??;
     app.store
         .write(|db| charters::publish(db, None, charter::packs::SERVER, None).map(|_| ()))
         .await?;
-    let mut logins = Vec::new();
     for brand in content::brands()? {
-        logins.extend(seed_brand(app, brand, &password).await?);
+        seed_brand(app, brand, &password).await?;
     }
-    Ok(logins)
+    Ok(())
 }
 
-async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<Vec<DemoLogin>> {
+async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> {
     let pictures = take_pictures(app, &brand).await?;
     let now = Time::now();
     let (domain, password) = (format!("{}.example", brand.space.slug), password.to_owned());
-    let logins = demo_logins(&brand.space, &domain);
     app.store
         .write(move |db| -> Result<()> {
             let kept = keep_pictures(db, &pictures)?;
@@ -79,8 +104,7 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<Vec<
             store::threads(db, &place, &brand.threads)?;
             spaces::count_figures(db, space.id)
         })
-        .await?;
-    Ok(logins)
+        .await
 }
 
 /// A picture of the demo, stored: its row and its address in a text.
@@ -108,8 +132,9 @@ async fn take_pictures(app: &App, brand: &Brand) -> Result<Vec<(String, Upload)>
     wanted.dedup_by(|a, b| a.0 == b.0);
     let mut taken = Vec::with_capacity(wanted.len());
     for (file, kind) in wanted {
-        let bytes = content::art(&brand.folder, &file)
-            .ok_or_else(|| Error::Internal(format!("seed: {}/art/{file} is missing", brand.folder)))?;
+        let bytes = content::art(&brand.folder, &file).ok_or_else(|| {
+            Error::Internal(format!("seed: {}/art/{file} is missing", brand.folder))
+        })?;
         taken.push((file, media::take_in(app, bytes, kind, "").await?));
     }
     Ok(taken)
@@ -144,8 +169,12 @@ fn open_space(db: &mut Db, file: &SpaceFile, pictures: &HashMap<String, Kept>) -
             created_by: None,
         },
     )?;
-    let picture = |name: &str| pictures.get(name).map_or(Picture::Keep, |k| Picture::New(k.id));
-    spaces::change_look(
+    let picture = |name: &str| {
+        pictures
+            .get(name)
+            .map_or(Picture::Keep, |k| Picture::Set(k.id))
+    };
+    settings::change_look(
         db,
         &space,
         None,
@@ -174,18 +203,4 @@ fn sections(db: &mut Db, space: &Space, file: &SpaceFile) -> Result<HashMap<Stri
         ids.insert(entry.slug.clone(), section.id);
     }
     Ok(ids)
-}
-
-/// One of each role, of the public brand two members.
-fn demo_logins(file: &SpaceFile, domain: &str) -> Vec<DemoLogin> {
-    let mut logins = Vec::new();
-    for role in [Role::Owner, Role::Manager, Role::Moderator, Role::Member] {
-        let many = if role == Role::Member { 2 } else { 1 };
-        let found = file.members.iter().filter(|m| m.role == role.as_str());
-        logins.extend(found.take(many).map(|m| DemoLogin {
-            who: format!("{} · {} ({})", file.name, m.name, m.role),
-            email: format!("{}@{domain}", m.handle),
-        }));
-    }
-    logins
 }

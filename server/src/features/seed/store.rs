@@ -41,6 +41,15 @@ pub(super) fn is_empty(db: &mut Db) -> Result<bool> {
     Ok(any.is_none())
 }
 
+pub(super) fn is_seeded(db: &mut Db, email: &str) -> Result<bool> {
+    let found: Option<i64> = member::table
+        .filter(member::email_fold.eq(email))
+        .select(member::id)
+        .first(db)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Makes the members; the first owner of the first brand runs the server. Returns their ids by key.
 pub(super) fn members(
     db: &mut Db,
@@ -53,7 +62,10 @@ pub(super) fn members(
         let joined = before(people.now, &entry.joined);
         let email = format!("{}@{}", entry.handle, people.domain);
         let bio = markdown::render(&entry.bio, &markdown::Options::default());
-        let avatar = entry.avatar.as_ref().and_then(|file| people.pictures.get(file));
+        let avatar = entry
+            .avatar
+            .as_ref()
+            .and_then(|file| people.pictures.get(file));
         let id: i64 = diesel::insert_into(member::table)
             .values((
                 member::handle.eq(&entry.handle),
@@ -77,11 +89,13 @@ pub(super) fn members(
         let role = Role::parse(&entry.role).unwrap_or(Role::Member);
         spaces::grant_role(db, space.id, id, role, &entry.label, None)?;
         // Backdated, or everything in the square would be new to everybody.
-        diesel::sql_query("UPDATE membership SET joined_at = $1 WHERE space_id = $2 AND member_id = $3")
-            .bind::<BigInt, _>(joined)
-            .bind::<BigInt, _>(space.id)
-            .bind::<BigInt, _>(id)
-            .execute(db)?;
+        diesel::sql_query(
+            "UPDATE membership SET joined_at = $1 WHERE space_id = $2 AND member_id = $3",
+        )
+        .bind::<BigInt, _>(joined)
+        .bind::<BigInt, _>(space.id)
+        .bind::<BigInt, _>(id)
+        .execute(db)?;
         if role == Role::Owner {
             administrate(db, id, people.now)?;
         }
@@ -139,8 +153,14 @@ pub(super) fn threads(
 fn insert_thread(db: &mut Db, place: &Place<'_>, file: &ThreadFile) -> Result<(i64, String)> {
     let last = file.replies.last();
     let slug = write::slug_of(&file.title);
-    let picture = art_in(&file.body).first().and_then(|f| place.pictures.get(f)).map(|k| k.id);
-    let plain = markdown::render(&without_references(&file.body), &markdown::Options::default());
+    let picture = art_in(&file.body)
+        .first()
+        .and_then(|f| place.pictures.get(f))
+        .map(|k| k.id);
+    let plain = markdown::render(
+        &without_references(&file.body),
+        &markdown::Options::default(),
+    );
     let author = who(place, &file.author)?;
     let started = before(place.now, &file.ago);
     let last_at = last.map_or(started, |r| before(place.now, &r.ago));
@@ -176,8 +196,13 @@ fn insert_posts(
 ) -> Result<()> {
     let mut ids: Vec<i64> = Vec::new();
     let opening = (&file.author, &file.ago, &file.body, None);
-    let replies = file.replies.iter().map(|r| (&r.author, &r.ago, &r.body, r.reply_to));
-    for (position, (author, ago, body, reply_to)) in (1..).zip(std::iter::once(opening).chain(replies)) {
+    let replies = file
+        .replies
+        .iter()
+        .map(|r| (&r.author, &r.ago, &r.body, r.reply_to));
+    for (position, (author, ago, body, reply_to)) in
+        (1..).zip(std::iter::once(opening).chain(replies))
+    {
         let source = resolve(body, place, paths);
         let prefix = format!("s{thread_id}-{position}-");
         let rendered = markdown::render(
@@ -212,11 +237,11 @@ fn insert_posts(
         diesel::update(thread::table.find(thread_id))
             .set(thread::accepted_post_id.eq(*accepted))
             .execute(db)?;
-        diesel::update(member_figure::table)
-            .filter(member_figure::space_id.eq(place.space.id))
-            .filter(member_figure::member_id.eq_any(
-                post::table.find(*accepted).select(post::author_id),
-            ))
+        let by: i64 = post::table
+            .find(*accepted)
+            .select(post::author_id)
+            .first(db)?;
+        diesel::update(member_figure::table.find((place.space.id, by)))
             .set(member_figure::accepted.eq(member_figure::accepted + 1))
             .execute(db)?;
     }

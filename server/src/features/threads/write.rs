@@ -381,7 +381,13 @@ fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<
 }
 
 /// The counters that lists and profiles read instead of counting.
-pub(in crate::features) fn count_post(db: &mut Db, space: i64, thread_id: i64, member: i64, now: Time) -> Result<()> {
+pub(in crate::features) fn count_post(
+    db: &mut Db,
+    space: i64,
+    thread_id: i64,
+    member: i64,
+    now: Time,
+) -> Result<()> {
     diesel::sql_query(
         "INSERT INTO participation (thread_id, member_id, posts, last_at) VALUES ($1, $2, 1, $3) \
          ON CONFLICT (thread_id, member_id) DO UPDATE SET posts = participation.posts + 1, last_at = excluded.last_at",

@@ -1,6 +1,9 @@
 //! The command line: `serve`, `work`, `migrate`, … Each subcommand has a file of its own once it is more than a call.
 
+mod doctor;
 mod search;
+mod seed;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -9,12 +12,24 @@ use clap::{Parser, Subcommand};
 use crate::app::App;
 use crate::config::{Config, Flags};
 
+const HELP: &str = "\
+Examples:
+  parvis serve --demo                          a community to look around in, data in ./data
+  parvis serve --listen 0.0.0.0:80 --public-url https://community.example
+  parvis import forum.jsonl.gz --space forum --create
+  parvis export --all everything.jsonl
+  parvis doctor
+
+Settings: a flag wins over PARVIS_… in the environment, which wins over parvis.toml in the data folder.
+PARVIS_LOG chooses what is logged, for example PARVIS_LOG=debug.";
+
 #[derive(Parser)]
 #[command(
     name = "parvis",
     version,
     about = "A self-hosted community platform for brands.",
-    propagate_version = true
+    propagate_version = true,
+    after_help = HELP
 )]
 struct Cli {
     #[command(flatten)]
@@ -26,11 +41,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Answer requests, and run jobs unless told not to
-    Serve {
-        /// Leave the jobs to `parvis work`
-        #[arg(long)]
-        no_work: bool,
-    },
+    Serve(serve::Args),
     /// Run jobs beside a server, without answering requests
     Work,
     /// Bring the database up to date
@@ -38,6 +49,10 @@ enum Command {
     /// Look after the search index
     #[command(subcommand)]
     Search(search::Search),
+    /// Fill an empty server with the demo brands
+    Seed,
+    /// Say what is wrong with this installation, and how to mend it
+    Doctor,
 }
 
 /// Parses the command line and runs the command; errors are printed as one sentence.
@@ -65,37 +80,24 @@ pub fn main() -> ExitCode {
 
 async fn run(command: Command, config: Config) -> Result<(), String> {
     match command {
-        Command::Serve { no_work } => {
-            let app = App::open(config).await?;
-            serve(app, !no_work).await
-        }
+        Command::Serve(args) => serve::run(config, &args).await,
+        Command::Doctor => doctor::run(config).await,
         Command::Work => {
             let app = App::open(config).await?;
-            crate::jobs::runner::run_forever(app).await;
-            Ok(())
+            tokio::select! {
+                () = crate::jobs::runner::run_forever(app) => Ok(()),
+                stopped = tokio::signal::ctrl_c() => stopped.map_err(|e| e.to_string()),
+            }
         }
         Command::Migrate => {
             App::open(config).await?;
-            println!("the database is up to date");
+            println!("The database is up to date.");
             Ok(())
         }
         Command::Search(what) => search::run(what, config).await,
+        Command::Seed => {
+            let app = App::open(config).await?;
+            seed::run(&app).await
+        }
     }
-}
-
-async fn serve(app: std::sync::Arc<App>, work: bool) -> Result<(), String> {
-    let address = app.config.listen;
-    let server = crate::web::server::listen(app.clone())
-        .map_err(|e| format!("cannot listen on {address}: {e}"))?;
-    actix_web::rt::spawn(crate::jobs::runner::follow_events(app.clone()));
-    if work {
-        actix_web::rt::spawn(crate::jobs::runner::run_forever(app.clone()));
-    }
-    println!("Parvis answers at {}", app.config.origin());
-    let first = app.store.write(crate::features::accounts::first_run::link);
-    if let Some(path) = first.await.map_err(|e| e.to_string())? {
-        println!("Create the first administrator (this link works once):");
-        println!("  {}{path}", app.config.origin());
-    }
-    server.await.map_err(|e| e.to_string())
 }

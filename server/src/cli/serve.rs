@@ -1,0 +1,83 @@
+//! `parvis serve`: answers requests until told to stop, and says where and for whom.
+
+use std::sync::Arc;
+
+use clap::Args as ClapArgs;
+
+use crate::app::App;
+use crate::config::Config;
+use crate::features::{accounts, seed};
+use crate::jobs::runner;
+
+#[derive(ClapArgs)]
+pub(super) struct Args {
+    /// Leave the jobs to `parvis work`
+    #[arg(long)]
+    no_work: bool,
+    /// Fill an empty server with the demo brands first
+    #[arg(long)]
+    demo: bool,
+}
+
+pub(super) async fn run(config: Config, args: &Args) -> Result<(), String> {
+    let app = App::open(config).await?;
+    if args.demo {
+        demo(&app).await?;
+    }
+    let address = app.config.listen;
+    let server = crate::web::server::listen(app.clone())
+        .map_err(|e| format!("cannot listen on {address}: {e}"))?;
+    actix_web::rt::spawn(runner::follow_events(app.clone()));
+    if !args.no_work {
+        actix_web::rt::spawn(runner::run_forever(app.clone()));
+    }
+    announce(&app).await?;
+    server.await.map_err(|e| e.to_string())
+}
+
+/// The demo log-ins are printed at every start, the seeding happens at the first.
+async fn demo(app: &Arc<App>) -> Result<(), String> {
+    super::seed::run(app).await?;
+    let logins = app
+        .store
+        .read(seed::logins)
+        .await
+        .map_err(|e| e.to_string())?;
+    println!(
+        "\nDemo log-ins, all with the password {}",
+        seed::DEMO_PASSWORD
+    );
+    for login in logins {
+        println!(
+            "  {:<34} {}  {}",
+            login.email,
+            seed::DEMO_PASSWORD,
+            login.who
+        );
+    }
+    println!();
+    Ok(())
+}
+
+async fn announce(app: &Arc<App>) -> Result<(), String> {
+    let config = &app.config;
+    println!(
+        "Parvis {} answers at {}  (database {}, bus {}, search {}, mail {}, media {})",
+        env!("CARGO_PKG_VERSION"),
+        config.origin(),
+        config.database.name(),
+        app.bus.name(),
+        app.search.name(),
+        app.mailer.name(),
+        app.blobs.name(),
+    );
+    if !crate::web::assets::present() {
+        println!("Pages come without styles: frontend/dist is missing (make run builds it).");
+    }
+    let first = app.store.write(accounts::first_run::link);
+    if let Some(path) = first.await.map_err(|e| e.to_string())? {
+        println!("Create the first administrator (this link works once):");
+        println!("  {}{path}", config.origin());
+    }
+    Ok(())
+}
