@@ -148,40 +148,69 @@ fn is_note_id(id: &str) -> bool {
 
 /// The words of safe HTML: text without markup, a line per block.
 pub fn plain_text(html: &str) -> String {
-    const BLOCKS: [&str; 14] = [
-        "p",
-        "div",
-        "li",
-        "blockquote",
-        "pre",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "br",
-        "hr",
-        "table",
-        "section",
-    ];
+    words(html, &[])
+}
+
+/// [`plain_text`] without quotations and code: the author's own words.
+pub fn own_words(html: &str) -> String {
+    words(html, &["blockquote", "pre"])
+}
+
+/// Elements after which a line ends.
+const BLOCKS: [&str; 14] = [
+    "p",
+    "div",
+    "li",
+    "blockquote",
+    "pre",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "tr",
+    "br",
+    "hr",
+    "table",
+    "section",
+];
+
+fn words(html: &str, skipped: &[&str]) -> String {
+    use ego_tree::iter::Edge;
+    use scraper::Node;
     let fragment = scraper::Html::parse_fragment(html);
     let mut out = String::with_capacity(html.len());
+    let mut inside_skipped = 0_usize;
     for edge in fragment.tree.root().traverse() {
         match edge {
-            ego_tree::iter::Edge::Open(node) => {
-                if let scraper::Node::Text(text) = node.value() {
-                    out.push_str(text);
-                }
-            }
-            ego_tree::iter::Edge::Close(node) => {
-                if let scraper::Node::Element(element) = node.value()
-                    && BLOCKS.contains(&element.name())
-                    && !out.ends_with('\n')
-                {
-                    out.push('\n');
+            Edge::Open(node) => match node.value() {
+                Node::Text(text) if inside_skipped == 0 => out.push_str(text),
+                Node::Element(element) if skipped.contains(&element.name()) => inside_skipped += 1,
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if let Node::Element(element) = node.value() {
+                    if skipped.contains(&element.name()) {
+                        inside_skipped -= 1;
+                    }
+                    if BLOCKS.contains(&element.name()) && !out.ends_with('\n') {
+                        out.push('\n');
+                    }
                 }
             }
         }
     }
     out.trim().to_owned()
+}
+
+#[cfg(test)]
+mod word_tests {
+    use super::{own_words, plain_text};
+
+    #[test]
+    fn words_come_without_markup_and_on_demand_without_quotations() {
+        let html =
+            "<blockquote><cite>Paul</cite><p>Oui</p></blockquote><p>Non &amp; <b>non</b></p>";
+        assert_eq!(plain_text(html), "PaulOui\nNon & non");
+        assert_eq!(own_words(html), "Non & non");
+    }
 }

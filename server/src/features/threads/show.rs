@@ -319,7 +319,7 @@ fn summary(ctx: &Ctx, read: &Read, page: i32) -> Option<Answer> {
     }
     Some(Answer {
         author: read.cards.get(&post.author_id)?.name.clone(),
-        excerpt: markdown::excerpt(&super::plain(&post.html), 180),
+        excerpt: markdown::excerpt(&parvis_kit::sanitize::own_words(&post.html), 180),
         path: ctx.path(&read.thread.path_at(position)),
     })
 }
