@@ -1,2 +1,77 @@
-# Settings of the account.
+# Settings of the account, a member’s profile.
+account-title = Your account
+account-profile = Profile
+    .text = What other members see of you.
+account-preferences = Language and appearance
+account-security = Access and security
+account-unconfirmed = Your address is not confirmed yet: you can read, but not write.
+    .action = Type the code
+account-handle = Handle
+    .hint = Old links keep leading to your profile.
+account-bio = About you
+    .hint = A few lines, Markdown welcome. 2,000 characters at most.
 account-bio-long = This bio is too long: 2,000 characters at most.
+account-shown = My profile may be seen from other brands’ spaces
+    .hint = Otherwise each space only shows what you do there.
+account-picture = Picture
+account-picture-file = Choose a picture
+account-picture-hint = JPEG, PNG, WebP or GIF, 12 MB at most. It will be cropped to a square.
+account-picture-save = Save the picture
+account-picture-remove = Remove the picture
+account-picture-missing = No picture was chosen.
+account-picture-heavy = This picture is too heavy: 12 MB at most.
+account-language = Language
+    .text = Of pages and mails.
+account-appearance = Appearance
+account-email-now = Current address: { $email }
+account-email-new = New address
+    .hint = A code goes there; the old address is told.
+account-email-send = Send the code
+account-password-keep = Keep my other sessions open
+account-password-save = Change the password
+account-sessions = Sessions
+    .text = Where your account is open.
+account-sessions-end-others = End all others
+account-session-device = Device
+account-session-site = Site
+account-session-seen = Last visit
+account-session-this = this device
+account-session-unknown = Unknown device
+account-session-end = End
+account-saved-profile = Profile saved.
+account-saved-picture = Picture saved.
+account-saved-preferences = Preferences saved.
+account-saved-password = Password changed.
+account-saved-email = Address changed.
+account-saved-sessions = Sessions ended.
+proof-title = Is it you?
+proof-lede = Give your password once more before you touch the access to your account.
+proof-button = Continue
+profile-since = member since { $month }
+profile-description = { $name } at { $space }
+profile-threads = { $n ->
+    [one] thread
+   *[other] threads
+}
+profile-posts = { $n ->
+    [one] post
+   *[other] posts
+}
+profile-accepted = { $n ->
+    [one] accepted answer
+   *[other] accepted answers
+}
+profile-latest = Latest posts
+profile-started = started
+profile-replied = replied in
+profile-empty = Nothing yet
+    .text = Posts published here will show on this page.
+profile-edit = Edit the profile
+profile-claim = Give this person access
+profile-unclaimed = This account comes from an archive and has nobody behind it yet.
+claim-offer-title = A link for { $name }
+claim-offer-lede = This link lets somebody take this account over, with all its posts. It is good for fourteen days, once, and replaces earlier ones. Give it to the right person only.
+claim-offer-button = Create a link
+claim-offer-link = Link to hand over
+claim-offer-once = It will not be shown again: copy it now.
+claim-offer-back = Back to the profile

@@ -1,6 +1,6 @@
 //! The features. A room may use those before it, never those after it.
 //!
-//! Reading order: media, accounts, spaces, charters, threads, search, pages, archive, opening, entrance, home.
+//! Reading order: media, accounts, spaces, charters, threads, profiles, search, pages, archive, opening, entrance, home.
 
 pub mod media;
 pub mod accounts;
@@ -8,6 +8,7 @@ pub mod spaces;
 pub mod entrance;
 pub mod charters;
 pub mod threads;
+pub mod profiles;
 pub mod search;
 pub mod seed;
 pub mod health;
@@ -30,6 +31,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
 /// Routes below `/s/{space}`, which a space's own domain serves from its root.
 pub fn space_routes(config: &mut ServiceConfig) {
     threads::routes::space(config);
+    profiles::routes::space(config);
     search::routes::space(config);
     spaces::routes::space(config);
 }

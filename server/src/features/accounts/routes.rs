@@ -1,5 +1,73 @@
-//! URLs of accounts.
+//! URLs of the account's settings: `/account` (profile), `/account/preferences`, `/account/security`.
 
-use actix_web::web;
+mod profile;
+mod security;
 
-pub(crate) fn server(_config: &mut web::ServiceConfig) {}
+use actix_web::{HttpResponse, web};
+
+use super::Me;
+use super::views::{Frame, PreferencesPage};
+use crate::error::Result;
+use crate::web::branded::Branded;
+use crate::web::extract::SignedIn;
+use crate::web::layout::{self, Head, see_other};
+
+pub(crate) fn server(config: &mut web::ServiceConfig) {
+    config
+        .service(
+            web::resource("/account")
+                .get(profile::show)
+                .post(profile::save),
+        )
+        .route("/account/picture", web::post().to(profile::picture))
+        .route("/account/preferences", web::get().to(preferences))
+        .service(
+            web::resource("/account/proof")
+                .get(security::ask_proof)
+                .post(security::prove),
+        )
+        .route("/account/security", web::get().to(security::show))
+        .route("/account/password", web::post().to(security::password))
+        .route("/account/email", web::post().to(security::email))
+        .route("/account/email/code", web::post().to(security::email_code))
+        .route("/account/sessions", web::post().to(security::end_sessions));
+}
+
+fn frame<'a>(page: &'a Branded, me: &'a Me, current: &'static str) -> Frame<'a> {
+    // Only words of ours are shown, never what the address says.
+    let saved = match page.query.trimmed("saved").as_str() {
+        "profile" => Some("account-saved-profile"),
+        "picture" => Some("account-saved-picture"),
+        "preferences" => Some("account-saved-preferences"),
+        "password" => Some("account-saved-password"),
+        "email" => Some("account-saved-email"),
+        "sessions" => Some("account-saved-sessions"),
+        _ => None,
+    };
+    Frame {
+        arrival: &page.arrival,
+        me,
+        current,
+        saved: saved.map(|key| page.t(key)),
+    }
+}
+
+fn head(page: &Branded) -> Head {
+    Head {
+        current: "account".into(),
+        ..Head::titled(page.t("account-title"))
+    }
+}
+
+/// Back to a part of the settings that says what was saved.
+fn saved(page: &Branded, path: &str, what: &str) -> HttpResponse {
+    see_other(&format!("{path}{}", page.arrival.query_with("saved", what)))
+}
+
+async fn preferences(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
+    let view = PreferencesPage {
+        ctx: &page.ctx,
+        frame: frame(&page, &signed.me, "preferences"),
+    };
+    layout::page(&page.ctx, &head(&page), &view)
+}

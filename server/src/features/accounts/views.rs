@@ -1,1 +1,144 @@
-//! The pages of accounts.
+//! The pages of accounts: settings in three parts, and the proof by password.
+
+use askama::Template;
+
+use super::Me;
+use super::sessions::Session;
+use crate::web::branded::Arrival;
+use crate::web::ctx::Ctx;
+use crate::web::form::Form;
+
+/// One setting page: what all of them need.
+pub(super) struct Frame<'a> {
+    pub arrival: &'a Arrival,
+    pub me: &'a Me,
+    /// `profile`, `preferences` or `security`.
+    pub current: &'static str,
+    /// Message that says what was just saved.
+    pub saved: Option<String>,
+}
+
+impl Frame<'_> {
+    /// Path, icon, message and name of each part.
+    fn parts(&self) -> [(&'static str, &'static str, &'static str, &'static str); 3] {
+        [
+            ("/account", "user", "account-profile", "profile"),
+            (
+                "/account/preferences",
+                "settings",
+                "account-preferences",
+                "preferences",
+            ),
+            (
+                "/account/security",
+                "shield-check",
+                "account-security",
+                "security",
+            ),
+        ]
+    }
+
+    fn is_current(&self, name: &str) -> bool {
+        self.current == name
+    }
+
+    /// The member's picture or initials, large.
+    fn avatar(&self) -> String {
+        let person = crate::features::spaces::people::Person::of_me(self.me, None);
+        crate::web::parts::avatar(&person, "l")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/accounts/profile.html")]
+pub(super) struct ProfilePage<'a> {
+    pub ctx: &'a Ctx,
+    pub frame: Frame<'a>,
+    pub form: &'a Form,
+    /// What went wrong with the picture.
+    pub picture: &'a Form,
+}
+
+#[derive(Template)]
+#[template(path = "features/accounts/preferences.html")]
+pub(super) struct PreferencesPage<'a> {
+    pub ctx: &'a Ctx,
+    pub frame: Frame<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "features/accounts/security.html")]
+pub(super) struct SecurityPage<'a> {
+    pub ctx: &'a Ctx,
+    pub frame: Frame<'a>,
+    pub password: &'a Form,
+    pub email: &'a Form,
+    /// The new address that waits for its code.
+    pub waiting: Option<String>,
+    pub sessions: &'a [Session],
+}
+
+impl SecurityPage<'_> {
+    fn is_this(&self, session: &Session) -> bool {
+        session.id == self.frame.me.session_id
+    }
+
+    /// `Firefox · Linux`, as far as a browser says it.
+    fn device(&self, session: &Session) -> String {
+        match device(&session.user_agent) {
+            (Some(browser), Some(system)) => format!("{browser} · {system}"),
+            (Some(one), None) | (None, Some(one)) => one.to_owned(),
+            (None, None) => self.ctx.t("account-session-unknown"),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/accounts/proof.html")]
+pub(super) struct ProofPage<'a> {
+    pub ctx: &'a Ctx,
+    pub arrival: &'a Arrival,
+    pub form: &'a Form,
+}
+
+/// Browser and system named in a `User-Agent`; order matters, as each names its ancestors too.
+fn device(agent: &str) -> (Option<&'static str>, Option<&'static str>) {
+    const BROWSERS: [(&str, &str); 7] = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 7] = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ];
+    let named = |list: &'static [(&'static str, &'static str)]| {
+        list.iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
+    };
+    (named(&BROWSERS), named(&SYSTEMS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::device;
+
+    #[test]
+    fn agents_are_named_by_their_own_name() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Safari/537.36 Edg/129.0";
+        assert_eq!(device(edge), (Some("Edge"), Some("Windows")));
+        let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
+        assert_eq!(device(phone), (Some("Safari"), Some("iPhone")));
+        assert_eq!(device("curl/8"), (None, None));
+    }
+}

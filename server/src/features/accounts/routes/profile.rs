@@ -1,0 +1,107 @@
+//! `/account`: name, handle, bio, picture.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::Me;
+use super::super::changes::{self, Profile};
+use super::super::views::ProfilePage;
+use super::{frame, head, saved};
+use crate::error::{Error, Result};
+use crate::features::media::{self, MediaKind};
+use crate::web::branded::Branded;
+use crate::web::extract::SignedIn;
+use crate::web::form::{Fields, Form};
+use crate::web::layout;
+use crate::web::upload::Upload;
+
+/// Largest picture, in bytes.
+const PICTURE_BYTES: usize = 12 * 1024 * 1024;
+
+pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
+    render(&page, &signed.me, &stored(&signed.me), &Form::new())
+}
+
+fn stored(me: &Me) -> Form {
+    let shown = if me.shown_everywhere { "yes" } else { "" };
+    Form::new()
+        .fill("name", &me.name)
+        .fill("handle", &me.handle)
+        .fill("bio", &me.bio)
+        .fill("shown_everywhere", shown)
+}
+
+fn render(page: &Branded, me: &Me, form: &Form, picture: &Form) -> Result<HttpResponse> {
+    let view = ProfilePage {
+        ctx: &page.ctx,
+        frame: frame(page, me, "profile"),
+        form,
+        picture,
+    };
+    let wrong = if picture.has_errors() { picture } else { form };
+    layout::form_page(&page.ctx, &head(page), wrong, &view)
+}
+
+pub(super) async fn save(
+    signed: SignedIn,
+    page: Branded,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let typed = Profile {
+        name: fields.get("name"),
+        handle: fields.get("handle"),
+        bio: fields.get("bio"),
+        shown_everywhere: fields.ticked("shown_everywhere"),
+    };
+    let (member, app, lang) = (signed.me.member.clone(), page.app.clone(), page.lang);
+    let done = page
+        .app
+        .store
+        .write(move |db| changes::profile(db, &app.gate, &member, &typed, lang))
+        .await;
+    match done {
+        Ok(()) => Ok(saved(&page, "/account", "profile")),
+        Err(error) => {
+            let form = Form::new()
+                .keep(&fields, &["name", "handle", "bio", "shown_everywhere"])
+                .blame(&page.ctx, error)?;
+            render(&page, &signed.me, &form, &Form::new())
+        }
+    }
+}
+
+pub(super) async fn picture(
+    signed: SignedIn,
+    page: Branded,
+    mut upload: Upload,
+) -> Result<HttpResponse> {
+    let member = signed.me.id;
+    let done = if upload.fields.ticked("remove") {
+        page.app
+            .store
+            .write(move |db| changes::no_avatar(db, member))
+            .await
+    } else {
+        take_picture(&page, member, upload.take_file("picture")).await
+    };
+    match done {
+        Ok(()) => Ok(saved(&page, "/account", "picture")),
+        Err(error) => {
+            let form = Form::new().blame(&page.ctx, error)?;
+            render(&page, &signed.me, &stored(&signed.me), &form)
+        }
+    }
+}
+
+async fn take_picture(page: &Branded, member: i64, file: Option<Vec<u8>>) -> Result<()> {
+    let Some(bytes) = file else {
+        return Err(Error::field("picture", "account-picture-missing"));
+    };
+    if bytes.len() > PICTURE_BYTES {
+        return Err(Error::field("picture", "account-picture-heavy"));
+    }
+    let taken = media::take_in(&page.app, bytes, MediaKind::Avatar, "picture").await?;
+    page.app
+        .store
+        .write(move |db| changes::avatar(db, member, &taken))
+        .await
+}

@@ -1,0 +1,221 @@
+//! `/account/security`: address, password, sessions. All of it wants the password given lately.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::joining::{self, Attempt};
+use super::super::letters::Voice;
+use super::super::views::{ProofPage, SecurityPage};
+use super::super::{Me, changes, codes, entering, passwords, sessions};
+use super::{frame, head, saved};
+use crate::error::{Error, FieldError, Result};
+use crate::messages::Said;
+use crate::web::branded::{Arrival, Branded};
+use crate::web::extract::SignedIn;
+use crate::web::form::{Fields, Form};
+use crate::web::layout::{self, Head, see_other};
+
+const HERE: &str = "/account/security";
+
+/// The page that asks for the password, when it has not been given lately.
+fn proof_needed(page: &Branded, me: &Me) -> Option<HttpResponse> {
+    if me.is_proved() {
+        return None;
+    }
+    let arrival = Arrival {
+        to: Some(format!("{HERE}{}", page.arrival.query())),
+        ..page.arrival.clone()
+    };
+    Some(see_other(&format!("/account/proof{}", arrival.query())))
+}
+
+pub(super) async fn ask_proof(_signed: SignedIn, page: Branded) -> Result<HttpResponse> {
+    render_proof(&page, &Form::new())
+}
+
+fn render_proof(page: &Branded, form: &Form) -> Result<HttpResponse> {
+    let view = ProofPage {
+        ctx: &page.ctx,
+        arrival: &page.arrival,
+        form,
+    };
+    let head = Head {
+        frame: "gate",
+        ..Head::titled(page.t("proof-title"))
+    };
+    layout::form_page(&page.ctx, &head, form, &view)
+}
+
+pub(super) async fn prove(
+    signed: SignedIn,
+    page: Branded,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let password = fields.get("password");
+    match entering::prove(&page.app, &signed.me, &password, &page.address).await {
+        Ok(()) => Ok(see_other(page.arrival.to.as_deref().unwrap_or(HERE))),
+        Err(error) => render_proof(&page, &Form::new().blame(&page.ctx, error)?),
+    }
+}
+
+pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
+    if let Some(proof) = proof_needed(&page, &signed.me) {
+        return Ok(proof);
+    }
+    render(&page, &signed.me, &Form::new(), &Form::new()).await
+}
+
+async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Result<HttpResponse> {
+    let member = me.id;
+    let (open, waiting) = page
+        .app
+        .store
+        .read(move |db| {
+            let waiting = codes::waiting(db, codes::Purpose::NewEmail, member)?;
+            Ok::<_, Error>((
+                sessions::of_member(db, member)?,
+                waiting.and_then(|w| w.email),
+            ))
+        })
+        .await?;
+    let view = SecurityPage {
+        ctx: &page.ctx,
+        frame: frame(page, me, "security"),
+        password,
+        email,
+        waiting,
+        sessions: &open,
+    };
+    let wrong = if password.has_errors() {
+        password
+    } else {
+        email
+    };
+    layout::form_page(&page.ctx, &head(page), wrong, &view)
+}
+
+pub(super) async fn password(
+    signed: SignedIn,
+    page: Branded,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    if let Some(proof) = proof_needed(&page, &signed.me) {
+        return Ok(proof);
+    }
+    match set_password(&page, &signed.me, &fields).await {
+        Ok(()) => Ok(saved(&page, HERE, "password")),
+        Err(error) => {
+            let form = Form::new().blame(&page.ctx, error)?;
+            render(&page, &signed.me, &form, &Form::new()).await
+        }
+    }
+}
+
+async fn set_password(page: &Branded, me: &Me, fields: &Fields) -> Result<()> {
+    let typed = fields.get("password");
+    let own = [
+        me.handle.as_str(),
+        &me.name,
+        me.email.as_deref().unwrap_or_default(),
+    ];
+    if let Some(key) = passwords::problem(&typed, &own) {
+        let message = Said {
+            key,
+            args: Vec::new(),
+        };
+        return Err(Error::Invalid(vec![FieldError {
+            field: "password",
+            message,
+        }]));
+    }
+    let hash = page.app.hashing.hash(typed).await?;
+    let (me, voice, end) = (
+        me.clone(),
+        Voice::of(&page.ctx),
+        !fields.ticked("keep_others"),
+    );
+    page.app
+        .store
+        .write(move |db| changes::password(db, &me, &hash, end, &voice))
+        .await
+}
+
+pub(super) async fn email(
+    signed: SignedIn,
+    page: Branded,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    if let Some(proof) = proof_needed(&page, &signed.me) {
+        return Ok(proof);
+    }
+    match ask_email(&page, &signed.me, fields.trimmed("email")).await {
+        Ok(()) => Ok(see_other(&format!("{HERE}{}", page.arrival.query()))),
+        Err(error) => {
+            let form = Form::new()
+                .keep(&fields, &["email"])
+                .blame(&page.ctx, error)?;
+            render(&page, &signed.me, &Form::new(), &form).await
+        }
+    }
+}
+
+async fn ask_email(page: &Branded, me: &Me, typed: String) -> Result<()> {
+    if let Some(problem) = joining::address_problem(&typed) {
+        return Err(Error::Invalid(vec![problem]));
+    }
+    joining::may_mail(&page.app, &typed, &page.address).await?;
+    let (me, voice) = (me.clone(), Voice::of(&page.ctx));
+    page.app
+        .store
+        .write(move |db| changes::ask_new_email(db, &me, &typed, &voice))
+        .await
+}
+
+pub(super) async fn email_code(
+    signed: SignedIn,
+    page: Branded,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    if let Some(proof) = proof_needed(&page, &signed.me) {
+        return Ok(proof);
+    }
+    let (me, voice, code) = (signed.me.clone(), Voice::of(&page.ctx), fields.get("code"));
+    let attempt = page
+        .app
+        .store
+        .write(move |db| changes::confirm_new_email(db, &me, &code, &voice))
+        .await?;
+    let message = match attempt {
+        Attempt::Done(()) => return Ok(saved(&page, HERE, "email")),
+        Attempt::Wrong(left) => Said::new("confirmation-wrong").with("n", left),
+        Attempt::Over => Said::new("confirmation-over"),
+        Attempt::Taken => Said::new("confirmation-taken"),
+    };
+    let error = Error::Invalid(vec![FieldError {
+        field: "code",
+        message,
+    }]);
+    let form = Form::new()
+        .keep(&fields, &["code"])
+        .blame(&page.ctx, error)?;
+    render(&page, &signed.me, &Form::new(), &form).await
+}
+
+pub(super) async fn end_sessions(
+    signed: SignedIn,
+    page: Branded,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    if let Some(proof) = proof_needed(&page, &signed.me) {
+        return Ok(proof);
+    }
+    let (member, mine) = (signed.me.id, signed.me.session_id);
+    let which = fields.number("session");
+    page.app
+        .store
+        .write(move |db| match which {
+            Some(id) => sessions::end(db, member, id),
+            None => sessions::end_others(db, member, Some(mine)),
+        })
+        .await?;
+    Ok(saved(&page, HERE, "sessions"))
+}

@@ -1,0 +1,85 @@
+//! The pages of profiles.
+
+use askama::Template;
+
+use super::Profile;
+use crate::features::spaces::{Here, Section};
+use crate::features::threads::{Post, Thread, plain};
+use crate::web::ctx::Ctx;
+use crate::web::parts;
+
+/// Characters of a post shown in the list.
+const EXCERPT: usize = 220;
+
+#[derive(Template)]
+#[template(path = "features/profiles/profile.html")]
+pub(super) struct ProfilePage<'a> {
+    pub ctx: &'a Ctx,
+    pub here: &'a Here,
+    pub profile: &'a Profile,
+}
+
+impl ProfilePage<'_> {
+    fn is_me(&self) -> bool {
+        self.ctx.viewer.id() == Some(self.profile.member.id)
+    }
+
+    fn path(&self, thread: &Thread, post: &Post) -> String {
+        self.ctx.path(&thread.path_at(post.position.unwrap_or(1)))
+    }
+
+    fn since(&self) -> String {
+        self.ctx.month(self.profile.since)
+    }
+
+    /// Message and number of each figure worth showing.
+    fn figures(&self) -> Vec<(String, String)> {
+        let figures = self.profile.figures;
+        let named = |key: &str, n: i32| (self.ctx.n(key, n), self.ctx.number(n));
+        let mut shown = vec![
+            named("profile-threads", figures.threads),
+            named("profile-posts", figures.posts),
+        ];
+        if figures.accepted > 0 {
+            shown.push(named("profile-accepted", figures.accepted));
+        }
+        shown
+    }
+
+    fn claim_path(&self) -> String {
+        let handle = &self.profile.member.handle;
+        self.ctx.path(&format!("/members/{handle}/claim"))
+    }
+
+    fn section_of(&self, thread: &Thread) -> Option<&Section> {
+        self.here.section_by_id(thread.section_id)
+    }
+
+    fn is_start(&self, post: &Post) -> bool {
+        post.position == Some(1)
+    }
+
+    fn excerpt(&self, post: &Post) -> String {
+        let text = plain(&post.html);
+        match text.char_indices().nth(EXCERPT) {
+            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+            None => text,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/profiles/claim.html")]
+pub(super) struct ClaimPage<'a> {
+    pub ctx: &'a Ctx,
+    pub profile: &'a Profile,
+    /// The new link, shown this once.
+    pub link: Option<String>,
+}
+
+impl ClaimPage<'_> {
+    fn profile_path(&self) -> String {
+        self.ctx
+            .path(&format!("/members/{}", self.profile.member.handle))
+    }
+}
