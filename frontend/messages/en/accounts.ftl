@@ -62,7 +62,7 @@ profile-accepted = { $n ->
    *[other] accepted answers
 }
 profile-latest = Latest posts
-profile-started = started
+profile-started = started a thread in
 profile-replied = replied in
 profile-empty = Nothing yet
     .text = Posts published here will show on this page.

@@ -86,7 +86,7 @@ profile-accepted = { $n ->
    *[other] réponses retenues
 }
 profile-latest = Derniers messages
-profile-started = a ouvert
+profile-started = a ouvert un sujet dans
 profile-replied = a répondu dans
 profile-empty = Rien encore
     .text = Les messages publiés ici paraîtront sur cette page.
