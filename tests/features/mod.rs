@@ -1,1 +1,3 @@
 //! Stories, one module per feature.
+
+mod search;

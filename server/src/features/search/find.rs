@@ -32,7 +32,7 @@ pub struct Hit {
     pub author: Option<Person>,
     /// The space, when it is not the one that was searched from.
     pub elsewhere: Option<Arc<Space>>,
-    /// Safe HTML with marks.
+    /// Safe HTML with marks; empty in suggestions.
     pub title: String,
     pub passage: String,
 }
@@ -123,8 +123,8 @@ pub async fn page(app: &Arc<App>, viewer: &Viewer, here: &Here, asked: &Asked) -
     answer.more = hits.len() > PER_PAGE && asked.page < PAGES;
     hits.truncate(PER_PAGE);
     hits.extend(members.unwrap_or_default());
-    let shown = load(app, here, scope.spaces, hits, &asked.text).await?;
-    answer.hits = shown.threads;
+    let shown = load(app, here, scope.spaces, hits).await?;
+    answer.hits = mark(shown.threads, asked.text.clone()).await?;
     answer.members = shown.members;
     Ok(answer)
 }
@@ -171,7 +171,7 @@ pub async fn suggest(
         .read(move |db| spaces::readable(db, &viewer))
         .await?;
     let spaces = readable.into_iter().filter(|space| *space == id).collect();
-    load(app, here, spaces, hits, text).await
+    load(app, here, spaces, hits).await
 }
 
 fn scope(db: &mut Db, viewer: &Viewer, here: &Here, asked: &Asked) -> Result<Scope> {
@@ -262,26 +262,27 @@ async fn titled(
         .await
 }
 
-/// What of the hits may be shown: rows are read anew, and passages are cut from them.
+/// What of the hits may be shown: rows are read anew.
 async fn load(
     app: &Arc<App>,
     here: &Here,
     spaces: Vec<i64>,
     hits: Vec<engine::Hit>,
-    text: &str,
 ) -> Result<Suggested> {
-    let (here, text) = (here.clone(), text.to_owned());
-    let mut found = app
-        .store
+    let here = here.clone();
+    app.store
         .read(move |db| read(db, &here, &spaces, &hits))
-        .await?;
-    // Marking is work for the processor: neither a connection nor other requests wait for it.
+        .await
+}
+
+/// Marks titles and cuts passages: work for the processor, for which neither a connection nor other requests wait.
+async fn mark(mut hits: Vec<Hit>, text: String) -> Result<Vec<Hit>> {
     tokio::task::spawn_blocking(move || {
-        for hit in &mut found.threads {
+        for hit in &mut hits {
             hit.title = marked::title(&hit.thread.title, &text);
             hit.passage = marked::passage(&threads::plain(&hit.post.html), &text);
         }
-        found
+        hits
     })
     .await
     .map_err(Error::internal)

@@ -153,6 +153,18 @@ impl SuggestList<'_> {
         self.ctx.path(&hit.path())
     }
 
+    /// `Solved · Gear · 18 replies`
+    fn about(&self, hit: &Hit) -> String {
+        let solved = hit.thread.is_solved().then(|| self.ctx.t("threads-solved"));
+        let section = self.section_of(hit).map(|s| s.name.clone());
+        let replies = self.ctx.n("threads-replies", hit.thread.replies());
+        let parts: Vec<String> = [solved, section, Some(replies)]
+            .into_iter()
+            .flatten()
+            .collect();
+        parts.join(" · ")
+    }
+
     fn section_of(&self, hit: &Hit) -> Option<&Section> {
         self.here.section_by_id(hit.thread.section_id)
     }

@@ -113,6 +113,9 @@ pub fn appoint(db: &mut Db, here: &Here, by: i64, wish: &Appointment) -> Result<
 /// # Errors
 /// `NotFound` for a private space.
 pub fn join(db: &mut Db, space: &Space, member: i64) -> Result<()> {
+    if store::role(db, space.id, member)?.is_some() {
+        return Ok(());
+    }
     if space.visibility == Visibility::Private {
         return Err(Error::NotFound);
     }
