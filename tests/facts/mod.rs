@@ -1,7 +1,10 @@
 //! Facts that must hold whatever else changes.
 
+mod canary;
 mod fresh;
 mod guards;
 mod positions;
+mod routes;
 mod schema;
+mod texts;
 mod tidy;

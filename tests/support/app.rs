@@ -46,12 +46,7 @@ struct Count {
 }
 
 impl TestApp {
-    /// Starts a server with the embedded engines.
-    pub async fn start(base: Base) -> Self {
-        TestApp::start_with(base, |_| {}).await
-    }
-
-    /// Starts a server with other settings than the tests' own.
+    /// Starts a server with the embedded engines; `change` may choose otherwise.
     pub async fn start_with(base: Base, change: impl FnOnce(&mut Flags)) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let database = Database::create(base, folder.path());
@@ -126,6 +121,11 @@ impl TestApp {
         App::open(self.config.clone())
             .await
             .expect("a second server opens")
+    }
+
+    /// Lets the server follow what other processes write, as `serve` does, until the story ends.
+    pub fn follow(&self) {
+        actix_web::rt::spawn(runner::follow_events(self.0.app.clone()));
     }
 
     /// Runs what is due; returns how many jobs ran.

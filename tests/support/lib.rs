@@ -58,6 +58,15 @@ macro_rules! both {
 
 /// Runs a story with a server of its own, and fails it when jobs are left behind at its end.
 pub fn tell<F: Future<Output = ()>>(base: Base, story: impl FnOnce(TestApp) -> F) {
+    tell_with(base, |_| {}, story);
+}
+
+/// The same, on a server with other settings.
+pub fn tell_with<F: Future<Output = ()>>(
+    base: Base,
+    settings: impl FnOnce(&mut parvis::config::Flags),
+    story: impl FnOnce(TestApp) -> F,
+) {
     if !base.is_there() {
         // Said on the process's own standard error, past the capture of the test runner.
         let _ = std::io::Write::write_all(
@@ -70,7 +79,7 @@ pub fn tell<F: Future<Output = ()>>(base: Base, story: impl FnOnce(TestApp) -> F
     let _ = rustls::crypto::ring::default_provider().install_default();
     queries::listen();
     actix_web::rt::System::new().block_on(async move {
-        let app = TestApp::start(base).await;
+        let app = TestApp::start_with(base, settings).await;
         story(app.clone()).await;
         app.finish().await;
     });

@@ -1,6 +1,7 @@
 //! The features. A room may use those before it, never those after it.
 //!
-//! Reading order: media, accounts, spaces, charters, threads, profiles, search, pages, archive, opening, entrance, home.
+//! Reading order: media, accounts, spaces, charters, threads, profiles, search, pages, archive, seed, health, opening,
+//! entrance, home.
 
 pub mod media;
 pub mod accounts;

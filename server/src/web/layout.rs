@@ -45,6 +45,17 @@ impl Head {
     }
 }
 
+/// Pages through which one comes in.
+const DOORS: [&str; 7] = [
+    "/login",
+    "/register",
+    "/confirmation",
+    "/recovery",
+    "/claim",
+    "/first-run",
+    "/session/",
+];
+
 #[derive(Template)]
 #[template(path = "web/layout.html")]
 struct Layout<'a> {
@@ -105,17 +116,25 @@ impl Layout<'_> {
         if let Some(here) = &self.ctx.here {
             query.append_pair("space", &here.slug);
         }
-        query.append_pair("to", &self.ctx.asked);
+        // At a door one still wants to go where one wanted before: doors do not lead to doors.
+        let (path, asked) = self.ctx.asked.split_once('?').unwrap_or((&self.ctx.asked, ""));
+        if DOORS.iter().any(|door| path.starts_with(door)) {
+            let to = url::form_urlencoded::parse(asked.as_bytes()).find(|(name, _)| name == "to");
+            if let Some((_, to)) = to {
+                query.append_pair("to", &to);
+            }
+        } else {
+            query.append_pair("to", &self.ctx.asked);
+        }
         query.finish()
     }
 
     /// The signed-in member's own picture for the top bar.
     fn my_avatar(&self) -> String {
-        let Some(me) = &self.ctx.viewer.me else {
-            return String::new();
-        };
-        let person = crate::features::spaces::people::Person::of_me(me, self.ctx.here.as_ref());
-        super::parts::avatar(&person, "m")
+        match &self.ctx.viewer.me {
+            Some(me) => super::parts::own_avatar(me, self.ctx.here.as_ref(), "m"),
+            None => String::new(),
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use parvis_db::Time;
 
 use super::assets;
 use super::ctx::Ctx;
+use crate::features::accounts::Me;
+use crate::features::spaces::Here;
 use crate::features::spaces::people::Person;
 
 /// An icon of the sprite (`frontend/icons.txt` lists them), hidden from screen readers.
@@ -46,6 +48,11 @@ pub fn avatar(person: &Person, size: &str) -> String {
             person.initials()
         ),
     }
+}
+
+/// The signed-in member's own picture or initials, as others see it in this space.
+pub fn own_avatar(me: &Me, here: Option<&Here>, size: &str) -> String {
+    avatar(&Person::of_me(me, here), size)
 }
 
 /// The badge of a member's role in the space; empty for members without one.

@@ -44,8 +44,7 @@ impl Frame<'_> {
 
     /// The member's picture or initials, large.
     fn avatar(&self) -> String {
-        let person = crate::features::spaces::people::Person::of_me(self.me, None);
-        crate::web::parts::avatar(&person, "l")
+        crate::web::parts::own_avatar(self.me, None, "l")
     }
 }
 

@@ -15,7 +15,7 @@ pub mod team;
 pub use figures::{Figures, count as count_figures, figures};
 pub use opening::{NewSpace, create};
 pub use sections::{NewSection, add_section};
-pub use team::{grant_role, join};
+pub use team::{belong, grant_role, join};
 
 use std::sync::Arc;
 

@@ -122,6 +122,18 @@ pub fn join(db: &mut Db, space: &Space, member: i64) -> Result<()> {
     store::join(db, space.id, member)
 }
 
+/// Who writes in a space belongs to it from then on. Who has a role here does already, also where one cannot
+/// join unasked.
+///
+/// # Errors
+/// `NotFound` for a private space of others.
+pub fn belong(db: &mut Db, here: &Here, member: i64) -> Result<()> {
+    match here.role {
+        Some(_) => Ok(()),
+        None => join(db, here, member),
+    }
+}
+
 /// Ends one's own membership. Nothing happens to who does not belong.
 ///
 /// # Errors

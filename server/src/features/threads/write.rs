@@ -86,7 +86,7 @@ pub fn start(
     let passage = app
         .gate
         .pass(db, Some(here.id), Surface::Post, &words, &author, lang)?;
-    spaces::join(db, here, me.id)?;
+    spaces::belong(db, here, me.id)?;
     let rendered = render(app, &new.body);
     let now = Time::now();
     let slug = slug_of(title);
@@ -147,7 +147,7 @@ pub fn reply(
     let passage = app
         .gate
         .pass(db, Some(here.id), Surface::Post, &words, &author, lang)?;
-    spaces::join(db, here, me.id)?;
+    spaces::belong(db, here, me.id)?;
     let rendered = render(app, body);
     let reply_to = match reply_to {
         Some(id) => post::table
