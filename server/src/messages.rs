@@ -69,6 +69,11 @@ impl From<&i32> for Value {
         Value::Number((*number).into())
     }
 }
+impl From<&usize> for Value {
+    fn from(number: &usize) -> Self {
+        Value::from(*number)
+    }
+}
 impl From<usize> for Value {
     fn from(number: usize) -> Self {
         Value::Number(i64::try_from(number).unwrap_or(i64::MAX))

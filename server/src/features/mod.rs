@@ -11,6 +11,8 @@ pub mod charters;
 pub mod threads;
 pub mod profiles;
 pub mod search;
+pub mod pages;
+pub mod opening;
 pub mod seed;
 pub mod health;
 
@@ -35,6 +37,9 @@ pub fn space_routes(config: &mut ServiceConfig) {
     profiles::routes::space(config);
     search::routes::space(config);
     spaces::routes::space(config);
+    charters::routes::space(config);
+    pages::routes::space(config);
+    opening::routes::space(config);
 }
 
 /// Puts the jobs that are due every ten minutes.

@@ -98,7 +98,8 @@ impl Ctx {
     }
 
     /// `20 novembre 2026` or `20 November 2026`, in the space's time zone.
-    pub fn date(&self, at: Time) -> String {
+    pub fn date(&self, at: impl Borrow<Time>) -> String {
+        let at = *at.borrow();
         use chrono::Datelike;
         let day = at.utc().with_timezone(&self.time_zone());
         let month = self.t(MONTHS[day.month0() as usize % 12]);
@@ -133,7 +134,8 @@ impl Ctx {
     }
 
     /// `nov. 2026` or `Nov 2026`.
-    pub fn month(&self, at: Time) -> String {
+    pub fn month(&self, at: impl Borrow<Time>) -> String {
+        let at = *at.borrow();
         use chrono::Datelike;
         let day = at.utc().with_timezone(&self.time_zone());
         let month = self.t(MONTHS_SHORT[day.month0() as usize % 12]);
@@ -141,7 +143,8 @@ impl Ctx {
     }
 
     /// Date and time of day, in the space's time zone.
-    pub fn date_time(&self, at: Time) -> String {
+    pub fn date_time(&self, at: impl Borrow<Time>) -> String {
+        let at = *at.borrow();
         let local = at.utc().with_timezone(&self.time_zone());
         self.t2(
             "date-at",

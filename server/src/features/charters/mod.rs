@@ -1,7 +1,9 @@
 //! Charters: the rules of a space (or of the server) as members read them and as the gate applies them.
 //! Every publication is a version of its own; decisions cite the one in force.
 
+pub mod routes;
 mod store;
+pub mod views;
 
 use parvis_db::{Db, Time};
 

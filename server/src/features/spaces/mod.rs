@@ -11,6 +11,7 @@ pub mod settings;
 pub mod slug;
 mod store;
 pub mod team;
+pub mod views;
 
 pub use figures::{Figures, count as count_figures, figures};
 pub use opening::{NewSpace, create};
@@ -269,4 +270,12 @@ pub fn former_section(db: &mut Db, space: i64, slug: &str) -> Result<i64> {
 /// Only the database's.
 pub fn on_main_host(db: &mut Db) -> Result<Vec<Space>> {
     store::on_main_host(db)
+}
+
+/// Whether a member has a membership in a space.
+///
+/// # Errors
+/// Only the database's.
+pub fn belongs(db: &mut Db, space: i64, member: i64) -> Result<bool> {
+    Ok(store::role(db, space, member)?.is_some())
 }

@@ -1,0 +1,18 @@
+# L’ouverture d’un espace : ce qui reste à faire.
+opening-overview-title = L’ouverture de { $name }
+opening-lede-done = Tout est prêt : invitez vos premiers membres.
+opening-see = Voir l’espace
+opening-todo = Ce qui reste à faire
+opening-point-words = Une phrase d’accueil et une description
+opening-point-pictures = Un logo et une image de couverture
+opening-point-sections = Au moins deux sections
+opening-point-charter = Une charte publiée
+opening-point-legal = Les mentions légales
+opening-point-team = Une deuxième personne dans l’équipe
+opening-point-go = Faire
+opening-point-done = Fait
+opening-share = L’adresse à partager
+opening-lede = { $n ->
+    [one] Un point reste avant d’inviter du monde.
+   *[other] { $n } points restent avant d’inviter du monde.
+}
