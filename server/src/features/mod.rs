@@ -15,6 +15,7 @@ pub mod pages;
 pub mod opening;
 pub mod seed;
 pub mod health;
+pub mod home;
 
 use actix_web::web::ServiceConfig;
 use parvis_db::Db;
@@ -29,6 +30,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     spaces::routes::server(config);
     threads::routes::server(config);
     entrance::routes::server(config);
+    home::routes::server(config);
 }
 
 /// Routes below `/s/{space}`, which a space's own domain serves from its root.
