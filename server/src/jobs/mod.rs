@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 /// What is to be done. Payloads carry ids, never text, except mail to an address that has no account yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+// Jobs are read one by one, never kept in large numbers.
+#[allow(clippy::large_enum_variant)]
 pub enum Job {
     /// Bring the search index up to date about threads with their posts.
     IndexThreads { ids: Vec<i64> },

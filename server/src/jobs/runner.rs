@@ -33,7 +33,7 @@ pub async fn run_forever(app: Arc<App>) {
         }
         ticks += 1;
         if ticks % 1200 == 1
-            && let Err(error) = app.store.write(|db| features::schedule(db)).await
+            && let Err(error) = app.store.write(features::schedule).await
         {
             tracing::error!(%error, "scheduled jobs could not be put");
         }

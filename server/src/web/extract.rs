@@ -51,10 +51,7 @@ async fn load(req: &HttpRequest) -> Result<Ctx> {
                 Some((me, stale)) => (Viewer { me: Some(me) }, stale),
                 None => (Viewer::default(), false),
             };
-            let here = match &slug {
-                Some(slug) => Some(spaces::enter(db, &viewer, slug)),
-                None => None,
-            };
+            let here = slug.as_deref().map(|slug| spaces::enter(db, &viewer, slug));
             Ok((viewer, stale, here))
         })
         .await?;

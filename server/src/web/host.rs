@@ -1,6 +1,7 @@
 //! Hosts: which name leads to the server itself, which to a brand's space, and who stands behind a request.
 
 use std::net::IpAddr;
+use std::sync::{Arc, Mutex};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -152,7 +153,10 @@ fn is_main(app: &App, host: &str) -> bool {
 
 /// Which host shows which space, read again when a space or setting has changed.
 #[derive(Default)]
-pub struct Domains(std::sync::Mutex<Option<(u64, std::sync::Arc<Vec<(String, String)>>)>>);
+pub struct Domains(Mutex<Option<(u64, Directory)>>);
+
+/// Domain and slug of each space with a domain of its own.
+type Directory = Arc<Vec<(String, String)>>;
 
 async fn space_of(app: &App, host: &str) -> Option<String> {
     let kept = app.domains.0.lock().ok()?.clone();
@@ -160,7 +164,7 @@ async fn space_of(app: &App, host: &str) -> Option<String> {
         Some((then, domains)) if app.tail.is_fresh(then, &[Tag::Server]) => domains,
         _ => {
             let now = app.tail.now();
-            let domains = std::sync::Arc::new(app.store.read(spaces::domains).await.ok()?);
+            let domains = Arc::new(app.store.read(spaces::domains).await.ok()?);
             *app.domains.0.lock().ok()? = Some((now, domains.clone()));
             domains
         }

@@ -117,7 +117,11 @@ impl Layout<'_> {
             query.append_pair("space", &here.slug);
         }
         // At a door one still wants to go where one wanted before: doors do not lead to doors.
-        let (path, asked) = self.ctx.asked.split_once('?').unwrap_or((&self.ctx.asked, ""));
+        let (path, asked) = self
+            .ctx
+            .asked
+            .split_once('?')
+            .unwrap_or((&self.ctx.asked, ""));
         if DOORS.iter().any(|door| path.starts_with(door)) {
             let to = url::form_urlencoded::parse(asked.as_bytes()).find(|(name, _)| name == "to");
             if let Some((_, to)) = to {

@@ -140,7 +140,7 @@ async fn the_redis_engine_keeps_the_contract_and_outlives_redis() {
     loop {
         let _ = one.publish("t", b"again").await;
         let heard = tokio::time::timeout(Duration::from_millis(200), stream.next()).await;
-        if heard.is_ok_and(|message| message.is_some_and(|message| message == &b"again"[..])) {
+        if heard.is_ok_and(|message| message.is_some_and(|message| message == b"again"[..])) {
             break;
         }
         assert!(

@@ -7,7 +7,7 @@ use super::list::{Cursor, Listed, Listing, View};
 use super::ranks::Period;
 use super::tags::Tag as ThreadTag;
 use super::views::{HeldPage, ListPage, NewPage};
-use super::write::{self, NewThread, Written};
+use super::write::{self, NewReply, NewThread, Writer, Written};
 use super::{Thread, feeds, list, post_visible_to, ranks, reading, show, tags, visible_to};
 use crate::error::{Error, Result};
 use crate::events::Tag;
@@ -247,7 +247,15 @@ async fn start(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> 
     let written = me
         .app
         .store
-        .write(move |db| write::start(db, &app, &here, &author, lang, &new))
+        .write(move |db| {
+            let writer = Writer {
+                app: &app,
+                here: &here,
+                me: &author,
+                lang,
+            };
+            write::start(db, &writer, &new)
+        })
         .await;
     match written {
         Ok(written) => after_writing(&me, written).await,
@@ -268,11 +276,22 @@ async fn reply(
     limit(&me, "posts", 20).await?;
     let (id, here) = (path.into_inner().1, me.here()?.clone());
     let (app, author, lang) = (me.app.clone(), me.me.clone(), me.lang);
-    let (body, reply_to) = (fields.get("body"), fields.number("reply_to"));
+    let new = NewReply {
+        body: fields.get("body"),
+        reply_to: fields.number("reply_to"),
+    };
     let written = me
         .app
         .store
-        .write(move |db| write::reply(db, &app, &here, &author, lang, id, &body, reply_to))
+        .write(move |db| {
+            let writer = Writer {
+                app: &app,
+                here: &here,
+                me: &author,
+                lang,
+            };
+            write::reply(db, &writer, id, &new)
+        })
         .await;
     match written {
         Ok(written) => after_writing(&me, written).await,

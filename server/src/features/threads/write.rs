@@ -36,6 +36,22 @@ pub struct NewThread {
     pub tags: String,
 }
 
+/// A reply as its author typed it.
+#[derive(Debug, Clone)]
+pub struct NewReply {
+    pub body: String,
+    /// The post that is answered; ignored unless it is one of the thread.
+    pub reply_to: Option<i64>,
+}
+
+/// Who writes, where, and in which language they are told what is wrong.
+pub struct Writer<'a> {
+    pub app: &'a App,
+    pub here: &'a Here,
+    pub me: &'a Me,
+    pub lang: Lang,
+}
+
 /// What became of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Written {
@@ -66,14 +82,8 @@ pub fn slug_of(text: &str) -> String {
 /// # Errors
 /// `Invalid` at the field, `Refused` by the charter, `Forbidden` before the e-mail address is confirmed or for
 /// announcements by others than the team.
-pub fn start(
-    db: &mut Db,
-    app: &App,
-    here: &Here,
-    me: &Me,
-    lang: Lang,
-    new: &NewThread,
-) -> Result<Written> {
+pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Written> {
+    let (here, me) = (writer.here, writer.me);
     may_write(me)?;
     let (section, kind, names) = check_thread(here, new)?;
     let title = new.title.trim();
@@ -82,12 +92,9 @@ pub fn start(
         body: Some(new.body.clone()),
         name: None,
     };
-    let author = author(db, here, me)?;
-    let passage = app
-        .gate
-        .pass(db, Some(here.id), Surface::Post, &words, &author, lang)?;
+    let passage = writer.pass(db, &words)?;
     spaces::belong(db, here, me.id)?;
-    let rendered = render(app, &new.body);
+    let text = Text::new(writer.app, &new.body);
     let now = Time::now();
     let slug = slug_of(title);
     let thread_id: i64 = diesel::insert_into(thread::table)
@@ -98,7 +105,7 @@ pub fn start(
             thread::kind.eq(kind),
             thread::title.eq(title),
             thread::slug.eq(if slug.is_empty() { "-" } else { slug.as_str() }),
-            thread::excerpt.eq(markdown::excerpt(&rendered.own_text, EXCERPT)),
+            thread::excerpt.eq(markdown::excerpt(&text.rendered.own_text, EXCERPT)),
             thread::created_at.eq(now),
             thread::last_post_at.eq(now),
             thread::from_archive.eq(false),
@@ -106,9 +113,7 @@ pub fn start(
         .returning(thread::id)
         .get_result(db)?;
     tags::attach(db, here.id, thread_id, now, &names)?;
-    let written = store_post(
-        db, here, me, thread_id, &new.body, &rendered, None, &passage,
-    )?;
+    let written = writer.store(db, thread_id, &text, None, &passage)?;
     if written.position.is_some() {
         tags::count(db, thread_id)?;
         count_thread(db, here.id, me.id)?;
@@ -116,20 +121,12 @@ pub fn start(
     Ok(written)
 }
 
-/// Replies to a thread; `reply_to` is the post that is answered, if it is one of the thread.
+/// Replies to a thread.
 ///
 /// # Errors
 /// `NotFound`, `Invalid` at `body`, `Refused` by the charter, `Forbidden` before the address is confirmed.
-pub fn reply(
-    db: &mut Db,
-    app: &App,
-    here: &Here,
-    me: &Me,
-    lang: Lang,
-    thread_id: i64,
-    body: &str,
-    reply_to: Option<i64>,
-) -> Result<Written> {
+pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -> Result<Written> {
+    let (here, me) = (writer.here, writer.me);
     may_write(me)?;
     let viewer = crate::features::accounts::Viewer {
         me: Some(me.clone()),
@@ -138,18 +135,15 @@ pub fn reply(
     if thread.post_count == 0 {
         return Err(Error::Forbidden);
     }
-    check_body(body)?;
+    check_body(&new.body)?;
     let words = Words {
-        body: Some(body.to_owned()),
+        body: Some(new.body.clone()),
         ..Words::default()
     };
-    let author = author(db, here, me)?;
-    let passage = app
-        .gate
-        .pass(db, Some(here.id), Surface::Post, &words, &author, lang)?;
+    let passage = writer.pass(db, &words)?;
     spaces::belong(db, here, me.id)?;
-    let rendered = render(app, body);
-    let reply_to = match reply_to {
+    let text = Text::new(writer.app, &new.body);
+    let reply_to = match new.reply_to {
         Some(id) => post::table
             .find(id)
             .filter(post::thread_id.eq(thread.id))
@@ -159,7 +153,7 @@ pub fn reply(
             .optional()?,
         None => None,
     };
-    store_post(db, here, me, thread.id, body, &rendered, reply_to, &passage)
+    writer.store(db, thread.id, &text, reply_to, &passage)
 }
 
 /// Accepts a reply as the answer of a question (or takes that back with `None`).
@@ -272,22 +266,28 @@ fn check_body(body: &str) -> Result<()> {
     Ok(())
 }
 
-fn render(app: &App, body: &str) -> Rendered {
-    let host = app.config.public_url.host_str().unwrap_or_default();
-    // Footnote ids must not meet those of another post on the page.
-    let prefix = format!(
-        "f{}-",
-        &crate::secret::token()[..6].replace(['_', '-'], "x")
-    );
-    markdown::render(
-        body,
-        &markdown::Options {
+/// A body with what it becomes.
+struct Text<'a> {
+    source: &'a str,
+    rendered: Rendered,
+}
+
+impl<'a> Text<'a> {
+    fn new(app: &App, source: &'a str) -> Self {
+        let host = app.config.public_url.host_str().unwrap_or_default();
+        // Footnote ids must not meet those of another post on the page.
+        let prefix = format!("f{}-", &crate::secret::hash(&crate::secret::token())[..6]);
+        let options = markdown::Options {
             id_prefix: &prefix,
             own_hosts: &[host],
             allow_images: true,
             top_heading: 3,
-        },
-    )
+        };
+        Text {
+            source,
+            rendered: markdown::render(source, &options),
+        }
+    }
 }
 
 /// The author as the charter may see them.
@@ -305,68 +305,82 @@ fn author(db: &mut Db, here: &Here, me: &Me) -> Result<Author> {
     })
 }
 
-#[allow(clippy::too_many_arguments)]
-fn store_post(
-    db: &mut Db,
-    here: &Here,
-    me: &Me,
-    thread_id: i64,
-    source: &str,
-    rendered: &Rendered,
-    reply_to: Option<i64>,
-    passage: &Passage,
-) -> Result<Written> {
-    let now = Time::now();
-    let (position, decision) = match passage {
-        // The row lock of this update orders the writers of a thread: positions are dense.
-        Passage::Allowed => (Some(next_position(db, thread_id, me.id, now)?), None),
-        Passage::Held(decision) => (None, Some(*decision)),
-    };
-    let id: i64 = diesel::insert_into(post::table)
-        .values((
-            post::space_id.eq(here.id),
-            post::thread_id.eq(thread_id),
-            post::author_id.eq(me.id),
-            post::position.eq(position),
-            post::format.eq(Format::Markdown),
-            post::source.eq(source),
-            post::html.eq(&rendered.html),
-            post::reply_to_id.eq(reply_to),
-            post::created_at.eq(now),
-            post::decision_id.eq(decision),
-        ))
-        .returning(post::id)
-        .get_result(db)?;
-    let kind = match position {
-        Some(1) => EventKind::ThreadStarted,
-        Some(_) => EventKind::PostPublished,
-        None => EventKind::PostHeld,
-    };
-    events::record(
-        db,
-        Event::new(kind)
-            .space(here.id)
-            .thread(thread_id)
-            .post(id)
-            .member(me.id),
-    )?;
-    if position.is_some() {
-        count_post(db, here.id, thread_id, me.id, now)?;
-        let job = match position {
-            Some(1) => Job::IndexThreads {
-                ids: vec![thread_id],
-            },
-            _ => Job::IndexPost { id },
-        };
-        queue::put(db, &job)?;
-        let soon = now.plus_seconds(COUNT_AFTER_SECONDS);
-        queue::put_at(db, &Job::CountRanks { space: here.id }, soon)?;
+impl Writer<'_> {
+    fn pass(&self, db: &mut Db, words: &Words) -> Result<Passage> {
+        let author = author(db, self.here, self.me)?;
+        let gate = &self.app.gate;
+        gate.pass(
+            db,
+            Some(self.here.id),
+            Surface::Post,
+            words,
+            &author,
+            self.lang,
+        )
     }
-    Ok(Written {
-        thread: thread_id,
-        post: id,
-        position,
-    })
+
+    /// Stores a post and what follows from it.
+    fn store(
+        &self,
+        db: &mut Db,
+        thread_id: i64,
+        text: &Text<'_>,
+        reply_to: Option<i64>,
+        passage: &Passage,
+    ) -> Result<Written> {
+        let (here, me) = (self.here, self.me);
+        let now = Time::now();
+        let (position, decision) = match passage {
+            // The row lock of this update orders the writers of a thread: positions are dense.
+            Passage::Allowed => (Some(next_position(db, thread_id, me.id, now)?), None),
+            Passage::Held(decision) => (None, Some(*decision)),
+        };
+        let id: i64 = diesel::insert_into(post::table)
+            .values((
+                post::space_id.eq(here.id),
+                post::thread_id.eq(thread_id),
+                post::author_id.eq(me.id),
+                post::position.eq(position),
+                post::format.eq(Format::Markdown),
+                post::source.eq(text.source),
+                post::html.eq(&text.rendered.html),
+                post::reply_to_id.eq(reply_to),
+                post::created_at.eq(now),
+                post::decision_id.eq(decision),
+            ))
+            .returning(post::id)
+            .get_result(db)?;
+        let kind = match position {
+            Some(1) => EventKind::ThreadStarted,
+            Some(_) => EventKind::PostPublished,
+            None => EventKind::PostHeld,
+        };
+        events::record(
+            db,
+            Event::new(kind)
+                .space(here.id)
+                .thread(thread_id)
+                .post(id)
+                .member(me.id),
+        )?;
+        if position.is_some() {
+            count_post(db, here.id, thread_id, me.id, now)?;
+            let job = match position {
+                Some(1) => Job::IndexThreads {
+                    ids: vec![thread_id],
+                },
+                _ => Job::IndexPost { id },
+            };
+            queue::put(db, &job)?;
+            let soon = now.plus_seconds(COUNT_AFTER_SECONDS);
+            queue::put_at(db, &Job::CountRanks { space: here.id }, soon)?;
+        }
+        Ok(Written {
+            thread: thread_id,
+            post: id,
+            position,
+        })
+    }
 }
 
 fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<i32> {
