@@ -100,7 +100,7 @@ impl Answer {
         if !self.header("content-type").starts_with("text/html") {
             return self.body.chars().take(2000).collect();
         }
-        match self.html().select(&selector("main, body")).last() {
+        match self.html().select(&selector("main, body")).next_back() {
             Some(main) => squeezed(main.text()),
             None => String::new(),
         }
