@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use parvis::features::threads::write;
+use parvis::features::threads::write::{self, NewReply, Writer};
 use parvis::jobs::runner;
 use parvis::messages::Lang;
 use parvis_db::{Db, with_write};
@@ -90,7 +90,19 @@ both! {
         let (parts, id) = (other.clone(), thread.id);
         other
             .store
-            .write(move |db| write::reply(db, &parts, &here, &me, Lang::En, id, "From elsewhere.", None))
+            .write(move |db| {
+                let writer = Writer {
+                    app: &parts,
+                    here: &here,
+                    me: &me,
+                    lang: Lang::En,
+                };
+                let new = NewReply {
+                    body: "From elsewhere.".to_owned(),
+                    reply_to: None,
+                };
+                write::reply(db, &writer, id, &new)
+            })
             .await
             .expect("written");
         shows_soon(&visitor, &thread.path, "From elsewhere.").await;
