@@ -1,3 +1,5 @@
 //! Stories, one module per feature.
 
+mod accounts;
+mod entrance;
 mod search;
