@@ -131,6 +131,20 @@ impl Form {
             .map(|(_, message)| message.as_str())
     }
 
+    /// The attributes that tie an input to its hint and its error, which stand below it as `NAME-hint` and
+    /// `NAME-error`. Safe as it is: names are ours.
+    pub fn described(&self, name: &str, hint: impl AsRef<str>) -> String {
+        let wrong = self.error(name).is_some();
+        let ids = match (hint.as_ref().is_empty(), wrong) {
+            (true, false) => return String::new(),
+            (false, false) => format!("{name}-hint"),
+            (true, true) => format!("{name}-error"),
+            (false, true) => format!("{name}-hint {name}-error"),
+        };
+        let invalid = if wrong { " aria-invalid=\"true\"" } else { "" };
+        format!(" aria-describedby=\"{ids}\"{invalid}")
+    }
+
     /// Every error with its field, for the summary on top.
     pub fn errors(&self) -> &[(&'static str, String)] {
         &self.errors

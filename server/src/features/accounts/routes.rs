@@ -14,18 +14,12 @@ use crate::web::layout::{self, Head, see_other};
 
 pub(crate) fn server(config: &mut web::ServiceConfig) {
     config
-        .service(
-            web::resource("/account")
-                .get(profile::show)
-                .post(profile::save),
-        )
+        .route("/account", web::get().to(profile::show))
+        .route("/account", web::post().to(profile::save))
         .route("/account/picture", web::post().to(profile::picture))
         .route("/account/preferences", web::get().to(preferences))
-        .service(
-            web::resource("/account/proof")
-                .get(security::ask_proof)
-                .post(security::prove),
-        )
+        .route("/account/proof", web::get().to(security::ask_proof))
+        .route("/account/proof", web::post().to(security::prove))
         .route("/account/security", web::get().to(security::show))
         .route("/account/password", web::post().to(security::password))
         .route("/account/email", web::post().to(security::email))

@@ -19,43 +19,26 @@ use crate::web::layout::{self, Head};
 use crate::web::session;
 
 pub(crate) fn server(config: &mut web::ServiceConfig) {
-    let page = || web::resource("/register");
     config
-        .service(page().get(register::show).post(register::submit))
-        .service(web::resource("/login").get(login::show).post(login::submit))
+        .route("/register", web::get().to(register::show))
+        .route("/register", web::post().to(register::submit))
+        .route("/login", web::get().to(login::show))
+        .route("/login", web::post().to(login::submit))
         .route("/logout", web::post().to(login::leave))
-        .service(
-            web::resource("/confirmation")
-                .get(confirmation::show)
-                .post(confirmation::submit),
-        )
+        .route("/confirmation", web::get().to(confirmation::show))
+        .route("/confirmation", web::post().to(confirmation::submit))
         .route("/confirmation/mail", web::post().to(confirmation::again))
         .route("/confirmation/link", web::post().to(confirmation::link))
-        .service(
-            web::resource("/recovery")
-                .get(recovery::show)
-                .post(recovery::ask),
-        )
-        .service(
-            web::resource("/recovery/password")
-                .get(recovery::link)
-                .post(recovery::finish),
-        )
-        .service(
-            web::resource("/claim")
-                .get(invited::claim)
-                .post(invited::take),
-        )
-        .service(
-            web::resource("/first-run")
-                .get(invited::first_run)
-                .post(invited::make_first),
-        )
-        .service(
-            web::resource("/session/handover")
-                .get(domains::handover)
-                .post(domains::hand_over),
-        )
+        .route("/recovery", web::get().to(recovery::show))
+        .route("/recovery", web::post().to(recovery::ask))
+        .route("/recovery/password", web::get().to(recovery::link))
+        .route("/recovery/password", web::post().to(recovery::finish))
+        .route("/claim", web::get().to(invited::claim))
+        .route("/claim", web::post().to(invited::take))
+        .route("/first-run", web::get().to(invited::first_run))
+        .route("/first-run", web::post().to(invited::make_first))
+        .route("/session/handover", web::get().to(domains::handover))
+        .route("/session/handover", web::post().to(domains::hand_over))
         .route("/session/ticket", web::get().to(domains::redeem))
         .route("/language", web::post().to(choices::language))
         .route("/appearance", web::post().to(choices::appearance));

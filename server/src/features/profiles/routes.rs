@@ -16,11 +16,8 @@ use crate::web::layout::{self, Head};
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/members/{handle}", web::get().to(show))
-        .service(
-            web::resource("/members/{handle}/claim")
-                .get(ask_claim)
-                .post(offer_claim),
-        );
+        .route("/members/{handle}/claim", web::get().to(ask_claim))
+        .route("/members/{handle}/claim", web::post().to(offer_claim));
 }
 
 type Handle = web::Path<(String, String)>;
