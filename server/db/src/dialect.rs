@@ -52,6 +52,29 @@ pub fn with_write<T, E: From<Error>>(
     }
 }
 
+/// Runs `work` in a transaction that sees the database as it is now, whatever others write meanwhile.
+///
+/// # Errors
+/// What `work` returns, or a failed begin or end.
+pub fn with_snapshot<T, E: From<Error>>(
+    db: &mut Db,
+    work: impl FnOnce(&mut Db) -> Result<T, E>,
+) -> Result<T, E> {
+    match db {
+        Db::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(
+            c,
+            "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        )?,
+        Db::Sqlite(c) => SqliteTransaction::begin_transaction(c)?,
+    }
+    let outcome = work(db);
+    match db {
+        Db::Postgres(c) => PgTransaction::rollback_transaction(c)?,
+        Db::Sqlite(c) => SqliteTransaction::rollback_transaction(c)?,
+    }
+    outcome
+}
+
 /// Whether a write failed because a UNIQUE constraint holds. SQLite names no constraint, so neither do we.
 pub fn is_unique_violation(error: &Error) -> bool {
     matches!(

@@ -1,13 +1,18 @@
 //! The databases. Everything above this crate sees one [`Db`] and one schema; everything that differs
 //! between SQLite and PostgreSQL is in `dialect.rs` and `migrate.rs`.
 
+pub mod bulk;
+pub mod catalog;
 mod dialect;
 mod migrate;
 pub mod schema;
 mod store;
 mod types;
 
-pub use dialect::{is_unique_violation, reset_identities, skip_locked, with_write};
+pub use bulk::Cell;
+pub use dialect::{
+    is_unique_violation, reset_identities, skip_locked, with_snapshot, with_write,
+};
 pub use migrate::{MigrateError, migrate, migrations, pending};
 pub use store::{Engine, Store, StoreError};
 pub use types::Time;

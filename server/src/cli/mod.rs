@@ -1,6 +1,7 @@
 //! The command line: `serve`, `work`, `migrate`, … Each subcommand has a file of its own once it is more than a call.
 
 mod doctor;
+mod import;
 mod search;
 mod seed;
 mod serve;
@@ -49,6 +50,8 @@ enum Command {
     /// Look after the search index
     #[command(subcommand)]
     Search(search::Search),
+    /// Read an archive into a space
+    Import(import::Args),
     /// Fill an empty server with the demo brands
     Seed,
     /// Say what is wrong with this installation, and how to mend it
@@ -81,6 +84,7 @@ pub fn main() -> ExitCode {
 async fn run(command: Command, config: Config) -> Result<(), String> {
     match command {
         Command::Serve(args) => serve::run(config, &args).await,
+        Command::Import(args) => import::run(config, args).await,
         Command::Doctor => doctor::run(config).await,
         Command::Work => {
             let app = App::open(config).await?;

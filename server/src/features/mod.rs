@@ -12,6 +12,7 @@ pub mod threads;
 pub mod profiles;
 pub mod search;
 pub mod pages;
+pub mod archive;
 pub mod opening;
 pub mod seed;
 pub mod health;

@@ -1,0 +1,14 @@
+//! Archives: content of the past comes in, a space or a whole server goes out, in one documented format
+//! (`docs/ARCHIVE.md`).
+
+
+
+pub mod format;
+pub mod import;
+pub mod names;
+pub mod past;
+mod reading;
+mod store;
+
+
+pub use import::{Import, OnBadLine, Progress, Summary, run};
