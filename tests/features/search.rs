@@ -197,7 +197,7 @@ both! {
             visitor.page(&space.path("/search?q=colle")).await;
         }
         let page = visitor.get(&space.path("/search?q=colle")).await.expect(429);
-        assert!(page.header("retry-after").parse::<u64>().unwrap() <= 60);
+        assert!(page.header("retry-after").parse::<u64>().expect("seconds") <= 60);
         // The empty page costs nothing.
         visitor.page(&space.path("/search")).await;
     }
