@@ -16,6 +16,7 @@ use crate::features::spaces::settings::{self, Picture};
 use crate::features::spaces::{self, NewSection, NewSpace, Role, Space, Visibility};
 use crate::features::{accounts, charters};
 use crate::messages::{AddressForm, Lang};
+use crate::settings::Setting;
 
 /// The password of every demo member: for trying out, never for a server that others reach.
 pub const DEMO_PASSWORD: &str = "une-place-au-soleil";
@@ -33,6 +34,17 @@ pub struct DemoLogin {
 /// Only the database's.
 pub fn is_empty(db: &mut Db) -> Result<bool> {
     store::is_empty(db)
+}
+
+/// The slugs of the demo's spaces.
+///
+/// # Errors
+/// A damaged build.
+pub fn slugs() -> Result<Vec<String>> {
+    Ok(content::brands()?
+        .into_iter()
+        .map(|brand| brand.space.slug)
+        .collect())
 }
 
 /// The log-ins worth trying: of each seeded brand one of every role, and a second member.
@@ -70,7 +82,11 @@ pub async fn run(app: &Arc<App>) -> Result<()> {
         .await
         .map_err(Error::internal)??;
     app.store
-        .write(|db| charters::publish(db, None, charter::packs::SERVER, None).map(|_| ()))
+        .write(|db| {
+            // The demo's two brands have the same owner: its home may name them.
+            crate::settings::set(db, Setting::ListBrands, "yes")?;
+            charters::publish(db, None, charter::packs::SERVER, None).map(|_| ())
+        })
         .await?;
     for brand in content::brands()? {
         seed_brand(app, brand, &password).await?;
@@ -164,7 +180,7 @@ fn open_space(db: &mut Db, file: &SpaceFile, pictures: &HashMap<String, Kept>) -
             brand_color: file.brand_color.clone(),
             visibility: Visibility::parse(&file.visibility).unwrap_or(Visibility::Public),
             time_zone: file.time_zone.clone(),
-            listed: true,
+            listed: file.visibility == Visibility::Public.as_str(),
             legal: file.legal.clone(),
             created_by: None,
         },
