@@ -1,5 +1,5 @@
 # L’ouverture d’un espace : ce qui reste à faire.
-opening-overview-title = L’ouverture de { $name }
+opening-overview-title = Ouverture : { $name }
 opening-lede-done = Tout est prêt : invitez vos premiers membres.
 opening-see = Voir l’espace
 opening-todo = Ce qui reste à faire
