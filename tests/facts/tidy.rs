@@ -384,7 +384,9 @@ fn no_file_names_a_machine() {
     let mut broken = Vec::new();
     for source in all {
         for (number, line) in (1..).zip(source.text.lines()) {
-            if places.iter().any(|place| line.contains(place)) {
+            // The server's home is a feature, not a folder of a machine.
+            let said = line.replace(concat!("features/ho", "me/"), "");
+            if places.iter().any(|place| said.contains(place)) {
                 broken.push(format!("{}:{number}: {}", source.path, line.trim()));
             }
         }

@@ -3,3 +3,4 @@
 mod accounts;
 mod entrance;
 mod search;
+mod spaces;

@@ -28,48 +28,96 @@ legal-missing = à compléter
 legal-complete = Compléter ces mentions
 legal-todo = Des mentions manquent : vous seul, avec l’équipe, voyez ces repères.
 privacy-title = Données personnelles
-privacy-intro = Ce que { $name } garde de vous, pourquoi, combien de temps, et ce que vous pouvez demander.
+privacy-intro = { $form ->
+    [tu] Ce que { $name } garde de toi, pourquoi, combien de temps, et ce que tu peux demander.
+   *[vous] Ce que { $name } garde de vous, pourquoi, combien de temps, et ce que vous pouvez demander.
+}
 privacy-who = Qui en répond
 privacy-who-text = Le responsable du traitement est :
 privacy-what = Ce qui est gardé
 privacy-data = Données
 privacy-why = Pourquoi
 privacy-long = Combien de temps
-privacy-account = Compte : nom affiché, identifiant, adresse e-mail, empreinte du mot de passe (argon2id), photo et présentation si vous en donnez
-    .why = Vous reconnaître (contrat)
+privacy-account = { $form ->
+    [tu] Compte : nom affiché, identifiant, adresse e-mail, empreinte du mot de passe (argon2id), photo et présentation si tu en donnes
+   *[vous] Compte : nom affiché, identifiant, adresse e-mail, empreinte du mot de passe (argon2id), photo et présentation si vous en donnez
+}
+    .why = { $form ->
+        [tu] Te reconnaître (contrat)
+       *[vous] Vous reconnaître (contrat)
+    }
     .long = Tant que le compte existe
 privacy-session = Sessions : empreinte du jeton, navigateur, adresse réseau, dates
     .why = Rester connecté, protéger le compte (intérêt légitime)
     .long = 90 jours au plus, 30 sans visite
-privacy-posts = Messages que vous publiez, et ce que vous avez lu
-    .why = Faire vivre l’espace, reprendre votre lecture (contrat)
+privacy-posts = { $form ->
+    [tu] Messages que tu publies, et ce que tu as lu
+   *[vous] Messages que vous publiez, et ce que vous avez lu
+}
+    .why = { $form ->
+        [tu] Faire vivre l’espace, reprendre ta lecture (contrat)
+       *[vous] Faire vivre l’espace, reprendre votre lecture (contrat)
+    }
     .long = Jusqu’à leur suppression
 privacy-mails = Courriels : codes de confirmation et avis
-    .why = Vérifier votre adresse, vous prévenir (contrat)
+    .why = { $form ->
+        [tu] Vérifier ton adresse, te prévenir (contrat)
+       *[vous] Vérifier votre adresse, vous prévenir (contrat)
+    }
     .long = Le temps de l’envoi
 privacy-letters = Messages à l’équipe et signalements
-    .why = Vous répondre ; traiter les signalements (obligation légale)
+    .why = { $form ->
+        [tu] Te répondre ; traiter les signalements (obligation légale)
+       *[vous] Vous répondre ; traiter les signalements (obligation légale)
+    }
     .long = Le temps du traitement et des recours
 privacy-decisions = Décisions de modération et actes de l’équipe
     .why = En rendre compte, permettre un recours (obligation légale)
     .long = Tant qu’un recours est possible
 privacy-cookies = Cookies
 privacy-cookies-text = Trois, tous nécessaires au fonctionnement ; ni mesure d’audience, ni publicité, ni tiers.
-privacy-cookie-sid = sid : votre session, 90 jours.
-privacy-cookie-lang = lang : votre langue, un an, si vous la changez.
-privacy-cookie-theme = theme : clair ou sombre, un an, si vous le choisissez.
+privacy-cookie-sid = { $form ->
+    [tu] sid : ta session, 90 jours.
+   *[vous] sid : votre session, 90 jours.
+}
+privacy-cookie-lang = { $form ->
+    [tu] lang : ta langue, un an, si tu la changes.
+   *[vous] lang : votre langue, un an, si vous la changez.
+}
+privacy-cookie-theme = { $form ->
+    [tu] theme : clair ou sombre, un an, si tu le choisis.
+   *[vous] theme : clair ou sombre, un an, si vous le choisissez.
+}
 privacy-where = Qui y a accès
 privacy-where-text = L’équipe de { $brand } pour son espace, l’administration du serveur, et l’hébergeur pour son exploitation. Rien n’est vendu ni transmis à des fins publicitaires.
-privacy-rights = Vos droits
-privacy-rights-text = Vous pouvez demander l’accès à vos données, leur rectification, leur effacement, leur limitation, leur portabilité, et vous opposer à un traitement.
+privacy-rights = { $form ->
+    [tu] Tes droits
+   *[vous] Vos droits
+}
+privacy-rights-text = { $form ->
+    [tu] Tu peux demander l’accès à tes données, leur rectification, leur effacement, leur limitation, leur portabilité, et t’opposer à un traitement.
+   *[vous] Vous pouvez demander l’accès à vos données, leur rectification, leur effacement, leur limitation, leur portabilité, et vous opposer à un traitement.
+}
 privacy-rights-contact = Écrire à l’équipe
-privacy-rights-cnil = Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (www.cnil.fr) ou l’autorité de votre pays.
+privacy-rights-cnil = { $form ->
+    [tu] Si la réponse ne te convient pas, tu peux saisir la CNIL (www.cnil.fr) ou l’autorité de ton pays.
+   *[vous] Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (www.cnil.fr) ou l’autorité de votre pays.
+}
 contact-title = Écrire à l’équipe
-contact-intro = Une question, une demande sur vos données, une proposition : l’équipe de { $brand } vous lit.
+contact-intro = { $form ->
+    [tu] Une question, une demande sur tes données, une proposition : l’équipe de { $brand } te lit.
+   *[vous] Une question, une demande sur vos données, une proposition : l’équipe de { $brand } vous lit.
+}
 contact-name = Nom
-    .hint = Comme vous voulez être appelé.
+    .hint = { $form ->
+        [tu] Comme tu veux qu’on t’appelle.
+       *[vous] Comme vous voulez que l’on vous appelle.
+    }
 contact-email = Adresse e-mail
-    .hint = Pour vous répondre, rien d’autre.
+    .hint = { $form ->
+        [tu] Pour te répondre, rien d’autre.
+       *[vous] Pour vous répondre, rien d’autre.
+    }
 contact-about = Sujet
     .hint = En quelques mots.
 contact-body = Message
@@ -79,12 +127,21 @@ contact-sent = C’est parti. L’équipe répondra à l’adresse indiquée.
 contact-direct = Ou directement : { $email }
 contact-name-wrong = Un nom de 80 caractères au plus.
 contact-email-wrong = Cette adresse e-mail semble incomplète.
-contact-about-wrong = Dites le sujet en 120 caractères au plus.
-contact-body-wrong = Écrivez entre 10 et 5 000 caractères.
+contact-about-wrong = { $form ->
+    [tu] Dis le sujet en 120 caractères au plus.
+   *[vous] Dites le sujet en 120 caractères au plus.
+}
+contact-body-wrong = { $form ->
+    [tu] Écris entre 10 et 5 000 caractères.
+   *[vous] Écrivez entre 10 et 5 000 caractères.
+}
 notice-title = Signaler un contenu illicite
 notice-intro = Ce formulaire est celui de l’article 16 du règlement européen sur les services numériques. Il ne demande pas de compte. Pour ce qui est seulement désagréable, il suffit d’écrire à l’équipe.
 notice-where = Adresse du contenu
-    .hint = Copiez l’adresse de la page ou du message ; une par ligne.
+    .hint = { $form ->
+        [tu] Copie l’adresse de la page ou du message ; une par ligne.
+       *[vous] Copiez l’adresse de la page ou du message ; une par ligne.
+    }
 notice-category = De quoi s’agit-il ?
 notice-category-hate = Haine, menaces, harcèlement
 notice-category-privacy = Vie privée, données personnelles
@@ -94,18 +151,42 @@ notice-category-children = Exploitation sexuelle d’enfants
 notice-category-terror = Terrorisme
 notice-category-other = Autre infraction
 notice-body = Pourquoi est-ce illicite ?
-    .hint = Les faits, et la règle enfreinte si vous la connaissez.
-notice-name = Votre nom
+    .hint = { $form ->
+        [tu] Les faits, et la règle enfreinte si tu la connais.
+       *[vous] Les faits, et la règle enfreinte si vous la connaissez.
+    }
+notice-name = { $form ->
+    [tu] Ton nom
+   *[vous] Votre nom
+}
     .hint = Facultatif pour l’exploitation d’enfants.
-notice-email = Votre adresse e-mail
-    .hint = Vous recevrez un accusé de réception. Facultatif pour l’exploitation d’enfants.
+notice-email = { $form ->
+    [tu] Ton adresse e-mail
+   *[vous] Votre adresse e-mail
+}
+    .hint = { $form ->
+        [tu] Tu recevras un accusé de réception. Facultatif pour l’exploitation d’enfants.
+       *[vous] Vous recevrez un accusé de réception. Facultatif pour l’exploitation d’enfants.
+    }
 notice-faith = Je déclare de bonne foi que ces informations sont exactes et complètes.
 notice-send = Envoyer le signalement
-notice-sent = Votre signalement est enregistré et sera examiné par une personne.
-notice-where-wrong = Indiquez au moins une adresse commençant par http, en 2 000 caractères au plus.
-notice-category-wrong = Choisissez ce dont il s’agit.
+notice-sent = { $form ->
+    [tu] Ton signalement est enregistré et sera examiné par une personne.
+   *[vous] Votre signalement est enregistré et sera examiné par une personne.
+}
+notice-where-wrong = { $form ->
+    [tu] Indique au moins une adresse commençant par http, en 2 000 caractères au plus.
+   *[vous] Indiquez au moins une adresse commençant par http, en 2 000 caractères au plus.
+}
+notice-category-wrong = { $form ->
+    [tu] Choisis ce dont il s’agit.
+   *[vous] Choisissez ce dont il s’agit.
+}
 notice-faith-wrong = La loi demande cette déclaration.
-notice-name-wrong = La loi demande votre nom pour ce type de signalement.
+notice-name-wrong = { $form ->
+    [tu] La loi demande ton nom pour ce type de signalement.
+   *[vous] La loi demande votre nom pour ce type de signalement.
+}
 letters-title = Courrier de l’équipe
 letters-none = Rien à lire : tout va bien.
 letters-none-text = Les messages du formulaire de contact et les signalements arrivent ici.
