@@ -78,6 +78,9 @@ both! {
             suggested(&visitor, &space, "rembousement+casq").await[0],
             "Remboursement de mon casque"
         );
+        // Found by its title, a thread is entered at its beginning.
+        let link = &page.attributes(".hit h3 a", "href")[0];
+        assert_eq!(link, &solved.path);
         // Filters narrow.
         assert_eq!(titles(&visitor, &space, "q=casque").await.len(), 2);
         assert_eq!(titles(&visitor, &space, "q=casque&solved=1").await, ["Remboursement de mon casque"]);

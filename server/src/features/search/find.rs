@@ -1,19 +1,18 @@
 //! Finding: the engine suggests, the database decides what shows.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use parvis_db::Db;
 use parvis_kit::search::{self as engine, Kind};
 
 use super::asked::{Asked, PAGES, What};
-use super::{ask, marked, store};
+use super::shown::{Hit, Suggested, load, mark};
+use super::{ask, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{self, Viewer};
-use crate::features::spaces::people::{self, Person};
-use crate::features::spaces::{self, Here, Space, directory};
-use crate::features::threads::{self, Post, Thread};
+use crate::features::spaces::people::Person;
+use crate::features::spaces::{self, Here, directory};
 use crate::settings::{self, Setting};
 
 /// Results on a page.
@@ -23,34 +22,6 @@ const MEMBERS: usize = 4;
 /// Suggestions under the field.
 const SUGGESTED: usize = 8;
 const SUGGESTED_MEMBERS: usize = 3;
-
-/// A thread or post that may be shown.
-#[derive(Debug, Clone)]
-pub struct Hit {
-    pub thread: Thread,
-    pub post: Post,
-    pub author: Option<Person>,
-    /// The space, when it is not the one that was searched from.
-    pub elsewhere: Option<Arc<Space>>,
-    /// Safe HTML with marks; empty in suggestions.
-    pub title: String,
-    pub passage: String,
-}
-
-impl Hit {
-    /// Whether this is the answer that was accepted.
-    pub fn is_answer(&self) -> bool {
-        self.thread.accepted_post_id == Some(self.post.id)
-    }
-
-    /// Its path below its space.
-    pub fn path(&self) -> String {
-        match self.post.position {
-            Some(position) if position > 1 => self.thread.path_at(position),
-            _ => self.thread.path(),
-        }
-    }
-}
 
 /// One page of results.
 #[derive(Debug, Clone, Default)]
@@ -64,13 +35,6 @@ pub struct Answer {
     pub away: bool,
     /// Whether one may search in several spaces at once here.
     pub may_look_everywhere: bool,
-}
-
-/// What stands under the field while one types.
-#[derive(Debug, Clone, Default)]
-pub struct Suggested {
-    pub threads: Vec<Hit>,
-    pub members: Vec<Person>,
 }
 
 /// Where and for whom to look, settled in the database.
@@ -124,7 +88,12 @@ pub async fn page(app: &Arc<App>, viewer: &Viewer, here: &Here, asked: &Asked) -
     hits.truncate(PER_PAGE);
     hits.extend(members.unwrap_or_default());
     let shown = load(app, here, scope.spaces, hits).await?;
-    answer.hits = mark(shown.threads, asked.text.clone()).await?;
+    // Who asks for an author, a day or replies is shown the very post.
+    let any_post = asked.what.is_none()
+        && asked.author.is_empty()
+        && asked.from.is_empty()
+        && asked.to.is_empty();
+    answer.hits = mark(shown.threads, asked.text.clone(), any_post).await?;
     answer.members = shown.members;
     Ok(answer)
 }
@@ -171,7 +140,9 @@ pub async fn suggest(
         .read(move |db| spaces::readable(db, &viewer))
         .await?;
     let spaces = readable.into_iter().filter(|space| *space == id).collect();
-    load(app, here, spaces, hits).await
+    let mut found = load(app, here, spaces, hits).await?;
+    found.threads = mark(found.threads, text.to_owned(), true).await?;
+    Ok(found)
 }
 
 fn scope(db: &mut Db, viewer: &Viewer, here: &Here, asked: &Asked) -> Result<Scope> {
@@ -260,95 +231,4 @@ async fn titled(
                 .collect())
         })
         .await
-}
-
-/// What of the hits may be shown: rows are read anew.
-async fn load(
-    app: &Arc<App>,
-    here: &Here,
-    spaces: Vec<i64>,
-    hits: Vec<engine::Hit>,
-) -> Result<Suggested> {
-    let here = here.clone();
-    app.store
-        .read(move |db| read(db, &here, &spaces, &hits))
-        .await
-}
-
-/// Marks titles and cuts passages: work for the processor, for which neither a connection nor other requests wait.
-async fn mark(mut hits: Vec<Hit>, text: String) -> Result<Vec<Hit>> {
-    tokio::task::spawn_blocking(move || {
-        for hit in &mut hits {
-            hit.title = marked::title(&hit.thread.title, &text);
-            hit.passage = marked::passage(&threads::plain(&hit.post.html), &text);
-        }
-        hits
-    })
-    .await
-    .map_err(Error::internal)
-}
-
-fn read(db: &mut Db, here: &Here, spaces: &[i64], hits: &[engine::Hit]) -> Result<Suggested> {
-    let of = |kind| -> Vec<i64> {
-        let hits = hits.iter().filter(|hit| hit.kind == kind);
-        hits.map(|hit| hit.id).collect()
-    };
-    let mut rows: HashMap<(Kind, i64), (Thread, Post)> = HashMap::new();
-    for (thread, post) in threads::published_openings(db, spaces, &of(Kind::Thread))? {
-        rows.insert((Kind::Thread, thread.id), (thread, post));
-    }
-    for (thread, post) in threads::published_posts(db, spaces, &of(Kind::Post))? {
-        rows.insert((Kind::Post, post.id), (thread, post));
-    }
-    let mut cards: HashMap<i64, HashMap<i64, Person>> = HashMap::new();
-    let mut others: HashMap<i64, Arc<Space>> = HashMap::new();
-    for space in spaces {
-        let here_too = rows
-            .values()
-            .filter(|(thread, _)| thread.space_id == *space);
-        let authors: Vec<i64> = here_too.map(|(_, post)| post.author_id).collect();
-        if authors.is_empty() {
-            continue;
-        }
-        cards.insert(*space, people::cards(db, Some(*space), &authors)?);
-        if *space != here.id {
-            others.insert(*space, Arc::new(spaces::by_id(db, *space)?));
-        }
-    }
-    let mut found = Suggested::default();
-    for hit in hits {
-        let Some((thread, post)) = rows.remove(&(hit.kind, hit.id)) else {
-            continue;
-        };
-        found.threads.push(Hit {
-            author: cards
-                .get(&thread.space_id)
-                .and_then(|cards| cards.get(&post.author_id).cloned()),
-            elsewhere: others.get(&thread.space_id).cloned(),
-            title: String::new(),
-            passage: String::new(),
-            thread,
-            post,
-        });
-    }
-    found.members = members(db, spaces, hits)?;
-    Ok(found)
-}
-
-/// The members among the hits who belong to the space they were found in.
-fn members(db: &mut Db, spaces: &[i64], hits: &[engine::Hit]) -> Result<Vec<Person>> {
-    let wanted: Vec<(i64, i64)> = hits
-        .iter()
-        .filter(|hit| hit.kind == Kind::Member)
-        .filter_map(|hit| Some((hit.space, hit.author?)))
-        .collect();
-    let ids: Vec<i64> = wanted.iter().map(|(_, member)| *member).collect();
-    let mut cards = HashMap::new();
-    for (space, members) in store::belonging(db, spaces, &ids)? {
-        cards.insert(space, people::cards(db, Some(space), &members)?);
-    }
-    Ok(wanted
-        .iter()
-        .filter_map(|(space, member)| cards.get(space)?.get(member).cloned())
-        .collect())
 }

@@ -6,6 +6,7 @@ mod find;
 pub mod index;
 mod marked;
 pub mod routes;
+mod shown;
 mod store;
 mod views;
 
@@ -15,7 +16,8 @@ use parvis_db::Time;
 use parvis_kit::search as engine;
 
 pub use asked::{Asked, MAX_LENGTH, PAGES, What};
-pub use find::{Answer, Hit, Suggested, page, suggest};
+pub use find::{Answer, page, suggest};
+pub use shown::{Hit, Suggested};
 
 use crate::app::App;
 
