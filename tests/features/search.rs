@@ -2,6 +2,7 @@
 
 use parvis::features::spaces::{Role, Visibility};
 use parvis::jobs::{Job, queue};
+use parvis::settings::{self, Setting};
 use parvis_tests::{Base, Client, Person, Space, TestApp, Thread, both};
 
 /// The titles found on the page of search.
@@ -121,6 +122,27 @@ both! {
             assert!(suggested(person, &open, "canaryb").await.is_empty());
             assert!(suggested(person, &open, "lea").await.is_empty());
         }
+    }
+
+    async fn brands_are_searched_together_only_where_they_stand_together(app: TestApp) {
+        let lea = app.member("lea").await;
+        let here = app.space("here").await;
+        for (slug, visibility) in [("there", Visibility::Public), ("club", Visibility::Members)] {
+            let space = app.space(slug).visibility(visibility).await;
+            join(&app, &space, &lea, Role::Member).await;
+            space.thread(&lea, &format!("Plumtree of {slug}"), "It grows.").await;
+        }
+        app.run_jobs().await;
+        let visitor = app.visitor();
+        assert!(titles(&visitor, &here, "q=plumtree&where=all").await.is_empty());
+        app.write(|db| settings::set(db, Setting::ListBrands, "yes")).await;
+        assert!(titles(&visitor, &here, "q=plumtree").await.is_empty());
+        assert_eq!(titles(&visitor, &here, "q=plumtree&where=all").await, ["Plumtree of there"]);
+        let mut both = titles(&lea, &here, "q=plumtree&where=all").await;
+        both.sort();
+        assert_eq!(both, ["Plumtree of club", "Plumtree of there"]);
+        let page = visitor.page(&here.path("/search?q=plumtree&where=all")).await;
+        assert!(page.attributes(".hit h3 a", "href")[0].starts_with("/s/there/threads/"));
     }
 
     async fn what_is_kept_back_is_found_no_more(app: TestApp) {

@@ -152,6 +152,7 @@ fn scope(db: &mut Db, viewer: &Viewer, here: &Here, asked: &Asked) -> Result<Sco
     if together {
         let shown = directory::shown(db, viewer)?;
         named.extend(shown.iter().map(|entry| entry.space.id));
+        named.retain(|id| readable.contains(id));
     }
     let several = named.iter().any(|id| *id != here.id);
     let everywhere = several && asked.everywhere;
