@@ -1,6 +1,7 @@
 //! Stories, one module per feature.
 
 mod accounts;
+mod archive;
 mod entrance;
 mod search;
 mod spaces;

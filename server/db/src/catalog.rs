@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use diesel::SqliteConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use diesel::SqliteConnection;
 
 use crate::{Db, MigrateError, migrate};
 
@@ -120,7 +120,13 @@ fn read(db: &mut Db, name: &str) -> Result<Found, MigrateError> {
     let references = references
         .iter()
         .filter(|r| r.to != name)
-        .map(|r| (r.column.clone(), r.to.clone(), optional.contains(r.column.as_str())))
+        .map(|r| {
+            (
+                r.column.clone(),
+                r.to.clone(),
+                optional.contains(r.column.as_str()),
+            )
+        })
         .collect();
     let mut key: Vec<(i64, String)> = infos
         .iter()
@@ -157,9 +163,9 @@ fn in_order(mut found: BTreeMap<String, Found>) -> Vec<Table> {
         let waits = |f: &Found, may_break: bool| {
             f.references.iter().any(|(column, to, _)| {
                 let breaks = may_break
-                    && f.references
-                        .iter()
-                        .any(|(c, t, optional)| t == to && *optional && (c == column || column == "id"));
+                    && f.references.iter().any(|(c, t, optional)| {
+                        t == to && *optional && (c == column || column == "id")
+                    });
                 found.contains_key(to) && !breaks
             })
         };
@@ -205,7 +211,12 @@ mod tests {
         }
         let later: Vec<_> = tables
             .iter()
-            .flat_map(|t| t.columns.iter().filter(|c| c.later).map(|c| (t.name.as_str(), c.name.as_str())))
+            .flat_map(|t| {
+                t.columns
+                    .iter()
+                    .filter(|c| c.later)
+                    .map(|c| (t.name.as_str(), c.name.as_str()))
+            })
             .collect();
         assert_eq!(later, [("thread", "accepted_post_id")]);
     }

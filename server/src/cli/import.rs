@@ -9,7 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::app::App;
 use crate::config::Config;
-use crate::features::archive::{self, Import, OnBadLine, Progress, Summary};
+use crate::error::Error;
+use crate::features::archive::import::sentence;
+use crate::features::archive::{self, Import, OnBadLine, Progress, Summary, copying};
+use crate::features::search::index as search_index;
 use crate::jobs::{queue, runner};
 
 const HELP: &str = "\
@@ -26,8 +29,16 @@ pub(super) struct Args {
     /// The archive: JSON Lines, plain or gzipped
     file: PathBuf,
     /// Slug of the space that it goes into
-    #[arg(long, value_name = "SLUG")]
-    space: String,
+    #[arg(
+        long,
+        value_name = "SLUG",
+        required_unless_present = "all",
+        conflicts_with = "all"
+    )]
+    space: Option<String>,
+    /// The file is one of `parvis export --all`, and this server is empty
+    #[arg(long, conflicts_with_all = ["create", "dry_run"])]
+    all: bool,
     /// Make the space (public) when there is none
     #[arg(long)]
     create: bool,
@@ -44,9 +55,12 @@ pub(super) struct Args {
 
 pub(super) async fn run(config: Config, args: Args) -> Result<(), String> {
     let app = App::open(config).await?;
+    if args.all {
+        return everything(&app, args.file).await;
+    }
     let started = Instant::now();
     let wish = Import {
-        space: args.space,
+        space: args.space.unwrap_or_default(),
         create: args.create,
         name: args.name,
         dry_run: args.dry_run,
@@ -69,6 +83,31 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), String> {
     Ok(())
 }
 
+/// Fills an empty server from a file of `parvis export --all`.
+async fn everything(app: &Arc<App>, file: PathBuf) -> Result<(), String> {
+    let runtime = tokio::runtime::Handle::current();
+    let own = app.clone();
+    let copied = tokio::task::spawn_blocking(move || {
+        let mut db = own.config.database.connect().map_err(|e| e.to_string())?;
+        let mut from = archive::import::open(&file, Arc::default())?;
+        let keep = |bytes: Vec<u8>| {
+            let kept = runtime.block_on(own.blobs.put(bytes.into()));
+            kept.map_err(Error::internal)
+        };
+        copying::import(&mut db, &mut from, keep).map_err(sentence)
+    })
+    .await
+    .map_err(|e| e.to_string())??;
+    println!(
+        "{} rows and {} media files are here.",
+        copied.rows, copied.files
+    );
+    search_index::put_everything(app)
+        .await
+        .map_err(|e| e.to_string())?;
+    index(app).await
+}
+
 /// A bar on a terminal, a line every few seconds elsewhere.
 struct Show {
     bar: ProgressBar,
@@ -78,7 +117,8 @@ struct Show {
 impl Show {
     fn new(file: &Path) -> Self {
         let bytes = std::fs::metadata(file).map_or(0, |m| m.len());
-        let style = ProgressStyle::with_template("{bar:30} {percent:>3} %  {msg}  {elapsed}, {eta} left");
+        let style =
+            ProgressStyle::with_template("{bar:30} {percent:>3} %  {msg}  {elapsed}, {eta} left");
         let bar = ProgressBar::new(bytes);
         Show {
             bar: match style {
@@ -107,7 +147,11 @@ impl Show {
 fn tell(summary: &Summary, wish: &Import, took: Duration) {
     let (added, known) = (summary.added, summary.known);
     if summary.created {
-        let verb = if wish.dry_run { "would be made" } else { "was made" };
+        let verb = if wish.dry_run {
+            "would be made"
+        } else {
+            "was made"
+        };
         println!("The space {} {verb}.", wish.space);
     }
     println!(
@@ -125,7 +169,10 @@ fn tell(summary: &Summary, wish: &Import, took: Duration) {
         println!("{} things were there already.", known.total());
     }
     if !summary.unknown.is_empty() {
-        println!("Left out, because this version does not know it: {}.", summary.unknown.join(", "));
+        println!(
+            "Left out, because this version does not know it: {}.",
+            summary.unknown.join(", ")
+        );
     }
     if summary.bad > 0 {
         println!("{} lines were left out:", summary.bad);
@@ -151,7 +198,9 @@ pub(super) async fn index(app: &Arc<App>) -> Result<(), String> {
         async move { store.read(queue::waiting).await.map_or(0, |(all, _)| all) }
     };
     let all = waiting(app).await;
-    let style = ProgressStyle::with_template("{bar:30} {percent:>3} %  search index  {elapsed}, {eta} left");
+    let style = ProgressStyle::with_template(
+        "{bar:30} {percent:>3} %  search index  {elapsed}, {eta} left",
+    );
     let mut bar = ProgressBar::new(u64::try_from(all).unwrap_or(0));
     if let Ok(style) = style {
         bar = bar.with_style(style);
@@ -170,6 +219,9 @@ pub(super) async fn index(app: &Arc<App>) -> Result<(), String> {
         }
     }
     bar.finish_and_clear();
-    println!("The search index is up to date ({:.1} s).", started.elapsed().as_secs_f32());
+    println!(
+        "The search index is up to date ({:.1} s).",
+        started.elapsed().as_secs_f32()
+    );
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The command line: `serve`, `work`, `migrate`, … Each subcommand has a file of its own once it is more than a call.
 
 mod doctor;
+mod export;
 mod import;
 mod search;
 mod seed;
@@ -50,7 +51,9 @@ enum Command {
     /// Look after the search index
     #[command(subcommand)]
     Search(search::Search),
-    /// Read an archive into a space
+    /// Write a space as an archive, or everything
+    Export(export::Args),
+    /// Read an archive into a space, or everything into an empty server
     Import(import::Args),
     /// Fill an empty server with the demo brands
     Seed,
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
 async fn run(command: Command, config: Config) -> Result<(), String> {
     match command {
         Command::Serve(args) => serve::run(config, &args).await,
+        Command::Export(args) => export::run(config, args).await,
         Command::Import(args) => import::run(config, args).await,
         Command::Doctor => doctor::run(config).await,
         Command::Work => {

@@ -223,8 +223,13 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said() {
-        let post = r#"{"type":"post","key":"p","thread":"t","author":"m","created_at":"yesterday"}"#;
-        assert!(read(post, |_| ()).expect_err("refused").contains("yesterday"));
+        let post =
+            r#"{"type":"post","key":"p","thread":"t","author":"m","created_at":"yesterday"}"#;
+        assert!(
+            read(post, |_| ())
+                .expect_err("refused")
+                .contains("yesterday")
+        );
         assert!(read("{", |_| ()).is_err());
         assert!(matches!(read(r#"{"type":"poll"}"#, |_| ()), Ok(Line::Unknown(t)) if t == "poll"));
     }

@@ -169,11 +169,11 @@ impl Target {
             };
             let archive = match store::archive(db, space.id, &header.name, source)? {
                 Some(id) => id,
-                None => {
-                    store::note_archive(db, space.id, &header.name, source, &header.language)?
-                }
+                None => store::note_archive(db, space.id, &header.name, source, &header.language)?,
             };
-            Ok(Target::Space(Box::new(Writer::of_archive(db, space.id, archive)?)))
+            Ok(Target::Space(Box::new(Writer::of_archive(
+                db, space.id, archive,
+            )?)))
         })
     }
 
@@ -193,7 +193,11 @@ impl Target {
         summary: &mut Summary,
     ) -> std::result::Result<(), String> {
         let stop = wish.on_bad_line == OnBadLine::Stop;
-        let Batch { items, mut bad, lines } = batch;
+        let Batch {
+            items,
+            mut bad,
+            lines,
+        } = batch;
         if stop && !bad.is_empty() {
             return Err(stopped(&bad));
         }
@@ -261,7 +265,9 @@ impl Check {
                 }
             };
             if let Some(key) = missing {
-                outcome.bad.push((line, format!("“{key}” does not stand above")));
+                outcome
+                    .bad
+                    .push((line, format!("“{key}” does not stand above")));
             }
         }
         Ok(outcome)
@@ -294,7 +300,11 @@ pub fn sentence(error: Error) -> String {
             .iter()
             .map(|f| {
                 let said = Lang::En.say(AddressForm::Vous, f.message.key, &f.message.args);
-                if f.field.is_empty() { said } else { format!("{}: {said}", f.field) }
+                if f.field.is_empty() {
+                    said
+                } else {
+                    format!("{}: {said}", f.field)
+                }
             })
             .collect::<Vec<_>>()
             .join("; "),
@@ -308,7 +318,12 @@ fn create(db: &mut Db, header: &Header, wish: &Import) -> Result<Space> {
         let found = options.iter().find(|text| !text.trim().is_empty());
         names::short(found.copied().unwrap_or_default(), 60)
     };
-    let name = first(&[wish.name.as_deref().unwrap_or_default(), &look.name, &header.name, &wish.space]);
+    let name = first(&[
+        wish.name.as_deref().unwrap_or_default(),
+        &look.name,
+        &header.name,
+        &wish.space,
+    ]);
     let zone = look.time_zone.parse::<chrono_tz::Tz>().is_ok();
     let new = NewSpace {
         slug: wish.space.clone(),
@@ -322,7 +337,11 @@ fn create(db: &mut Db, header: &Header, wish: &Import) -> Result<Space> {
         } else {
             look.color
         },
-        time_zone: if zone { look.time_zone } else { "Europe/Paris".to_owned() },
+        time_zone: if zone {
+            look.time_zone
+        } else {
+            "Europe/Paris".to_owned()
+        },
         name,
         ..NewSpace::default()
     };
@@ -343,8 +362,11 @@ impl<R: Read> Read for Counting<R> {
     }
 }
 
-/// Opens a plain or gzipped file; its first bytes say which.
-pub(super) fn open(
+/// Opens a plain or gzipped file (its first bytes say which); `bytes` counts what was read of it.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn open(
     file: &Path,
     bytes: Arc<AtomicU64>,
 ) -> std::result::Result<Box<dyn BufRead + Send>, String> {
@@ -353,16 +375,16 @@ pub(super) fn open(
     let mut plain = BufReader::with_capacity(1 << 16, Counting { from, bytes });
     let is_gzip = plain.fill_buf().map_err(say)?.starts_with(&[0x1f, 0x8b]);
     Ok(if is_gzip {
-        Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(plain)))
+        Box::new(BufReader::with_capacity(
+            1 << 16,
+            MultiGzDecoder::new(plain),
+        ))
     } else {
         Box::new(plain)
     })
 }
 
-fn read_header(
-    lines: &mut impl BufRead,
-    unknown: &Unknown,
-) -> std::result::Result<Header, String> {
+fn read_header(lines: &mut impl BufRead, unknown: &Unknown) -> std::result::Result<Header, String> {
     let wrong = "the first line is not that of an archive: {\"type\":\"archive\",\"version\":1,…}";
     let text = match reading::next_line(lines).map_err(|e| e.to_string())? {
         Some(Ok(text)) => text,

@@ -1,8 +1,8 @@
 //! Archives: content of the past comes in, a space or a whole server goes out, in one documented format
 //! (`docs/ARCHIVE.md`).
 
-
-
+pub mod copying;
+pub mod export;
 pub mod format;
 pub mod import;
 pub mod names;
@@ -10,5 +10,5 @@ pub mod past;
 mod reading;
 mod store;
 
-
+pub use export::export_space;
 pub use import::{Import, OnBadLine, Progress, Summary, run};

@@ -14,7 +14,11 @@ fn line(text: &str, max: usize, instead: &str) -> String {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let clean: String = clean.trim().chars().take(max).collect();
-    if clean.trim().is_empty() { instead.to_owned() } else { clean.trim_end().to_owned() }
+    if clean.trim().is_empty() {
+        instead.to_owned()
+    } else {
+        clean.trim_end().to_owned()
+    }
 }
 
 /// A member's name that can be shown.
@@ -34,13 +38,21 @@ pub fn short(text: &str, max: usize) -> String {
 
 /// What no database can store is left out of a body.
 pub fn body(text: String) -> String {
-    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
+    if text.contains('\0') {
+        text.replace('\0', "\u{fffd}")
+    } else {
+        text
+    }
 }
 
 /// The slug of a section, not yet unique.
 pub fn section_slug(name: &str) -> String {
     let suggested = slug::suggest(name);
-    if slug::is_well_formed(&suggested) { suggested } else { "section".to_owned() }
+    if slug::is_well_formed(&suggested) {
+        suggested
+    } else {
+        "section".to_owned()
+    }
 }
 
 /// Numbers `base` until `is_free` says yes: `coding`, `coding-2`, `coding-3` …
@@ -54,7 +66,11 @@ pub fn numbered<E>(
 ) -> Result<(String, u32), E> {
     let mut number = from.max(1);
     loop {
-        let candidate = if number == 1 { base.to_owned() } else { format!("{base}-{number}") };
+        let candidate = if number == 1 {
+            base.to_owned()
+        } else {
+            format!("{base}-{number}")
+        };
         number += 1;
         if is_free(&candidate)? {
             return Ok((candidate, number));
@@ -93,7 +109,14 @@ const ICONS: [(&str, &str); 20] = [
 
 /// Icons for names that say nothing to us, one after the other.
 const OTHERS: [&str; 8] = [
-    "gamepad-2", "compass", "star", "rocket", "gem", "flag", "sparkles", "trophy",
+    "gamepad-2",
+    "compass",
+    "star",
+    "rocket",
+    "gem",
+    "flag",
+    "sparkles",
+    "trophy",
 ];
 
 /// An icon for a section.

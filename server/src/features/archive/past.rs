@@ -176,7 +176,8 @@ impl Writer {
 
     /// The archive, when something of it was written before.
     pub(super) fn resumes(&self) -> Option<i64> {
-        self.archive.filter(|_| !self.members.is_empty() || !self.threads.is_empty())
+        self.archive
+            .filter(|_| !self.members.is_empty() || !self.threads.is_empty())
     }
 
     /// The member of this key.

@@ -124,14 +124,21 @@ fn split(mut from: impl BufRead, to: &SyncSender<Raw>) -> Result<(), String> {
 /// The next line, or why it is none; `None` at the end.
 pub fn next_line(from: &mut impl BufRead) -> std::io::Result<Option<Result<String, String>>> {
     let mut bytes = Vec::new();
-    if from.by_ref().take(LINE_BYTES).read_until(b'\n', &mut bytes)? == 0 {
+    if from
+        .by_ref()
+        .take(LINE_BYTES)
+        .read_until(b'\n', &mut bytes)?
+        == 0
+    {
         return Ok(None);
     }
     if bytes.last() != Some(&b'\n') && bytes.len() as u64 == LINE_BYTES {
         from.skip_until(b'\n')?;
         return Ok(Some(Err("the line is longer than 16 MiB".into())));
     }
-    Ok(Some(String::from_utf8(bytes).map_err(|_| "the line is not UTF-8".into())))
+    Ok(Some(
+        String::from_utf8(bytes).map_err(|_| "the line is not UTF-8".into()),
+    ))
 }
 
 fn work<S: FnMut(&[String]) -> BTreeSet<String>>(
@@ -164,7 +171,11 @@ fn work<S: FnMut(&[String]) -> BTreeSet<String>>(
                 _ => None,
             })
             .collect();
-        let known = if keys.is_empty() { BTreeSet::new() } else { skip(&keys) };
+        let known = if keys.is_empty() {
+            BTreeSet::new()
+        } else {
+            skip(&keys)
+        };
         for (line, one) in parsed {
             match prepare(one, language, &known) {
                 Ok(Some(what)) => batch.items.push(Item { line, what }),
@@ -266,9 +277,7 @@ pub fn bio(source: &str) -> String {
 /// A post's body, rendered. `key` keeps the ids of its footnotes apart from those of others on the page.
 pub fn body(format: Format, source: &str, key: &str) -> markdown::Rendered {
     match format {
-        Format::Html => {
-            archive_html::sanitize_archive_html(source, &markdown::Options::default())
-        }
+        Format::Html => archive_html::sanitize_archive_html(source, &markdown::Options::default()),
         Format::Markdown => {
             let prefix = format!("a{}-", &crate::secret::hash(key)[..6]);
             let options = markdown::Options {

@@ -33,7 +33,14 @@ pub(in crate::features::archive) fn write(
     content::write_sections(db, writer, fresh.sections, &mut keys)?;
     let mut tally = Tally::default();
     let mut touched = accept_threads(db, writer, fresh.threads, &mut outcome, &mut keys)?;
-    let posts = accept_posts(db, writer, fresh.posts, &mut touched, &mut outcome, &mut keys)?;
+    let posts = accept_posts(
+        db,
+        writer,
+        fresh.posts,
+        &mut touched,
+        &mut outcome,
+        &mut keys,
+    )?;
     content::write_threads(db, writer.space, &mut touched)?;
     content::write_posts(db, writer.space, &mut touched, posts, &mut tally)?;
     tally.write(db, writer.space)?;
@@ -130,7 +137,9 @@ fn accept_threads(
             } else {
                 format!("the member “{}”", thread.author)
             };
-            outcome.bad.push((line, format!("{missing} does not stand above")));
+            outcome
+                .bad
+                .push((line, format!("{missing} does not stand above")));
             continue;
         };
         outcome.added.threads += 1;
@@ -162,7 +171,9 @@ fn accept_posts(
             } else {
                 format!("the member “{}”", post.author)
             };
-            outcome.bad.push((line, format!("{missing} does not stand above")));
+            outcome
+                .bad
+                .push((line, format!("{missing} does not stand above")));
             continue;
         };
         outcome.added.posts += 1;

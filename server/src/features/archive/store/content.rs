@@ -136,10 +136,23 @@ pub(super) fn write_sections(
             .former_slugs
             .iter()
             .filter(|old| slug::is_well_formed(old))
-            .map(|old| vec!["section".into(), space.into(), old.as_str().into(), Cell::from(id)])
+            .map(|old| {
+                vec![
+                    "section".into(),
+                    space.into(),
+                    old.as_str().into(),
+                    Cell::from(id),
+                ]
+            })
             .collect();
         let columns = ["kind", "scope_id", "slug", "target_id"];
-        bulk::insert(db, "former_slug", &columns, former, "ON CONFLICT DO NOTHING")?;
+        bulk::insert(
+            db,
+            "former_slug",
+            &columns,
+            former,
+            "ON CONFLICT DO NOTHING",
+        )?;
         place += 1;
         writer.sections.insert(one.key.clone(), id);
         keys.push(("section", one.key, id));
@@ -148,8 +161,20 @@ pub(super) fn write_sections(
 }
 
 const THREAD: [&str; 14] = [
-    "id", "space_id", "section_id", "author_id", "kind", "title", "slug", "excerpt", "image_id",
-    "created_at", "post_count", "last_post_at", "last_author_id", "from_archive",
+    "id",
+    "space_id",
+    "section_id",
+    "author_id",
+    "kind",
+    "title",
+    "slug",
+    "excerpt",
+    "image_id",
+    "created_at",
+    "post_count",
+    "last_post_at",
+    "last_author_id",
+    "from_archive",
 ];
 
 /// Writes the rows of new threads, complete with their counters, and moves the others' on.
@@ -169,7 +194,11 @@ pub(super) fn write_threads(db: &mut Db, space: i64, touched: &mut Touched) -> R
             one.author.into(),
             thread.kind.as_str().into(),
             title.into(),
-            if slug.is_empty() { "-".into() } else { slug.into() },
+            if slug.is_empty() {
+                "-".into()
+            } else {
+                slug.into()
+            },
             one.excerpt.as_str().into(),
             thread.image.into(),
             thread.created_at.min(Time::now()).into(),
@@ -212,10 +241,12 @@ fn go_on(db: &mut Db, one: &mut One) -> Result<()> {
     .get_result(db)?;
     one.first = counted.post_count - one.posts + 1;
     one.next = one.first;
-    diesel::sql_query("UPDATE thread_tag SET last_post_at = $1 WHERE thread_id = $2 AND last_post_at < $1")
-        .bind::<BigInt, _>(one.last_at)
-        .bind::<BigInt, _>(one.id)
-        .execute(db)?;
+    diesel::sql_query(
+        "UPDATE thread_tag SET last_post_at = $1 WHERE thread_id = $2 AND last_post_at < $1",
+    )
+    .bind::<BigInt, _>(one.last_at)
+    .bind::<BigInt, _>(one.id)
+    .execute(db)?;
     Ok(())
 }
 
@@ -250,8 +281,16 @@ fn tag(db: &mut Db, space: i64, one: &One, tags: &[String]) -> Result<()> {
 }
 
 const POST: [&str; 10] = [
-    "id", "space_id", "thread_id", "author_id", "position", "format", "source", "html",
-    "reply_to_id", "created_at",
+    "id",
+    "space_id",
+    "thread_id",
+    "author_id",
+    "position",
+    "format",
+    "source",
+    "html",
+    "reply_to_id",
+    "created_at",
 ];
 
 /// Writes the posts at their positions, then what follows from them.
@@ -265,7 +304,14 @@ pub(super) fn write_posts(
     let now = Time::now();
     let mut authors: HashMap<i64, i64> = HashMap::new();
     let mut rows = Vec::with_capacity(posts.len());
-    for NewPost { id, place, author, reply_to, post } in posts {
+    for NewPost {
+        id,
+        place,
+        author,
+        reply_to,
+        post,
+    } in posts
+    {
         let one = &mut touched.all[place];
         let at = post.created_at.min(now);
         rows.push(vec![
@@ -305,7 +351,13 @@ pub(super) fn write_posts(
 fn publish(db: &mut Db, one: &One, tally: &mut Tally) -> Result<()> {
     let (author, tagged) = match &one.begins {
         Some((_, thread)) => (one.author, !thread.tags.is_empty()),
-        None => (thread::table.find(one.id).select(thread::author_id).first(db)?, true),
+        None => (
+            thread::table
+                .find(one.id)
+                .select(thread::author_id)
+                .first(db)?,
+            true,
+        ),
     };
     tally.started(author);
     if tagged {

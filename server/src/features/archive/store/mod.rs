@@ -3,7 +3,9 @@
 mod batch;
 mod content;
 mod people;
+pub(super) mod reading;
 mod tally;
+pub(super) mod whole;
 
 use std::collections::HashMap;
 
@@ -26,11 +28,7 @@ pub(super) fn keys(db: &mut Db, id: i64, kind: &str) -> Result<HashMap<String, i
 }
 
 /// Which of these posts were imported.
-pub(super) fn known_posts(
-    db: &mut Db,
-    id: i64,
-    keys: &[String],
-) -> Result<HashMap<String, i64>> {
+pub(super) fn known_posts(db: &mut Db, id: i64, keys: &[String]) -> Result<HashMap<String, i64>> {
     let rows: Vec<(String, i64)> = archive_key::table
         .filter(archive_key::archive_id.eq(id))
         .filter(archive_key::kind.eq("post"))

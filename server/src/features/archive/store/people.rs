@@ -12,9 +12,22 @@ use crate::features::archive::names;
 use crate::features::archive::past::{Member, Outcome, Writer};
 
 const COLUMNS: [&str; 16] = [
-    "id", "handle", "name", "name_fold", "email", "email_fold", "email_confirmed_at",
-    "password_hash", "bio", "bio_html", "avatar_id", "language", "theme", "shown_everywhere",
-    "joined_at", "created_at",
+    "id",
+    "handle",
+    "name",
+    "name_fold",
+    "email",
+    "email_fold",
+    "email_confirmed_at",
+    "password_hash",
+    "bio",
+    "bio_html",
+    "avatar_id",
+    "language",
+    "theme",
+    "shown_everywhere",
+    "joined_at",
+    "created_at",
 ];
 
 /// Writes new members and what they are in the space. An address that the server knows is the same person.
@@ -73,7 +86,11 @@ pub(super) fn write(
 fn row(id: i64, handle: String, one: &Member, address: Option<String>, now: Time) -> Vec<Cell> {
     let name = names::name(&one.name);
     // With a password the account is complete (the demo's); others confirm or claim theirs.
-    let confirmed = one.password_hash.as_ref().and(one.email.as_ref()).map(|_| one.joined_at.0);
+    let confirmed = one
+        .password_hash
+        .as_ref()
+        .and(one.email.as_ref())
+        .map(|_| one.joined_at.0);
     vec![
         id.into(),
         handle.into(),

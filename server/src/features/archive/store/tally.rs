@@ -28,7 +28,10 @@ impl Tally {
         let figure = self.figures.entry(member).or_default();
         figure.posts += 1;
         figure.last_at = figure.last_at.max(Some(at));
-        let part = self.participation.entry((thread, member)).or_insert((0, at));
+        let part = self
+            .participation
+            .entry((thread, member))
+            .or_insert((0, at));
         part.0 += 1;
         part.1 = part.1.max(at);
     }
@@ -80,7 +83,14 @@ impl Tally {
         bulk::insert(
             db,
             "member_figure",
-            &["space_id", "member_id", "threads", "posts", "accepted", "last_post_at"],
+            &[
+                "space_id",
+                "member_id",
+                "threads",
+                "posts",
+                "accepted",
+                "last_post_at",
+            ],
             rows,
             "ON CONFLICT (space_id, member_id) DO UPDATE SET \
              threads = member_figure.threads + excluded.threads, \
