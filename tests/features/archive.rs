@@ -200,7 +200,7 @@ both! {
             Base::Sqlite if Base::Postgres.is_there() => Base::Postgres,
             _ => Base::Sqlite,
         };
-        let elsewhere = TestApp::start(other).await;
+        let elsewhere = TestApp::start_with(other, |_| ()).await;
         let from = first.clone();
         elsewhere
             .write(move |db| copying::import(db, &mut &from[..], |_| Ok(String::new())))

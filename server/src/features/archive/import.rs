@@ -1,7 +1,7 @@
 //! Reads an archive into a space. Run twice it adds nothing; interrupted, it goes on; it may run while the
 //! server serves.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -11,8 +11,9 @@ use std::sync::{Arc, PoisonError};
 use flate2::read::MultiGzDecoder;
 use parvis_db::{Db, Engine, with_write};
 
+use super::dry::Check;
 use super::format::{self, Header, Line};
-use super::past::{Counts, Item, Outcome, What, Writer};
+use super::past::{Counts, Writer};
 use super::reading::{self, Batch, Unknown};
 use super::{names, store};
 use crate::error::{Error, Result};
@@ -127,15 +128,6 @@ enum Target {
     Nowhere(Box<Check>),
 }
 
-/// What a dry run remembers.
-#[derive(Default)]
-struct Check {
-    archive: Option<i64>,
-    members: HashSet<String>,
-    sections: HashSet<String>,
-    threads: HashSet<String>,
-}
-
 impl Target {
     fn find(db: &mut Db, header: &Header, wish: &Import, summary: &mut Summary) -> Result<Self> {
         let space = match spaces::by_slug(db, &wish.space) {
@@ -157,10 +149,7 @@ impl Target {
                 Some(space) => store::archive(db, space.id, &header.name, source)?,
                 None => None,
             };
-            return Ok(Target::Nowhere(Box::new(Check {
-                archive,
-                ..Check::default()
-            })));
+            return Ok(Target::Nowhere(Box::new(Check::of(archive))));
         }
         with_write(db, |db| {
             let space = match space {
@@ -221,56 +210,6 @@ impl Target {
         let room = NAMED.saturating_sub(summary.named.len());
         summary.named.extend(bad.into_iter().take(room));
         Ok(())
-    }
-}
-
-impl Check {
-    fn write(&mut self, db: &mut Db, items: Vec<Item>) -> Result<Outcome> {
-        let mut outcome = Outcome::default();
-        let keys: Vec<String> = items
-            .iter()
-            .filter_map(|item| match &item.what {
-                What::Post(post) => Some(post.key.clone()),
-                _ => None,
-            })
-            .collect();
-        let written = match self.archive {
-            Some(archive) => store::known_posts(db, archive, &keys)?,
-            None => Default::default(),
-        };
-        for Item { line, what } in items {
-            let added = &mut outcome.added;
-            let missing = match &what {
-                What::Member(one) => {
-                    added.members += u64::from(self.members.insert(one.key.clone()));
-                    None
-                }
-                What::Section(one) => {
-                    added.sections += u64::from(self.sections.insert(one.key.clone()));
-                    None
-                }
-                What::Thread(one) if !self.sections.contains(&one.section) => Some(&one.section),
-                What::Thread(one) if !self.members.contains(&one.author) => Some(&one.author),
-                What::Thread(one) => {
-                    added.threads += u64::from(self.threads.insert(one.key.clone()));
-                    None
-                }
-                What::Post(one) if !self.threads.contains(&one.thread) => Some(&one.thread),
-                What::Post(one) if !self.members.contains(&one.author) => Some(&one.author),
-                What::Post(one) => {
-                    let known = written.contains_key(&one.key);
-                    outcome.known.posts += u64::from(known);
-                    added.posts += u64::from(!known);
-                    None
-                }
-            };
-            if let Some(key) = missing {
-                outcome
-                    .bad
-                    .push((line, format!("“{key}” does not stand above")));
-            }
-        }
-        Ok(outcome)
     }
 }
 

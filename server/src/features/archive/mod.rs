@@ -2,6 +2,7 @@
 //! (`docs/ARCHIVE.md`).
 
 pub mod copying;
+mod dry;
 pub mod export;
 pub mod format;
 pub mod import;
