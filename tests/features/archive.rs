@@ -1,12 +1,11 @@
 //! Archives: what comes in once stays once, and a whole server moves to the other database unchanged.
 
-use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::path::PathBuf;
 
 use parvis::error::Error;
 use parvis::features::archive::{self, Import, OnBadLine, Progress, Summary, copying};
+use parvis::jobs::runner;
 use parvis_tests::{Base, TestApp, both};
 
 fn wish(space: &str) -> Import {
@@ -155,6 +154,8 @@ both! {
 
     async fn an_import_beside_the_server_shows_on_the_visitors_page(app: TestApp) {
         import(&app, &lines("Live", 1, 1), &wish("live")).await.expect("imported");
+        // As `parvis serve` does: other processes' acts are followed once a second.
+        let followed = actix_web::rt::spawn(runner::follow_events((*app).clone()));
         let visitor = app.visitor();
         visitor.page("/s/live").await.shows("Thread 0").hides("Thread 1");
         import(&app, &lines("Live", 2, 1), &wish("live")).await.expect("more");
@@ -163,6 +164,7 @@ both! {
             assert!(begin.elapsed().as_secs() < 5, "the page stays old");
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
+        followed.abort();
     }
 
     async fn what_a_space_exports_comes_in_elsewhere(app: TestApp) {
@@ -233,30 +235,17 @@ async fn everything(app: &TestApp) -> Vec<u8> {
     .expect("it ends")
 }
 
-/// The real forums, where the checkout stands beside them: `../shared/data` seen from the workspace's root.
+/// An archive of the folder that `PARVIS_TEST_ARCHIVES` names.
 fn real(name: &str) -> Option<PathBuf> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared/data")
-        .join(name);
-    if file.is_file() {
-        return Some(file);
-    }
-    static SAID: Mutex<BTreeMap<String, ()>> = Mutex::new(BTreeMap::new());
-    let first = SAID
-        .lock()
-        .is_ok_and(|mut said| said.insert(name.to_owned(), ()).is_none());
-    if first {
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: ../shared/data/{name} is not there"
-        );
-    }
-    None
+    let folder = std::env::var_os("PARVIS_TEST_ARCHIVES")?;
+    Some(PathBuf::from(folder).join(name)).filter(|file| file.is_file())
 }
 
 both! {
     async fn real_forums_come_in_side_by_side(app: TestApp) {
         let (Some(gba), Some(embassy)) = (real("gbadev-small.jsonl.gz"), real("ambassade.jsonl.gz")) else {
+            let said = "skipped: PARVIS_TEST_ARCHIVES names no folder with the two forums\n";
+            let _ = std::io::stderr().write_all(said.as_bytes());
             return;
         };
         let first = import_file(&app, gba, &wish("gba")).await.expect("imported");
