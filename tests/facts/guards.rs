@@ -107,7 +107,8 @@ both! {
                 &[("sec-fetch-site", "same-site")],
             ];
             for headers in lies {
-                lea.send_with(Method::POST, path, headers).await.expect(403);
+                let answer = lea.send_with(Method::POST, path, headers).await.expect(403);
+                assert_eq!(answer.count("h1"), 1, "the refusal is a page");
             }
         }
         assert_eq!(app.dump(&[]), before);

@@ -1,6 +1,7 @@
 //! Facts that must hold whatever else changes.
 
 mod canary;
+mod forms;
 mod fresh;
 mod guards;
 mod positions;

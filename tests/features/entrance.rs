@@ -2,7 +2,7 @@
 
 use parvis::features::accounts::first_run;
 use parvis::features::spaces::{Role, Visibility};
-use parvis_tests::{Answer, Client, PASSWORD, TestApp, both};
+use parvis_tests::{Answer, Client, PASSWORD, both};
 
 const SENTENCE: &str = "three reindeer in the wood";
 

@@ -48,7 +48,10 @@ struct Count {
 impl TestApp {
     /// Starts a server with the embedded engines; `change` may choose otherwise.
     pub async fn start_with(base: Base, change: impl FnOnce(&mut Flags)) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        // In memory where there is such a folder: what is under test is not the disk.
+        let folder = tempfile::tempdir_in("/dev/shm")
+            .or_else(|_| tempfile::tempdir())
+            .expect("a temporary folder");
         let database = Database::create(base, folder.path());
         let socket = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = socket.local_addr().expect("it is bound");

@@ -15,16 +15,7 @@ struct Line {
 impl TestApp {
     /// The names of all tables.
     pub fn tables(&self) -> Vec<String> {
-        let mut db = self.connect();
-        let sql = match db {
-            Db::Postgres(_) => {
-                "SELECT tablename AS line FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
-            }
-            Db::Sqlite(_) => {
-                "SELECT name AS line FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1"
-            }
-        };
-        lines(&mut db, sql)
+        tables(&mut self.connect())
     }
 
     /// What a `SELECT … AS line` finds.
@@ -32,30 +23,16 @@ impl TestApp {
         lines(&mut self.connect(), sql)
     }
 
-    /// The columns of a table, in order.
-    pub fn columns(&self, table: &str) -> Vec<String> {
-        let mut db = self.connect();
-        let sql = match db {
-            Db::Postgres(_) => format!(
-                "SELECT column_name::text AS line FROM information_schema.columns \
-                 WHERE table_schema = 'public' AND table_name = '{table}' ORDER BY ordinal_position"
-            ),
-            Db::Sqlite(_) => {
-                format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid")
-            }
-        };
-        lines(&mut db, &sql)
-    }
-
     /// Every row of a table as one line of text, sorted.
     pub fn dump_table(&self, table: &str) -> Vec<String> {
-        self.dump_columns(table, &[])
+        dump(&mut self.connect(), table, &[])
     }
 
     /// Every row of every table but `without` (`table` or `table.column`), one line each.
     pub fn dump(&self, without: &[&str]) -> Vec<String> {
+        let mut db = self.connect();
         let mut all = Vec::new();
-        for table in self.tables() {
+        for table in tables(&mut db) {
             if without.contains(&table.as_str()) {
                 continue;
             }
@@ -63,26 +40,50 @@ impl TestApp {
                 .iter()
                 .filter_map(|name| name.strip_prefix(&format!("{table}.")))
                 .collect();
-            for line in self.dump_columns(&table, &left_out) {
+            for line in dump(&mut db, &table, &left_out) {
                 all.push(format!("{table}: {line}"));
             }
         }
         all
     }
+}
 
-    fn dump_columns(&self, table: &str, left_out: &[&str]) -> Vec<String> {
-        let parts: Vec<String> = self
-            .columns(table)
-            .iter()
-            .filter(|column| !left_out.contains(&column.as_str()))
-            .map(|column| format!("'{column}=' || COALESCE(CAST({column} AS TEXT), '∅')"))
-            .collect();
-        let sql = format!(
-            "SELECT {} AS line FROM {table} ORDER BY 1",
-            parts.join(" || ' ' || ")
-        );
-        lines(&mut self.connect(), &sql)
-    }
+fn tables(db: &mut Db) -> Vec<String> {
+    let sql = match db {
+        Db::Postgres(_) => {
+            "SELECT tablename AS line FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+        }
+        Db::Sqlite(_) => {
+            "SELECT name AS line FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1"
+        }
+    };
+    lines(db, sql)
+}
+
+fn columns(db: &mut Db, table: &str) -> Vec<String> {
+    let sql = match db {
+        Db::Postgres(_) => format!(
+            "SELECT attname::text AS line FROM pg_attribute \
+             WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
+        ),
+        Db::Sqlite(_) => {
+            format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid")
+        }
+    };
+    lines(db, &sql)
+}
+
+fn dump(db: &mut Db, table: &str, left_out: &[&str]) -> Vec<String> {
+    let parts: Vec<String> = columns(db, table)
+        .iter()
+        .filter(|column| !left_out.contains(&column.as_str()))
+        .map(|column| format!("'{column}=' || COALESCE(CAST({column} AS TEXT), '∅')"))
+        .collect();
+    let sql = format!(
+        "SELECT {} AS line FROM {table} ORDER BY 1",
+        parts.join(" || ' ' || ")
+    );
+    lines(db, &sql)
 }
 
 fn lines(db: &mut Db, sql: &str) -> Vec<String> {

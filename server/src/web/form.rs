@@ -30,12 +30,13 @@ impl FromIterator<(String, String)> for Fields {
 }
 
 impl Fields {
-    /// The value of a field as typed, with line ends made `\n` and NUL removed; empty when absent.
+    /// The value of a field as typed, with line ends made `\n` and without characters that are no text (they
+    /// break feeds, and NUL PostgreSQL too); empty when absent.
     pub fn get(&self, name: &str) -> String {
         self.0
             .get(name)
             .and_then(|v| v.last())
-            .map(|v| v.replace("\r\n", "\n").replace('\0', ""))
+            .map(|v| v.replace("\r\n", "\n").replace(no_text, ""))
             .unwrap_or_default()
     }
 
@@ -58,6 +59,11 @@ impl Fields {
     pub fn number(&self, name: &str) -> Option<i64> {
         self.trimmed(name).parse().ok()
     }
+}
+
+/// Control characters but tab and line feed, and the two code points that XML forbids.
+pub fn no_text(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A form to show: what was typed, and the errors of the last try. Templates ask it for both.

@@ -30,6 +30,25 @@ const PERSONAL_QUALITY: u32 = 3;
 /// Compressing less than this saves nothing on the wire, in bytes.
 const WORTH_COMPRESSING: usize = 900;
 
+/// Middleware: nothing of ours is named by a path with a NUL in it, and PostgreSQL refuses to look.
+///
+/// # Errors
+/// What the service inside fails with.
+pub async fn no_nul(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> actix_web::Result<ServiceResponse<BoxBody>> {
+    if req.uri().path().contains("%00") {
+        return Ok(ServiceResponse::new(
+            req.into_parts().0,
+            HttpResponse::from_error(Error::NotFound),
+        ));
+    }
+    next.call(req)
+        .await
+        .map(ServiceResponse::map_into_boxed_body)
+}
+
 /// Middleware: cookies act only when the form came from this site. `Sec-Fetch-Site` decides where browsers
 /// send it, else `Origin` must be the request's own.
 pub async fn same_origin(

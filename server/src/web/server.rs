@@ -34,8 +34,9 @@ pub fn build(
                 .error_handler(|_, _| crate::error::Error::field("", "error-form").into()),
         )
         // The last one wrapped is the first to see a request.
-        .wrap(from_fn(problem::show))
         .wrap(from_fn(guard::same_origin))
+        .wrap(from_fn(guard::no_nul))
+        .wrap(from_fn(problem::show))
         .wrap(from_fn(guard::pages))
         .wrap(from_fn(host::route_host))
         .wrap(from_fn(guard::headers))

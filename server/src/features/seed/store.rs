@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Theme;
 use crate::features::spaces::{self, Role, Space};
-use crate::features::threads::{Format, ThreadKind, ranks, tags, write};
+use crate::features::threads::{Format, ThreadKind, counts, ranks, tags, write};
 use crate::jobs::{Job, queue};
 use crate::messages::Lang;
 
@@ -228,9 +228,9 @@ fn insert_posts(
             .returning(post::id)
             .get_result(db)?;
         ids.push(id);
-        write::count_post(db, place.space.id, thread_id, author, at)?;
+        counts::post(db, place.space.id, thread_id, author, at)?;
         if position == 1 {
-            write::count_thread(db, place.space.id, author)?;
+            counts::thread(db, place.space.id, author)?;
         }
     }
     if let Some(accepted) = file.accepted.and_then(|n| ids.get(n)) {

@@ -12,6 +12,7 @@ use crate::events::Tag;
 use crate::features::spaces::{self, Visibility, people};
 use crate::web::ctx::Ctx;
 use crate::web::extract::Inside;
+use crate::web::form::no_text;
 use crate::web::layout::for_everyone;
 
 /// Thread ids per file of the sitemap: well below the protocol's 50,000 addresses.
@@ -188,7 +189,8 @@ fn atom(
     };
     let response = HttpResponse::Ok()
         .content_type("application/atom+xml; charset=utf-8")
-        .body(feed.render().map_err(Error::internal)?);
+        // Archives may bring what a form would not have let in.
+        .body(feed.render().map_err(Error::internal)?.replace(no_text, ""));
     Ok(for_everyone(at, response, tags))
 }
 

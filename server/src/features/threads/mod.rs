@@ -1,5 +1,6 @@
 //! Threads and their posts: what a square is for.
 
+pub(in crate::features) mod counts;
 pub mod feeds;
 pub mod list;
 pub mod ranks;

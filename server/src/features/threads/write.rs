@@ -2,12 +2,11 @@
 //! its event and jobs.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer};
 use parvis_db::schema::{member_figure, post, thread};
 use parvis_db::{Db, Time};
 use parvis_kit::markdown::{self, Rendered};
 
-use super::{Format, Thread, ThreadKind, tags, visible_to};
+use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
@@ -116,7 +115,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
     let written = writer.store(db, thread_id, &text, None, &passage)?;
     if written.position.is_some() {
         tags::count(db, thread_id)?;
-        count_thread(db, here.id, me.id)?;
+        counts::thread(db, here.id, me.id)?;
     }
     Ok(written)
 }
@@ -185,7 +184,7 @@ pub fn accept(
     }
     for (id, by) in [(thread.accepted_post_id, -1), (answer, 1)] {
         if let Some(id) = id {
-            count_accepted(db, here.id, id, by)?;
+            counts::accepted(db, here.id, id, by)?;
         }
     }
     diesel::update(thread::table.find(thread.id))
@@ -364,7 +363,7 @@ impl Writer<'_> {
                 .member(me.id),
         )?;
         if position.is_some() {
-            count_post(db, here.id, thread_id, me.id, now)?;
+            counts::post(db, here.id, thread_id, me.id, now)?;
             let job = match position {
                 Some(1) => Job::IndexThreads {
                     ids: vec![thread_id],
@@ -392,57 +391,6 @@ fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<
         ))
         .returning(thread::post_count)
         .get_result(db)?)
-}
-
-/// The counters that lists and profiles read instead of counting.
-pub(in crate::features) fn count_post(
-    db: &mut Db,
-    space: i64,
-    thread_id: i64,
-    member: i64,
-    now: Time,
-) -> Result<()> {
-    diesel::sql_query(
-        "INSERT INTO participation (thread_id, member_id, posts, last_at) VALUES ($1, $2, 1, $3) \
-         ON CONFLICT (thread_id, member_id) DO UPDATE SET posts = participation.posts + 1, last_at = excluded.last_at",
-    )
-    .bind::<BigInt, _>(thread_id)
-    .bind::<BigInt, _>(member)
-    .bind::<BigInt, _>(now)
-    .execute(db)?;
-    diesel::sql_query(
-        "INSERT INTO member_figure (space_id, member_id, threads, posts, accepted, last_post_at) \
-         VALUES ($1, $2, 0, 1, 0, $3) ON CONFLICT (space_id, member_id) \
-         DO UPDATE SET posts = member_figure.posts + 1, last_post_at = excluded.last_post_at",
-    )
-    .bind::<BigInt, _>(space)
-    .bind::<BigInt, _>(member)
-    .bind::<BigInt, _>(now)
-    .execute(db)?;
-    diesel::sql_query("UPDATE thread_tag SET last_post_at = $1 WHERE thread_id = $2")
-        .bind::<BigInt, _>(now)
-        .bind::<BigInt, _>(thread_id)
-        .execute(db)?;
-    Ok(())
-}
-
-pub(in crate::features) fn count_thread(db: &mut Db, space: i64, member: i64) -> Result<()> {
-    diesel::update(member_figure::table.find((space, member)))
-        .set(member_figure::threads.eq(member_figure::threads + 1))
-        .execute(db)?;
-    Ok(())
-}
-
-fn count_accepted(db: &mut Db, space: i64, post_id: i64, by: i32) -> Result<()> {
-    diesel::sql_query(
-        "UPDATE member_figure SET accepted = accepted + $1 WHERE space_id = $2 \
-         AND member_id = (SELECT author_id FROM post WHERE id = $3)",
-    )
-    .bind::<Integer, _>(by)
-    .bind::<BigInt, _>(space)
-    .bind::<BigInt, _>(post_id)
-    .execute(db)?;
-    Ok(())
 }
 
 #[cfg(test)]
