@@ -5,3 +5,4 @@ mod archive;
 mod entrance;
 mod search;
 mod spaces;
+mod threads;

@@ -351,6 +351,7 @@ diesel::table! {
 
 diesel::joinable!(member -> media (avatar_id));
 diesel::joinable!(post -> member (author_id));
+diesel::joinable!(post -> decision (decision_id));
 diesel::joinable!(thread -> section (section_id));
 diesel::joinable!(thread_tag -> tag (tag_id));
 diesel::joinable!(thread_tag -> thread (thread_id));
@@ -367,6 +368,7 @@ diesel::joinable!(member_figure -> member (member_id));
 diesel::allow_tables_to_appear_in_same_query!(member, media);
 diesel::allow_tables_to_appear_in_same_query!(administrator, media);
 diesel::allow_tables_to_appear_in_same_query!(post, member);
+diesel::allow_tables_to_appear_in_same_query!(post, decision);
 diesel::allow_tables_to_appear_in_same_query!(post, thread);
 diesel::allow_tables_to_appear_in_same_query!(thread, section);
 diesel::allow_tables_to_appear_in_same_query!(thread, member);

@@ -6,7 +6,7 @@ use clap::Args as ClapArgs;
 
 use crate::app::App;
 use crate::config::Config;
-use crate::features::{accounts, seed};
+use crate::features::{accounts, charters, seed};
 use crate::jobs::runner;
 
 #[derive(ClapArgs)]
@@ -24,6 +24,10 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), String> {
     if args.demo {
         demo(&app).await?;
     }
+    app.store
+        .write(charters::ensure_server)
+        .await
+        .map_err(|e| e.to_string())?;
     let address = app.config.listen;
     let server = crate::web::server::listen(app.clone())
         .map_err(|e| format!("cannot listen on {address}: {e}"))?;

@@ -1,21 +1,22 @@
 //! The features. A room may use those before it, never those after it.
 //!
-//! Reading order: media, accounts, spaces, charters, threads, profiles, search, pages, archive, seed, health, opening,
+//! Reading order: media, accounts, spaces, charters, threads, profiles, search, moderation, pages, archive, seed, health, opening,
 //! entrance, home.
 
 pub mod media;
 pub mod accounts;
 pub mod spaces;
-pub mod entrance;
 pub mod charters;
 pub mod threads;
 pub mod profiles;
 pub mod search;
+pub mod moderation;
 pub mod pages;
 pub mod archive;
-pub mod opening;
 pub mod seed;
 pub mod health;
+pub mod opening;
+pub mod entrance;
 pub mod home;
 
 use actix_web::web::ServiceConfig;
@@ -37,6 +38,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
 /// Routes below `/s/{space}`, which a space's own domain serves from its root.
 pub fn space_routes(config: &mut ServiceConfig) {
     threads::routes::space(config);
+    moderation::routes::space(config);
     profiles::routes::space(config);
     search::routes::space(config);
     spaces::routes::space(config);

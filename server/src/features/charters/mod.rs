@@ -57,6 +57,18 @@ fn remarks_of(said: &charter::Diagnostics, lang: Lang) -> Vec<Remark> {
         .collect()
 }
 
+/// Gives a server without a charter of its own the one that comes with Parvis: names and bios are judged
+/// from the first day.
+///
+/// # Errors
+/// Only the database's.
+pub fn ensure_server(db: &mut Db) -> Result<()> {
+    if store::newest(db, None)?.is_none() {
+        publish(db, None, charter::packs::SERVER, None)?;
+    }
+    Ok(())
+}
+
 /// Publishes a charter for a space (`None`: for the server). The text in force, published again, stays the
 /// version it is.
 ///

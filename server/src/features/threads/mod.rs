@@ -3,6 +3,7 @@
 pub(in crate::features) mod counts;
 pub mod feeds;
 pub mod list;
+pub mod publish;
 pub mod ranks;
 pub mod reading;
 pub mod routes;
@@ -124,6 +125,14 @@ pub fn visible_to(db: &mut Db, here: &Here, viewer: &Viewer, id: i64) -> Result<
 /// Only the database's; what may not be seen is left out.
 pub fn published(db: &mut Db, spaces: &[i64], ids: &[i64]) -> Result<Vec<Thread>> {
     store::published(db, spaces, ids)
+}
+
+/// Threads of one space by id, published or not: for its moderators.
+///
+/// # Errors
+/// Only the database's.
+pub fn of_space(db: &mut Db, space: i64, ids: &[i64]) -> Result<Vec<Thread>> {
+    store::of_space(db, space, ids)
 }
 
 /// The posts of one page of a thread: one range of the index, the same cost on every page.

@@ -105,6 +105,15 @@ pub(super) fn published(db: &mut Db, spaces: &[i64], ids: &[i64]) -> Result<Vec<
     Ok(rows.into_iter().map(Thread::from).collect())
 }
 
+pub(super) fn of_space(db: &mut Db, space: i64, ids: &[i64]) -> Result<Vec<Thread>> {
+    let rows: Vec<ThreadRow> = thread::table
+        .filter(thread::id.eq_any(ids))
+        .filter(thread::space_id.eq(space))
+        .select(ThreadRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Thread::from).collect())
+}
+
 pub(super) fn posts_between(db: &mut Db, thread: i64, first: i32, last: i32) -> Result<Vec<Post>> {
     let rows: Vec<PostRow> = post::table
         .filter(post::thread_id.eq(thread))

@@ -6,6 +6,7 @@ use parvis_db::schema::{member_figure, post, thread};
 use parvis_db::{Db, Time};
 use parvis_kit::markdown::{self, Rendered};
 
+use super::publish::{self, Publication};
 use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
 use crate::error::{Error, FieldError, Result};
@@ -20,8 +21,6 @@ use crate::messages::{Lang, Said};
 const TITLE: std::ops::RangeInclusive<usize> = 3..=150;
 /// Characters of a body at most.
 const MAX_BODY: usize = 20_000;
-/// Sizes and ranks are counted again this long after something was written.
-const COUNT_AFTER_SECONDS: i64 = 60;
 /// Characters of an excerpt in lists.
 pub const EXCERPT: usize = 220;
 
@@ -112,12 +111,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
         .returning(thread::id)
         .get_result(db)?;
     tags::attach(db, here.id, thread_id, now, &names)?;
-    let written = writer.store(db, thread_id, &text, None, &passage)?;
-    if written.position.is_some() {
-        tags::count(db, thread_id)?;
-        counts::thread(db, here.id, me.id)?;
-    }
-    Ok(written)
+    writer.store(db, thread_id, &text, None, &passage)
 }
 
 /// Replies to a thread.
@@ -331,7 +325,10 @@ impl Writer<'_> {
         let now = Time::now();
         let (position, decision) = match passage {
             // The row lock of this update orders the writers of a thread: positions are dense.
-            Passage::Allowed => (Some(next_position(db, thread_id, me.id, now)?), None),
+            Passage::Allowed => (
+                Some(publish::next_position(db, thread_id, me.id, now)?),
+                None,
+            ),
             Passage::Held(decision) => (None, Some(*decision)),
         };
         let id: i64 = diesel::insert_into(post::table)
@@ -349,30 +346,15 @@ impl Writer<'_> {
             ))
             .returning(post::id)
             .get_result(db)?;
-        let kind = match position {
-            Some(1) => EventKind::ThreadStarted,
-            Some(_) => EventKind::PostPublished,
-            None => EventKind::PostHeld,
+        let one = Publication {
+            space: here.id,
+            thread: thread_id,
+            post: id,
+            author: me.id,
         };
-        events::record(
-            db,
-            Event::new(kind)
-                .space(here.id)
-                .thread(thread_id)
-                .post(id)
-                .member(me.id),
-        )?;
-        if position.is_some() {
-            counts::post(db, here.id, thread_id, me.id, now)?;
-            let job = match position {
-                Some(1) => Job::IndexThreads {
-                    ids: vec![thread_id],
-                },
-                _ => Job::IndexPost { id },
-            };
-            queue::put(db, &job)?;
-            let soon = now.plus_seconds(COUNT_AFTER_SECONDS);
-            queue::put_at(db, &Job::CountRanks { space: here.id }, soon)?;
+        match position {
+            Some(position) => publish::follow(db, &one, position, now)?,
+            None => publish::announce(db, EventKind::PostHeld, &one)?,
         }
         Ok(Written {
             thread: thread_id,
@@ -380,17 +362,6 @@ impl Writer<'_> {
             position,
         })
     }
-}
-
-fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<i32> {
-    Ok(diesel::update(thread::table.find(thread_id))
-        .set((
-            thread::post_count.eq(thread::post_count + 1),
-            thread::last_post_at.eq(now),
-            thread::last_author_id.eq(author),
-        ))
-        .returning(thread::post_count)
-        .get_result(db)?)
 }
 
 #[cfg(test)]

@@ -1,0 +1,102 @@
+//! Publishing: the position a post takes, the counters and jobs that follow from it, and the release of a post
+//! that a moderator has read.
+
+use diesel::prelude::*;
+use parvis_db::schema::{post, thread};
+use parvis_db::{Db, Time};
+
+use super::{counts, tags};
+use crate::audit::{self, Act};
+use crate::error::{Error, Result};
+use crate::events::{self, Event, EventKind};
+use crate::features::accounts::Me;
+use crate::features::spaces::Here;
+use crate::jobs::{Job, queue};
+
+/// Sizes and ranks are counted again this long after something was written.
+const COUNT_AFTER_SECONDS: i64 = 60;
+
+/// A post that is being published.
+pub(super) struct Publication {
+    pub space: i64,
+    pub thread: i64,
+    pub post: i64,
+    pub author: i64,
+}
+
+/// What follows once a post has its position: event, counters, jobs.
+pub(super) fn follow(db: &mut Db, one: &Publication, position: i32, now: Time) -> Result<()> {
+    counts::post(db, one.space, one.thread, one.author, now)?;
+    let (kind, job) = if position == 1 {
+        tags::count(db, one.thread)?;
+        counts::thread(db, one.space, one.author)?;
+        let ids = vec![one.thread];
+        (EventKind::ThreadStarted, Job::IndexThreads { ids })
+    } else {
+        (EventKind::PostPublished, Job::IndexPost { id: one.post })
+    };
+    announce(db, kind, one)?;
+    queue::put(db, &job)?;
+    let soon = now.plus_seconds(COUNT_AFTER_SECONDS);
+    queue::put_at(db, &Job::CountRanks { space: one.space }, soon)
+}
+
+/// Records an event about a post.
+pub(super) fn announce(db: &mut Db, kind: EventKind, one: &Publication) -> Result<()> {
+    let event = Event::new(kind)
+        .space(one.space)
+        .thread(one.thread)
+        .post(one.post)
+        .member(one.author);
+    Ok(events::record(db, event)?)
+}
+
+/// Publishes a held post in the name of a moderator. The decision that held it stays on record.
+///
+/// # Errors
+/// `NotFound` for a post of another space; `Forbidden` when it is published already, so that of two
+/// moderators one is told.
+pub fn release(db: &mut Db, here: &Here, by: &Me, post_id: i64) -> Result<()> {
+    let (thread_id, author): (i64, i64) = post::table
+        .find(post_id)
+        .filter(post::space_id.eq(here.id))
+        .select((post::thread_id, post::author_id))
+        .first(db)?;
+    let now = Time::now();
+    let position = next_position(db, thread_id, author, now)?;
+    let released = diesel::update(post::table.find(post_id).filter(post::position.is_null()))
+        .set(post::position.eq(position))
+        .execute(db)?;
+    if released == 0 {
+        return Err(Error::Forbidden);
+    }
+    let one = Publication {
+        space: here.id,
+        thread: thread_id,
+        post: post_id,
+        author,
+    };
+    follow(db, &one, position, now)?;
+    audit::record(
+        db,
+        &Act {
+            space: Some(here.id),
+            actor: Some(by.id),
+            act: "post-released",
+            subject: ("post", Some(post_id)),
+            detail: "",
+        },
+    )
+}
+
+/// Takes the next position of a thread; the row's lock orders its writers, so positions are dense.
+pub(super) fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<i32> {
+    Ok(diesel::update(thread::table.find(thread_id))
+        .set((
+            thread::post_count.eq(thread::post_count + 1),
+            thread::last_post_at.eq(now),
+            thread::last_author_id.eq(author),
+        ))
+        .returning(thread::post_count)
+        .get_result(db)?)
+}
