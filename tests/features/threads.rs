@@ -83,7 +83,7 @@ both! {
         let reading = space.path(&format!("/threads/{}/reading", thread.id));
         paul.post(&reading, &[("position", "1")]).await.leads();
         paul.page(&space.path("?view=new")).await.hides("Days outside");
-        space.reply(&lea, &thread, "The second day.").await;
+        thread.reply(&lea, "The second day.").await;
         paul.page(&space.path("?view=new")).await.shows("Days outside");
         paul.page(&thread.path).await.shows("New since your last visit");
         paul.post(&space.path("/reading"), &[]).await.leads();
