@@ -10,6 +10,11 @@ use crate::features::spaces::people::Person;
 
 /// An icon of the sprite (`frontend/icons.txt` lists them), hidden from screen readers.
 pub fn icon(name: &str) -> String {
+    // Sections name their icon, and a section may come from somebody's archive.
+    let name: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
     format!(
         "<svg class=\"i\" aria-hidden=\"true\"><use href=\"{}#{name}\"/></svg>",
         assets::address("icons.svg")

@@ -101,12 +101,12 @@ pub(super) fn write_sections(
     if sections.is_empty() {
         return Ok(());
     }
-    let mut place: i32 = section::table
+    let first: i32 = section::table
         .filter(section::space_id.eq(writer.space))
         .select(diesel::dsl::max(section::position))
         .first::<Option<i32>>(db)?
         .map_or(0, |last| last + 1);
-    for one in sections {
+    for (place, one) in (first..).zip(sections) {
         let wish = one.slug.clone().filter(|s| slug::is_well_formed(s));
         let base = wish.unwrap_or_else(|| names::section_slug(&one.name));
         let space = writer.space;
@@ -153,7 +153,6 @@ pub(super) fn write_sections(
             former,
             "ON CONFLICT DO NOTHING",
         )?;
-        place += 1;
         writer.sections.insert(one.key.clone(), id);
         keys.push(("section", one.key, id));
     }
