@@ -1,18 +1,44 @@
-// <keyboard-shortcuts>: Ctrl K and / search, G H home, C compose, ? help. Single keys can be switched off (WCAG 2.1.4).
+// <keyboard-shortcuts>: Ctrl K and / search, G H home, C compose, ? help. Single keys can be switched off, which this
+// browser remembers (WCAG 2.1.4).
 import { Island } from "../lib/island";
 
 /** Two keys in a row count as one shortcut within this many milliseconds. */
 const CHORD = 900;
+/** Where this browser remembers that single keys are switched off. */
+const OFF = "single-keys-off";
 
 class KeyboardShortcuts extends Island {
   #before = "";
   #at = 0;
 
   protected start(): void {
+    this.#prepare();
     this.on(document, "keydown", (event) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") this.#do(event, () => this.#search());
       else if (this.#single(event)) this.#press(event);
     });
+  }
+
+  /** The switch in the dialog, and the buttons of the page that open it: useless without a script, so hidden till now. */
+  #prepare(): void {
+    const single = this.one<HTMLInputElement>("[data-single]");
+    if (single) {
+      single.checked = localStorage.getItem(OFF) === null;
+      this.toggleAttribute("data-off", !single.checked);
+      this.on(single, "change", () => {
+        this.toggleAttribute("data-off", !single.checked);
+        if (single.checked) localStorage.removeItem(OFF);
+        else localStorage.setItem(OFF, "");
+      });
+    }
+    for (const button of document.querySelectorAll<HTMLElement>("[data-shortcuts]")) {
+      button.hidden = false;
+      this.on(button, "click", () => this.#help());
+    }
+  }
+
+  #help(): void {
+    this.one<HTMLDialogElement>("dialog")?.showModal();
   }
 
   /** Whether the key may act alone: not switched off, no modifier, nobody is typing, no dialog is open. */
@@ -28,7 +54,7 @@ class KeyboardShortcuts extends Island {
     [this.#before, this.#at] = [key, event.timeStamp];
     if (chord === "g" && key === "h") this.#do(event, () => location.assign(this.dataset["home"] ?? "/"));
     else if (key === "/") this.#do(event, () => this.#search());
-    else if (key === "?") this.#do(event, () => this.one<HTMLDialogElement>("dialog")?.showModal());
+    else if (key === "?") this.#do(event, () => this.#help());
     else if (key === "c") this.#do(event, () => this.#compose());
   }
 
