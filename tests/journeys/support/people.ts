@@ -7,11 +7,28 @@ export interface Person {
   password: string;
 }
 
+/** Someone of the demo space Sente. */
+export function member(name: "helene" | "theo" | "yann" | "lea" | "mariam"): Person {
+  return { handle: `${name}@sente.example`, password: "une-place-au-soleil" };
+}
+
+/** Someone of the demo space Klang, which only its members read. */
+export function stranger(name: "greta" | "rosalind" | "teo"): Person {
+  return { handle: `${name}@klang.example`, password: "une-place-au-soleil" };
+}
+
 /** Logs in through the form, as everyone does. */
 export async function logIn(page: Page, { handle, password }: Person): Promise<void> {
   await page.goto("/login");
   await page.locator("input[autocomplete~='username']").fill(handle);
   await page.locator("input[type='password']").fill(password);
-  await page.locator("form:has(input[type='password']) button[type='submit']").click();
+  await page.locator("form:has(input[type='password']) .btn.main").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+}
+
+/** Logs out through the menu, which opens without a script too. */
+export async function logOut(page: Page): Promise<void> {
+  await page.locator("button[popovertarget='me']").click();
+  await page.locator("form[action='/logout'] button").click();
+  await page.locator("a[href^='/login']").first().waitFor();
 }

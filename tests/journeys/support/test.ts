@@ -1,5 +1,6 @@
-// The `test` of every journey: knows the demo server and fails when a page throws or breaks its own policy.
-import { test as base, expect } from "@playwright/test";
+// The `test` of every journey: knows the demo server and fails when a page throws, breaks its own policy or
+// asks for what is not there.
+import { test as base, expect, type Page } from "@playwright/test";
 
 export interface Site {
   url: string;
@@ -14,6 +15,14 @@ export function site(): Site {
   return JSON.parse(text);
 }
 
+/** Address of the thread of the demo space that answers best to these words. */
+export async function threadAbout(page: Page, words: string): Promise<string> {
+  const answer = await page.request.get(`/s/sente/search?q=${encodeURIComponent(words)}`);
+  const path = (await answer.text()).match(/\/s\/sente\/threads\/\d+-[\w-]+/)?.[0];
+  if (!path) throw new Error(`No thread about “${words}”.`);
+  return path;
+}
+
 export const test = base.extend<{ quiet: void }>({
   baseURL: async ({}, use) => use(site().url),
   quiet: [
@@ -22,6 +31,10 @@ export const test = base.extend<{ quiet: void }>({
       page.on("pageerror", (error) => noise.push(`${page.url()}: ${error.message}`));
       page.on("console", (line) => {
         if (line.type() === "error" && line.text().includes("Content Security Policy")) noise.push(line.text());
+      });
+      page.on("response", (answer) => {
+        const kind = answer.request().resourceType();
+        if (answer.status() >= 400 && kind !== "document" && kind !== "fetch") noise.push(`${answer.status()} ${answer.url()}`);
       });
       await use();
       expect(noise, "errors in the page").toEqual([]);

@@ -1,0 +1,87 @@
+// F7: find that old answer. Two slips of the finger, the solved thread first, nothing that is not yours to read.
+import type { Page } from "@playwright/test";
+import { logIn, stranger } from "../support/people.ts";
+import { expect, test } from "../support/test.ts";
+
+const typed = "quele cole emporter";
+const found = "Quelle colle emporter sur un trek de 15 jours ?";
+
+/** Asks as a visitor does: in the top bar, or behind its magnifier on a phone. */
+async function ask(page: Page, question: string): Promise<void> {
+  await page.goto("/s/sente");
+  const top = page.locator(".top input[type=search]");
+  if (!(await top.isVisible())) await page.locator(".top a.only-phone").click();
+  const field = page.locator("input[type=search]:visible").last();
+  await field.fill(question);
+  await field.press("Enter");
+  await page.waitForURL(/search\?q=/);
+}
+
+async function addresses(page: Page): Promise<string[]> {
+  return page.locator(".hit h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+}
+
+test("the solved thread comes first, and every result opens", async ({ page, request }) => {
+  await ask(page, typed);
+  const first = page.locator(".hit").first();
+  await expect(first.locator("h3")).toHaveText(found);
+  await expect(first.locator(".badge.ok")).toBeVisible();
+  await expect(first.locator("mark").first()).toBeVisible();
+  const all = await addresses(page);
+  expect(all.length).toBeGreaterThan(0);
+  for (const address of all) {
+    expect(address).toMatch(/^\/s\/sente\//);
+    expect((await request.get(address)).status(), address).toBe(200);
+  }
+  await first.locator("h3 a").click();
+  await expect(page.locator("h1")).toHaveText(found);
+  await expect(page.locator("article.solution")).toBeInViewport();
+});
+
+test("it stands on the screen in less than 300 ms", { tag: "@js" }, async ({ page }) => {
+  await ask(page, typed);
+  // The best of a few: what is measured is the page, not what else this machine does.
+  const times: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    await page.reload();
+    times.push(
+      await page.evaluate(() => (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming).domContentLoadedEventEnd),
+    );
+  }
+  test.info().annotations.push({ type: "milliseconds", description: times.map(Math.round).join(", ") });
+  expect(Math.min(...times)).toBeLessThan(300);
+});
+
+test("what a members-only space holds is found by its members alone", async ({ page }) => {
+  const question = "/search?q=firmware+2.4";
+  for (const path of [`/s/sente${question}&where=all`, `/s/sente/search/suggest?q=firmware`])
+    expect(await (await page.request.get(path)).text(), path).not.toContain("/s/klang/threads");
+  for (const path of [`/s/klang${question}`, "/s/klang/search/suggest?q=firmware"])
+    expect((await page.request.get(path)).status(), path).toBe(403);
+
+  await logIn(page, stranger("rosalind"));
+  await page.goto(`/s/klang${question}`);
+  await expect(page.locator(".hit h3").first()).toContainText("2.4");
+  for (const address of await addresses(page)) expect((await page.request.get(address)).status(), address).toBe(200);
+});
+
+test("suggestions follow the typing and the arrow keys", { tag: "@js" }, async ({ page, viewport }) => {
+  test.skip((viewport?.width ?? 0) < 960, "the field of the top bar is for wider screens");
+  await page.goto("/s/sente");
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("quelle cole");
+  const option = page.getByRole("option").first();
+  await expect(option).toContainText(found);
+  await expect(field).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("ArrowDown");
+  await expect(option).toHaveAttribute("aria-selected", "true");
+  await expect(field).toHaveAttribute("aria-activedescendant", (await option.getAttribute("id")) ?? "an id");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("h1")).toHaveText(found);
+});
