@@ -29,7 +29,9 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/reading", web::post().to(mark_all))
         .route("/threads/new", web::get().to(new))
         .route("/threads", web::post().to(start))
+        .route("/threads", web::get().to(new_again))
         .route("/threads/{id}/posts", web::post().to(reply))
+        .route("/threads/{id}/posts", web::get().to(thread_again))
         .route("/threads/{id}/reading", web::post().to(mark))
         .route("/threads/{id}/acceptance", web::post().to(accept))
         .route("/threads/{thread}", web::get().to(show::thread))
@@ -216,6 +218,17 @@ async fn post(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse
 }
 
 const THREAD_FIELDS: [&str; 5] = ["kind", "section", "title", "body", "tags"];
+
+/// A form that came back stands at the address it was sent to: whoever asks for that, by reloading or by a link
+/// that leads back, finds the form's own page.
+async fn new_again(at: Inside) -> Result<HttpResponse> {
+    Ok(see_other(&at.path("/threads/new")))
+}
+
+/// The same for a reply.
+async fn thread_again(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
+    Ok(see_other(&at.path(&format!("/threads/{}", path.1))))
+}
 
 async fn new(me: SignedIn, query: web::Query<Fields>) -> Result<HttpResponse> {
     let form = Form::new().keep(&query, &THREAD_FIELDS);
