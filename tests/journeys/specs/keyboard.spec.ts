@@ -9,10 +9,10 @@ test.skip(({ viewport }) => (viewport?.width ?? 0) < 960, "phones have no keyboa
 async function focused(page: Page) {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
-    const ring = [element, element.closest(".search, .compose, .affix")].some((one) => {
-      const { outlineStyle, outlineWidth, boxShadow } = one ? getComputedStyle(one) : getComputedStyle(element);
-      return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
-    });
+    // The ring is the element's own, that of what covers the whole row, or that of the box around a field.
+    const around = element.closest(".search, .compose, .affix") ?? element;
+    const styles = [getComputedStyle(element), getComputedStyle(element, "::after"), getComputedStyle(around)];
+    const ring = styles.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && outlineWidth !== "0px");
     const box = element.getBoundingClientRect();
     const seen = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
     return { tag: element.tagName, id: element.id, name: element.className, ring, seen };

@@ -1,6 +1,7 @@
 // The `test` of every journey: knows the demo server and fails when a page throws, breaks its own policy or
 // asks for what is not there.
 import { test as base, expect, type Page } from "@playwright/test";
+import { startServer, type Server } from "./server.ts";
 
 export interface Site {
   url: string;
@@ -41,6 +42,16 @@ export const test = base.extend<{ quiet: void }>({
     },
     { auto: true },
   ],
+});
+
+/** The same on an empty server of the test's own, at its first run. */
+export const onEmptyServer = test.extend<{ server: Server }>({
+  server: async ({}, use) => {
+    const server = await startServer({ demo: false });
+    await use(server);
+    await server.stop();
+  },
+  baseURL: async ({ server }, use) => use(server.url),
 });
 
 export { expect };
