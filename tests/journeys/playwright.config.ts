@@ -27,6 +27,7 @@ export default defineConfig({
       name: "phone-en",
       use: {
         locale: "en-GB",
+        colorScheme: "dark",
         viewport: { width: 390, height: 844 },
         deviceScaleFactor: 1,
         isMobile: true,
