@@ -7,14 +7,15 @@ export default defineConfig({
   outputDir: "results",
   workers: 1,
   retries: 0,
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 5_000 },
   forbidOnly: !!process.env.CI,
   reporter: "list",
   globalSetup: "./support/global-setup.ts",
   use: {
     launchOptions: chromium,
-    trace: "retain-on-failure",
+    // A trace of every step takes as long as the step: only when asked for.
+    trace: process.env.PARVIS_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     timezoneId: "Europe/Paris",
   },

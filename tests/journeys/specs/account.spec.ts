@@ -5,7 +5,7 @@ import { logIn, logOut, member } from "../support/people.ts";
 import { expect, site, test, threadAbout } from "../support/test.ts";
 
 test("register, answer before and after the code, log out", async ({ page }, { project }) => {
-  const handle = `nora-${project.name}`;
+  const handle = `nora-${Date.now().toString(36)}`;
   const email = `${handle}@exemple.fr`;
   const words = `Merci, je note pour ma prochaine sortie (${project.name}).`;
   const thread = await threadAbout(page, "semelle");
@@ -53,8 +53,9 @@ test("register, answer before and after the code, log out", async ({ page }, { p
   const post = page.locator("article.post").last();
   await expect(post).toContainText(words);
   await expect(post).toContainText("Nora Lemaire");
+  const there = page.url();
   await logOut(page);
-  await page.goto(thread);
+  await page.goto(there);
   await expect(page.locator(".compose")).toHaveCount(0);
   await expect(page.locator("article.post").last()).toContainText(words);
 });

@@ -7,7 +7,6 @@ import { expect, test, threadAbout } from "../support/test.ts";
 const pages: Record<string, { path: string; status?: number }> = {
   "the server's home": { path: "/" },
   "a space": { path: "/s/sente" },
-  "its best of the year": { path: "/s/sente?view=top&period=year" },
   "a section": { path: "/s/sente/sections/materiel" },
   "search before a question": { path: "/s/sente/search" },
   "search with results": { path: "/s/sente/search?q=colle" },
@@ -66,7 +65,7 @@ test("a member's own pages open", async ({ page }) => {
 test("every section is two taps from any page", async ({ page, viewport }) => {
   await page.goto("/s/sente/charter");
   const link = page.locator("#explorer").getByRole("link", { name: "Bivouac" });
-  if ((viewport?.width ?? 0) < 960) await page.locator("button[popovertarget=explorer]").first().click();
+  if ((viewport?.width ?? 0) < 960) await page.locator(".dock button[popovertarget=explorer]").click();
   await link.click();
   await expect(page).toHaveURL(/\/s\/sente\/sections\/bivouac$/);
 });

@@ -30,5 +30,5 @@ export async function logIn(page: Page, { handle, password }: Person): Promise<v
 export async function logOut(page: Page): Promise<void> {
   await page.locator("button[popovertarget='me']").click();
   await page.locator("form[action='/logout'] button").click();
-  await page.locator("a[href^='/login']").first().waitFor();
+  await page.locator(".top a[href^='/register']").waitFor();
 }
