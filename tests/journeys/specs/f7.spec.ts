@@ -1,7 +1,7 @@
 // F7: find that old answer. Two slips of the finger, the solved thread first, nothing that is not yours to read.
 import type { Page } from "@playwright/test";
 import { logIn, stranger } from "../support/people.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, islands, test } from "../support/test.ts";
 
 const typed = "quele cole emporter";
 const found = "Quelle colle emporter sur un trek de 15 jours ?";
@@ -68,6 +68,7 @@ test("what a members-only space holds is found by its members alone", async ({ p
 test("suggestions follow the typing and the arrow keys", { tag: "@js" }, async ({ page, viewport }) => {
   test.skip((viewport?.width ?? 0) < 960, "the field of the top bar is for wider screens");
   await page.goto("/s/sente");
+  await islands(page, "search-suggest", "keyboard-shortcuts");
   await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox");
   await expect(field).toBeFocused();

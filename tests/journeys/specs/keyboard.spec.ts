@@ -1,7 +1,7 @@
 // The whole of reading and answering without a mouse.
 import type { Page } from "@playwright/test";
 import { logIn, member } from "../support/people.ts";
-import { expect, test, threadAbout } from "../support/test.ts";
+import { expect, islands, test, threadAbout } from "../support/test.ts";
 
 test.skip(({ viewport }) => (viewport?.width ?? 0) < 960, "phones have no keyboard");
 
@@ -49,6 +49,7 @@ test("the first tab skips to the content, the next ones go in the order of readi
 
 test("shortcuts search, help, go home; single keys can be switched off", { tag: "@js" }, async ({ page }) => {
   await page.goto("/s/sente/charter");
+  await islands(page, "search-suggest", "keyboard-shortcuts");
   await page.keyboard.press("Control+k");
   await expect(page.locator(".top input[type=search]")).toBeFocused();
   await page.keyboard.press("Escape");
@@ -72,6 +73,7 @@ test("shortcuts search, help, go home; single keys can be switched off", { tag: 
 test("answer a thread by keyboard alone", { tag: "@js" }, async ({ page }) => {
   await logIn(page, member("lea"));
   await page.goto(await threadAbout(page, "laver duvet"));
+  await islands(page, "keyboard-shortcuts");
   await page.keyboard.press("c");
   await expect(page.locator(".compose textarea")).toBeFocused();
   await page.keyboard.type("Deux balles de tennis dans le sèche-linge, et **patience**.");

@@ -24,6 +24,11 @@ export async function threadAbout(page: Page, words: string): Promise<string> {
   return path;
 }
 
+/** Waits until these islands are at work: they come after the page, and a key pressed before them is for nobody. */
+export async function islands(page: Page, ...names: string[]): Promise<void> {
+  await page.evaluate(async (all) => void (await Promise.all(all.map((name) => customElements.whenDefined(name)))), names);
+}
+
 export const test = base.extend<{ quiet: void }>({
   baseURL: async ({}, use) => use(site().url),
   quiet: [
