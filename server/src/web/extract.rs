@@ -30,13 +30,25 @@ impl FromRequest for Ctx {
     }
 }
 
+/// The space's slug in a path that no route took: its error page still wears the brand's colours.
+fn space_in(path: &str) -> Option<&str> {
+    path.strip_prefix("/s/")?
+        .split('/')
+        .next()
+        .filter(|slug| !slug.is_empty())
+}
+
 /// Loads the context once a request; later extractors of the same request share it.
-async fn load(req: &HttpRequest) -> Result<Ctx> {
+pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
     if let Some(ctx) = req.extensions().get::<Ctx>() {
         return Ok(ctx.clone());
     }
     let app = app_of(req)?;
-    let slug = req.match_info().get("space").map(str::to_owned);
+    let slug = req
+        .match_info()
+        .get("space")
+        .or_else(|| space_in(req.path()))
+        .map(str::to_owned);
     let mut ctx = outline(req, &app);
     let token = session::token(req, &app);
     let host = ctx.host.clone();

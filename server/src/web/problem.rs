@@ -103,7 +103,15 @@ pub async fn show(
 async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Result<HttpResponse> {
     let app = extract::app_of(req)?;
     let kept = req.extensions().get::<Ctx>().cloned();
-    let ctx = kept.unwrap_or_else(|| extract::outline(req, &app));
+    let ctx = match (kept, problem) {
+        (Some(ctx), _) => ctx,
+        // Where the database may be the problem, it is not asked again.
+        (None, Problem::Internal) => extract::outline(req, &app),
+        (None, _) => match extract::load(req).await {
+            Ok(ctx) => ctx,
+            Err(_) => extract::outline(req, &app),
+        },
+    };
     let (title, text) = match problem {
         Problem::SignIn => {
             let to: String = url::form_urlencoded::byte_serialize(ctx.asked.as_bytes()).collect();
