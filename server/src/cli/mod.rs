@@ -94,7 +94,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             let app = App::open(config).await?;
             tokio::select! {
                 () = crate::jobs::runner::run_forever(app) => Ok(()),
-                stopped = tokio::signal::ctrl_c() => stopped.map_err(|e| e.to_string()),
+                stopped = told_to_stop() => stopped.map_err(|e| e.to_string()),
             }
         }
         Command::Migrate => {
@@ -107,5 +107,15 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
             let app = App::open(config).await?;
             seed::run(&app).await
         }
+    }
+}
+
+/// Ends with Ctrl-C or SIGTERM. A job that is cut off is claimed again once its claim has run out.
+async fn told_to_stop() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        stopped = tokio::signal::ctrl_c() => stopped,
+        _ = terminate.recv() => Ok(()),
     }
 }
