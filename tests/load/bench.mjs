@@ -9,6 +9,7 @@ import { lighthouse } from "./lighthouse.mjs";
 import { logIn } from "./people.mjs";
 import { findPages, weigh } from "./pages.mjs";
 import { freePort, memory, ready, run, start } from "./process.mjs";
+import { replies } from "./replies.mjs";
 import { send } from "./wire.mjs";
 import { median, wrk } from "./wrk.mjs";
 
@@ -133,6 +134,10 @@ async function bench() {
   cases.push(...pages.map((page) => ({ name: `${page.name}, member`, path: page.path, headers: member })));
   await compare(cases);
   console.log(`Memory after the load: ${memory(server.child.pid).toFixed(0)} MiB`);
+
+  const thread = pages.at(-1).path.split("?")[0];
+  const written = await replies(url, join(data, "parvis.db"), thread, folder, effort);
+  console.log(`Replies: ${written.rate.toFixed(0)} a second, each on disk before it is answered; p99 ${written.p99.toFixed(0)} ms`);
 
   console.log("\n| page | HTML bytes (brotli) | CSS | JavaScript |\n|---|---:|---:|---:|");
   for (const page of pages) {
