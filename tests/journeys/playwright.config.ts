@@ -6,10 +6,9 @@ export default defineConfig({
   testDir: "specs",
   outputDir: "results",
   workers: 1,
-  // On a busy machine a journey may be tried twice; the report then calls it flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 5_000 },
   forbidOnly: !!process.env.CI,
   reporter: "list",
   globalSetup: "./support/global-setup.ts",
