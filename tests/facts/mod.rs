@@ -1,5 +1,6 @@
 //! Facts that must hold whatever else changes.
 
+mod address;
 mod canary;
 mod forms;
 mod fresh;

@@ -5,7 +5,10 @@ charter-version = Version { $n }, en vigueur depuis le { $date }.
 charter-edit = Modifier la charte
 charter-none = { $brand } n’a pas encore publié de charte. La loi et le respect suffisent pour commencer.
 doc-contents = Sommaire
-charter-start = Voici une charte prête à l’emploi : respect, publicité, vie privée, pourriel. Lisez-la, changez ce que vous voulez, publiez.
+charter-start = { $form ->
+        [tu] Voici une charte prête à l’emploi : respect, publicité, vie privée, pourriel. Lis-la, change ce que tu veux, publie.
+       *[vous] Voici une charte prête à l’emploi : respect, publicité, vie privée, pourriel. Lisez-la, changez ce que vous voulez, publiez.
+    }
 charter-refused = Cette charte ne peut pas encore être publiée
 charter-green = Tout est vert : { $rules } règles, { $examples } exemples vérifiés.
 charter-remarks = Elle peut être publiée ; à relire tout de même :

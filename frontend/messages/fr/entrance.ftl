@@ -119,7 +119,10 @@ claim-button = { $form ->
    *[vous] Reprendre mon compte
 }
 first-run-title = Bienvenue sur Parvis
-first-run-lede = Créez le premier compte d’administration de ce serveur. Ce lien ne sert qu’une fois.
+first-run-lede = { $form ->
+        [tu] Crée le premier compte d’administration de ce serveur. Ce lien ne sert qu’une fois.
+       *[vous] Créez le premier compte d’administration de ce serveur. Ce lien ne sert qu’une fois.
+    }
 first-run-email-hint = Elle compte comme confirmée.
 first-run-button = Créer le compte
 handover-title = Continuer vers { $space }

@@ -1,9 +1,18 @@
 # L’accueil du serveur et son administration.
 home-title = Les communautés
-home-intro = Des places ouvertes devant de belles maisons : entrez, lisez, prenez la parole.
-home-mine = Vos espaces
+home-intro = { $form ->
+        [tu] Des places ouvertes devant de belles maisons : entre, lis, prends la parole.
+       *[vous] Des places ouvertes devant de belles maisons : entrez, lisez, prenez la parole.
+    }
+home-mine = { $form ->
+        [tu] Tes espaces
+       *[vous] Vos espaces
+    }
 home-empty = Bienvenue sur le parvis.
-home-empty-text = Chaque communauté a sa propre adresse. Si l’on vous en a donné une, elle vous mène droit à la bonne porte.
+home-empty-text = { $form ->
+        [tu] Chaque communauté a sa propre adresse. Si l’on t’en a donné une, elle te mène droit à la bonne porte.
+       *[vous] Chaque communauté a sa propre adresse. Si l’on vous en a donné une, elle vous mène droit à la bonne porte.
+    }
 home-space-open = Ouvrir un espace
 home-joined = Membre
 administration-title = Administration
@@ -26,7 +35,10 @@ administration-people = Administrateurs
     .text = Ils ouvrent des espaces et entrent partout, avec les droits d’un propriétaire.
 administration-grant = Nommer
 administration-revoke = Retirer
-administration-last = C’est le dernier administrateur : nommez-en un autre d’abord.
+administration-last = { $form ->
+        [tu] C’est le dernier administrateur : nommes-en un autre d’abord.
+       *[vous] C’est le dernier administrateur : nommez-en un autre d’abord.
+    }
 administration-version = Version { $version }
 administration-engines = État des moteurs
 home-members = { $n ->

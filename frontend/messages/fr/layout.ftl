@@ -58,7 +58,10 @@ error-too-many = { $n ->
     [one] C’est beaucoup à la fois. Nouvel essai possible dans une minute.
    *[other] C’est beaucoup à la fois. Nouvel essai possible dans { $n } minutes.
 }
-error-form = Ce formulaire n’a pas pu être lu. Rechargez la page et réessayez.
+error-form = { $form ->
+        [tu] Ce formulaire n’a pas pu être lu. Recharge la page et réessaie.
+       *[vous] Ce formulaire n’a pas pu être lu. Rechargez la page et réessayez.
+    }
 problem-not-found = Cette page n’existe pas
     .text = Le lien est peut-être ancien, ou la page n’est pas ouverte à tout le monde.
 problem-forbidden = Ce n’est pas permis ici
@@ -67,18 +70,30 @@ problem-forbidden = Ce n’est pas permis ici
        *[vous] Votre rôle dans cet espace ne permet pas cette action.
     }
 problem-invalid = Ce formulaire n’a pas pu être lu
-    .text = Revenez en arrière, rechargez la page et réessayez.
+    .text = { $form ->
+            [tu] Reviens en arrière, recharge la page et réessaie.
+           *[vous] Revenez en arrière, rechargez la page et réessayez.
+        }
 problem-too-many = Un instant
     .text = C’est beaucoup à la fois.
 problem-internal = Quelque chose a cassé de notre côté
-    .text = Rien de ce qui était enregistré n’est perdu. Réessayez dans un moment.
+    .text = { $form ->
+            [tu] Rien de ce qui était enregistré n’est perdu. Réessaie dans un moment.
+           *[vous] Rien de ce qui était enregistré n’est perdu. Réessayez dans un moment.
+        }
 problem-home = Retour à l’accueil
 door-members-only = Cet espace de { $brand } est réservé à ses membres.
 door-join = Rejoindre l’espace
 mail-footer = Ce message vient de { $community }.
 media-too-large = Cette image est trop grande : 64 mégapixels au plus, 12 000 pixels de côté.
-media-unsupported = Ce format n’est pas accepté. Enregistrez l’image en JPEG, PNG, WebP ou GIF.
-media-broken = Ce fichier n’a pas pu être lu comme une image. Essayez de l’exporter à nouveau.
+media-unsupported = { $form ->
+        [tu] Ce format n’est pas accepté. Enregistre l’image en JPEG, PNG, WebP ou GIF.
+       *[vous] Ce format n’est pas accepté. Enregistrez l’image en JPEG, PNG, WebP ou GIF.
+    }
+media-broken = { $form ->
+        [tu] Ce fichier n’a pas pu être lu comme une image. Essaie de l’exporter à nouveau.
+       *[vous] Ce fichier n’a pas pu être lu comme une image. Essayez de l’exporter à nouveau.
+    }
 badge-team = Équipe { $brand }
 badge-moderator = Modération
 layout-close = Fermer

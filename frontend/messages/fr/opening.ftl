@@ -1,6 +1,9 @@
 # L’ouverture d’un espace : ce qui reste à faire.
 opening-overview-title = Ouverture : { $name }
-opening-lede-done = Tout est prêt : invitez vos premiers membres.
+opening-lede-done = { $form ->
+        [tu] Tout est prêt : invite tes premiers membres.
+       *[vous] Tout est prêt : invitez vos premiers membres.
+    }
 opening-see = Voir l’espace
 opening-todo = Ce qui reste à faire
 opening-point-words = Une phrase d’accueil et une description

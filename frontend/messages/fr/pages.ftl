@@ -26,7 +26,10 @@ legal-content-notice = Signaler un contenu illicite
 legal-software = Cet espace fonctionne avec Parvis, un logiciel libre sous licence Apache 2.0.
 legal-missing = à compléter
 legal-complete = Compléter ces mentions
-legal-todo = Des mentions manquent : vous seul, avec l’équipe, voyez ces repères.
+legal-todo = { $form ->
+        [tu] Des mentions manquent : toi seul, avec l’équipe, vois ces repères.
+       *[vous] Des mentions manquent : vous seul, avec l’équipe, voyez ces repères.
+    }
 privacy-title = Données personnelles
 privacy-intro = { $form ->
     [tu] Ce que { $name } garde de toi, pourquoi, combien de temps, et ce que tu peux demander.

@@ -46,7 +46,10 @@ preset-tutorials = Tutoriels
 preset-bugs = Bogues
     .text = Décrire, reproduire, suivre la correction.
 preset-showcase = Réalisations
-    .text = Ce que vous avez construit.
+    .text = { $form ->
+            [tu] Ce que tu as construit.
+           *[vous] Ce que vous avez construit.
+        }
 preset-training = Entraînement
     .text = Plans, progrès, récupération.
 preset-events = Rendez-vous

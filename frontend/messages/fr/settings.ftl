@@ -57,8 +57,14 @@ space-slug-change = Changer l’adresse
 space-domain = Domaine propre
     .text = L’espace peut avoir son propre nom, sans rien du serveur dans l’adresse.
     .hint = Par exemple communaute.marque.fr. Vide : l’adresse du serveur.
-space-domain-dns = Chez l’hébergeur du nom, faites pointer un enregistrement CNAME vers { $server } (ou A/AAAA vers la même machine). Le certificat TLS se règle sur le proxy, qui doit transmettre l’en-tête Host.
-specimen-name = Votre espace
+space-domain-dns = { $form ->
+        [tu] Chez l’hébergeur du nom, fais pointer un enregistrement CNAME vers { $server } (ou A/AAAA vers la même machine). Le certificat TLS se règle sur le proxy, qui doit transmettre l’en-tête Host.
+       *[vous] Chez l’hébergeur du nom, faites pointer un enregistrement CNAME vers { $server } (ou A/AAAA vers la même machine). Le certificat TLS se règle sur le proxy, qui doit transmettre l’en-tête Host.
+    }
+specimen-name = { $form ->
+        [tu] Ton espace
+       *[vous] Votre espace
+    }
 specimen-button = Bouton
 specimen-soft = Doux
 specimen-team = Équipe
