@@ -31,6 +31,8 @@ pub struct Refusal {
     pub anchor: String,
     /// The author's words that matched.
     pub passage: String,
+    /// The same with their places, for whoever shows the text again.
+    pub marks: Vec<crate::gate::Mark>,
     /// Why, and what helps, in the reader's language.
     pub because: String,
     pub remedy: String,

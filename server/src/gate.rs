@@ -13,7 +13,41 @@ use crate::messages::Lang;
 
 parvis_db::text_enum! {
     /// Where words appear.
-    pub enum Surface { Title = "title", Post = "post", Profile = "profile", Contact = "contact" }
+    pub enum Surface {
+        /// A thread's title on its own, when it is renamed.
+        Title = "title",
+        /// A thread with its title, or a reply.
+        Post = "post",
+        /// A published post, changed.
+        Edit = "edit",
+        /// A name, handle or bio.
+        Profile = "profile",
+        /// The name of a file.
+        UploadName = "upload-name",
+        /// What a picture shows, for those who do not see it.
+        Alt = "alt",
+        PollOption = "poll-option",
+        /// A letter to a space's team.
+        Contact = "contact",
+    }
+}
+
+parvis_db::text_enum! {
+    /// A part of the words of one act.
+    pub enum Part { Title = "title", Body = "body", Name = "name" }
+}
+
+parvis_db::text_enum! {
+    /// What becomes of words, mildest first: several rules are combined by their maximum.
+    pub enum Outcome {
+        Allow = "allow",
+        /// Published, and shown to moderators.
+        Flag = "flag",
+        /// Not shown before a moderator has looked.
+        Hold = "hold",
+        /// Not stored; the author keeps the text and is told why.
+        Reject = "reject",
+    }
 }
 
 /// The words of one act: what is to be judged together.
@@ -22,8 +56,26 @@ pub struct Words {
     pub title: Option<String>,
     /// Markdown source.
     pub body: Option<String>,
-    /// Display name or handle.
+    /// Display name, handle or file name.
     pub name: Option<String>,
+}
+
+impl Words {
+    /// Only a body: a reply, a bio, an alternative text, a poll's option.
+    pub fn body(text: impl Into<String>) -> Self {
+        Words {
+            body: Some(text.into()),
+            ..Words::default()
+        }
+    }
+
+    /// Only a name: a handle, a display name, a file name.
+    pub fn name(text: impl Into<String>) -> Self {
+        Words {
+            name: Some(text.into()),
+            ..Words::default()
+        }
+    }
 }
 
 /// Who writes, as far as the charter may ask.
@@ -38,13 +90,68 @@ pub struct Author {
     pub account_age: i64,
 }
 
-/// What the gate says of words that may be stored.
+/// What the charter says of words.
 #[derive(Debug, Clone)]
+pub struct Decision {
+    pub outcome: Outcome,
+    /// Why, the strictest first; empty when nothing applies.
+    pub grounds: Vec<Ground>,
+    /// The charter version that was asked; `None` where no charter is in force.
+    pub version: Option<i64>,
+}
+
+/// One rule that applies.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    pub outcome: Outcome,
+    /// `2. Publicité et liens`
+    pub article: String,
+    /// The article's anchor on the charter page.
+    pub anchor: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// What matched; empty when the rule looks at the author only.
+    pub marks: Vec<Mark>,
+    /// Why, and what helps, in the reader's language.
+    pub because: String,
+    pub remedy: String,
+}
+
+impl Ground {
+    /// The author's words that matched, for a sentence.
+    pub fn passage(&self) -> String {
+        let texts: Vec<&str> = self.marks.iter().map(|m| m.text.as_str()).collect();
+        texts.join(" · ")
+    }
+}
+
+/// A stretch of the author's words that matched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub part: Part,
+    /// Bytes of that part as it was handed in.
+    pub range: std::ops::Range<usize>,
+    /// As read, without markup; the host name for links.
+    pub text: String,
+}
+
+/// What the gate says of words that may be stored. With the id of the recorded decision, unless there is nothing
+/// to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Passage {
     /// Publish.
     Allowed,
-    /// Store, but show to nobody but its author and the team before a moderator has looked. The decision's id.
+    /// Publish, and show it to the moderators.
+    Flagged(i64),
+    /// Store, but show to nobody but its author and the team before a moderator has looked.
     Held(i64),
+}
+
+impl Passage {
+    /// Whether it may be shown at once.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Passage::Held(_))
+    }
 }
 
 /// Compiled charters by the row they came from.
@@ -54,8 +161,42 @@ pub struct Gate {
 }
 
 impl Gate {
+    /// What the charter of `space` (`None`: the server's) says of words, without consequences: for a warning
+    /// while they are being typed.
+    ///
+    /// # Errors
+    /// Only the database's.
+    pub fn look(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+        surface: Surface,
+        words: &Words,
+        author: &Author,
+        lang: Lang,
+    ) -> Result<Decision> {
+        let Some((version, compiled)) = self.current(db, space)? else {
+            return Ok(Decision {
+                outcome: Outcome::Allow,
+                grounds: Vec::new(),
+                version: None,
+            });
+        };
+        let (event, parts) = event(surface, words);
+        let decided = charter::decide(&compiled, &event, &facts(author));
+        Ok(Decision {
+            outcome: outcome(decided.outcome),
+            grounds: decided
+                .hits
+                .iter()
+                .map(|hit| ground(hit, &parts, lang))
+                .collect(),
+            version: Some(version),
+        })
+    }
+
     /// Judges words under the charter of `space` (`None`: the server's). Run inside the write's transaction:
-    /// a hold is recorded there.
+    /// a hold or a flag is recorded there.
     ///
     /// # Errors
     /// `Refused` with article, passage and remedy in `lang` when the charter rejects the text.
@@ -68,21 +209,21 @@ impl Gate {
         author: &Author,
         lang: Lang,
     ) -> Result<Passage> {
-        let Some((version, compiled)) = self.current(db, space)? else {
+        let decision = self.look(db, space, surface, words, author, lang)?;
+        let (Some(version), Some(ground)) = (decision.version, decision.grounds.first()) else {
             return Ok(Passage::Allowed);
         };
-        let event = event(surface, words);
-        let decided = charter::decide(&compiled, &event, &facts(author));
-        let Some(hit) = decided.hits.first() else {
+        if decision.outcome == Outcome::Allow {
             return Ok(Passage::Allowed);
-        };
-        match decided.outcome {
-            charter::Outcome::Reject => Err(Error::Refused(Box::new(refusal(hit, lang)))),
-            charter::Outcome::Hold => {
-                record(db, space, version, surface, hit, author).map(Passage::Held)
-            }
-            charter::Outcome::Allow | charter::Outcome::Flag => Ok(Passage::Allowed),
         }
+        if decision.outcome == Outcome::Reject {
+            return Err(Error::Refused(Box::new(refusal(ground))));
+        }
+        let id = record(db, space, version, surface, ground, author)?;
+        Ok(match decision.outcome {
+            Outcome::Hold => Passage::Held(id),
+            _ => Passage::Flagged(id),
+        })
     }
 
     fn current(
@@ -134,23 +275,29 @@ impl Gate {
     }
 }
 
-fn event(surface: Surface, words: &Words) -> charter::Event {
+/// The words as the engine reads them, and which part each of its segments is.
+fn event(surface: Surface, words: &Words) -> (charter::Event, Vec<Part>) {
     let mut event = charter::Event::new(match surface {
         Surface::Title => charter::Surface::Title,
-        Surface::Post => charter::Surface::Post,
+        Surface::Post | Surface::Edit | Surface::PollOption => charter::Surface::Post,
         Surface::Profile => charter::Surface::Profile,
+        Surface::UploadName | Surface::Alt => charter::Surface::Upload,
         Surface::Contact => charter::Surface::Contact,
     });
+    let mut parts = Vec::new();
     if let Some(title) = &words.title {
         event = event.title(title);
+        parts.push(Part::Title);
     }
     if let Some(body) = &words.body {
         event = event.body(body);
+        parts.push(Part::Body);
     }
     if let Some(name) = &words.name {
         event = event.name(name);
+        parts.push(Part::Name);
     }
-    event
+    (event, parts)
 }
 
 fn facts(author: &Author) -> charter::Facts {
@@ -163,22 +310,46 @@ fn facts(author: &Author) -> charter::Facts {
     }
 }
 
-fn words_of(hit: &charter::Hit) -> String {
-    hit.passages
-        .iter()
-        .map(|p| p.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" · ")
+fn outcome(of: charter::Outcome) -> Outcome {
+    match of {
+        charter::Outcome::Allow => Outcome::Allow,
+        charter::Outcome::Flag => Outcome::Flag,
+        charter::Outcome::Hold => Outcome::Hold,
+        charter::Outcome::Reject => Outcome::Reject,
+    }
 }
 
-fn refusal(hit: &charter::Hit, lang: Lang) -> Refusal {
+fn ground(hit: &charter::Hit, parts: &[Part], lang: Lang) -> Ground {
     let lang = lang.as_str();
-    Refusal {
+    Ground {
+        outcome: outcome(hit.outcome),
         article: format!("{}. {}", hit.article, hit.title(lang)),
         anchor: hit.slug.clone(),
-        passage: words_of(hit),
+        rule: hit.rule.clone(),
+        marks: hit
+            .passages
+            .iter()
+            .filter_map(|found| {
+                Some(Mark {
+                    part: *parts.get(found.segment)?,
+                    range: found.range.clone(),
+                    text: found.text.clone(),
+                })
+            })
+            .collect(),
         because: hit.because(lang).unwrap_or_default().to_owned(),
         remedy: hit.fix(lang).unwrap_or_default().to_owned(),
+    }
+}
+
+fn refusal(ground: &Ground) -> Refusal {
+    Refusal {
+        article: ground.article.clone(),
+        anchor: ground.anchor.clone(),
+        passage: ground.passage(),
+        marks: ground.marks.clone(),
+        because: ground.because.clone(),
+        remedy: ground.remedy.clone(),
     }
 }
 
@@ -187,7 +358,7 @@ fn record(
     space: Option<i64>,
     version: i64,
     surface: Surface,
-    hit: &charter::Hit,
+    ground: &Ground,
     author: &Author,
 ) -> Result<i64> {
     Ok(diesel::insert_into(decision::table)
@@ -195,10 +366,10 @@ fn record(
             decision::space_id.eq(space),
             decision::charter_version_id.eq(version),
             decision::surface.eq(surface),
-            decision::outcome.eq("hold"),
-            decision::article.eq(&hit.slug),
-            decision::rule.eq(&hit.rule),
-            decision::passage.eq(words_of(hit)),
+            decision::outcome.eq(ground.outcome),
+            decision::article.eq(&ground.anchor),
+            decision::rule.eq(&ground.rule),
+            decision::passage.eq(ground.passage()),
             decision::author_id.eq(author.id),
             decision::decided_at.eq(Time::now()),
         ))

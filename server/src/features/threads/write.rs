@@ -284,7 +284,10 @@ impl<'a> Text<'a> {
 }
 
 /// The author as the charter may see them.
-fn author(db: &mut Db, here: &Here, me: &Me) -> Result<Author> {
+///
+/// # Errors
+/// Only the database's.
+pub fn author(db: &mut Db, here: &Here, me: &Me) -> Result<Author> {
     let posts: Option<i32> = member_figure::table
         .find((here.id, me.id))
         .select(member_figure::posts)
@@ -325,7 +328,7 @@ impl Writer<'_> {
         let now = Time::now();
         let (position, decision) = match passage {
             // The row lock of this update orders the writers of a thread: positions are dense.
-            Passage::Allowed => (
+            Passage::Allowed | Passage::Flagged(_) => (
                 Some(publish::next_position(db, thread_id, me.id, now)?),
                 None,
             ),
