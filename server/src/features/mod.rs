@@ -1,7 +1,7 @@
 //! The features. A room may use those before it, never those after it.
 //!
-//! Reading order: media, accounts, spaces, charters, threads, profiles, search, moderation, pages, archive, seed, health, opening,
-//! entrance, home.
+//! Reading order: media, accounts, spaces, charters, threads, profiles, search, moderation, notices, pages, archive,
+//! seed, health, opening, entrance, home.
 
 pub mod media;
 pub mod accounts;
@@ -11,6 +11,7 @@ pub mod threads;
 pub mod profiles;
 pub mod search;
 pub mod moderation;
+pub mod notices;
 pub mod pages;
 pub mod archive;
 pub mod seed;

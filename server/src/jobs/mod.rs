@@ -1,9 +1,11 @@
 //! Work that follows an act: rows written in the act's own transaction, run at least once by `serve` or `work`.
 //! Every job is safe to repeat.
 
+pub mod occasion;
 pub mod queue;
 pub mod runner;
 
+pub use occasion::Occasion;
 use serde::{Deserialize, Serialize};
 
 /// What is to be done. Payloads carry ids, never text, except mail to an address that has no account yet.
@@ -20,6 +22,8 @@ pub enum Job {
     IndexMembers { ids: Vec<i64> },
     /// Count again which threads of a space were busiest.
     CountRanks { space: i64 },
+    /// Tell the people whom something concerns.
+    Tell { occasion: Occasion },
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -40,6 +44,7 @@ impl Job {
             Job::IndexPost { .. } => "index-post",
             Job::IndexMembers { .. } => "index-members",
             Job::CountRanks { .. } => "count-ranks",
+            Job::Tell { .. } => "tell",
             Job::SendMail { .. } => "send-mail",
         }
     }

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::sync::Arc;
 use std::time::Duration;
 
+use parvis_db::Time;
+
 use super::Job;
 use super::queue::{self, Claimed};
 use crate::app::App;
@@ -121,6 +123,7 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .write(move |db| features::threads::ranks::count(db, space))
                 .await
         }
+        Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
         Job::SendMail { mail } => mails::send(app, mail).await,
         Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. } => {
             Err(Error::internal("index jobs run in batches"))

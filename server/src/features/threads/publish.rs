@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
-use crate::jobs::{Job, queue};
+use crate::jobs::{Job, Occasion, queue};
 
 /// Sizes and ranks are counted again this long after something was written.
 const COUNT_AFTER_SECONDS: i64 = 60;
@@ -37,6 +37,8 @@ pub(super) fn follow(db: &mut Db, one: &Publication, position: i32, now: Time) -
     };
     announce(db, kind, one)?;
     queue::put(db, &job)?;
+    let occasion = Occasion::Published { post: one.post };
+    queue::put(db, &Job::Tell { occasion })?;
     let soon = now.plus_seconds(COUNT_AFTER_SECONDS);
     queue::put_at(db, &Job::CountRanks { space: one.space }, soon)
 }

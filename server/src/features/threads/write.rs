@@ -14,7 +14,7 @@ use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::spaces::{self, Here, Role};
 use crate::gate::{Author, Passage, Surface, Words};
-use crate::jobs::{Job, queue};
+use crate::jobs::{Job, Occasion, queue};
 use crate::messages::{Lang, Said};
 
 /// Characters of a title.
@@ -180,6 +180,13 @@ pub fn accept(
         if let Some(id) = id {
             counts::accepted(db, here.id, id, by)?;
         }
+    }
+    if let Some(post) = answer {
+        let occasion = Occasion::Accepted {
+            post,
+            member: me.id,
+        };
+        queue::put(db, &Job::Tell { occasion })?;
     }
     diesel::update(thread::table.find(thread.id))
         .set(thread::accepted_post_id.eq(answer))

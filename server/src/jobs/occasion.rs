@@ -1,0 +1,25 @@
+//! What people are told about. An occasion names rows by id, never their text: whom it concerns, and whether they
+//! may see it, is looked up when they are told, and again when a notice is shown or mailed.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that happened and that concerns people. Put `Job::Tell { occasion }` in the act's own transaction;
+/// telling twice adds nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Occasion {
+    /// A post took its place in a thread (also the opening one, also after its release from the queue).
+    Published { post: i64 },
+    /// A published post was changed: whoever is newly mentioned or quoted is told.
+    Edited { post: i64 },
+    /// A post was taken away: notices of it go too.
+    Withdrawn { post: i64 },
+    /// A member reacted to a post.
+    Reacted { post: i64, member: i64 },
+    /// A post became the accepted answer, by the choice of a member.
+    Accepted { post: i64, member: i64 },
+    /// The queue came to an end about a member's words: `decision` says which and whose.
+    Decided { decision: i64, post: Option<i64> },
+    /// A scheduled thread could not be published at its time.
+    ScheduleFailed { thread: i64 },
+}
