@@ -160,37 +160,6 @@ CREATE TABLE letter (
 );
 CREATE INDEX letter_space ON letter (space_id, id);
 
--- ── what members follow, mute and block ───────────────────────────────────────────────────────
--- `target_id` is a thread, section, tag or member, by `kind`. The level `normal` is stored too: who chose it is not
--- made to follow by their next reply. `space_id` NULL: members, who are followed everywhere.
-CREATE TABLE subscription (
-  member_id BIGINT NOT NULL REFERENCES member (id),
-  kind TEXT NOT NULL,
-  target_id BIGINT NOT NULL,
-  space_id BIGINT REFERENCES space (id),
-  level TEXT NOT NULL,
-  since BIGINT NOT NULL,
-  PRIMARY KEY (member_id, kind, target_id)
-);
-CREATE INDEX subscription_target ON subscription (kind, target_id, level, member_id);
-CREATE INDEX subscription_latest ON subscription (member_id, kind, level, since);
-
--- Whoever stands here under `blocked_id` is not told.
-CREATE TABLE block (
-  member_id BIGINT NOT NULL REFERENCES member (id),
-  blocked_id BIGINT NOT NULL REFERENCES member (id),
-  since BIGINT NOT NULL,
-  PRIMARY KEY (member_id, blocked_id),
-  CHECK (member_id <> blocked_id)
-);
-CREATE INDEX block_blocked ON block (blocked_id);
-
--- Members who do not want to follow what they write in. No row: they do.
-CREATE TABLE writing_unfollowed (
-  member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
-  since BIGINT NOT NULL
-);
-
 -- ── charters and what they decide ─────────────────────────────────────────────────────────────
 -- `space_id` NULL: the server's own charter (handles, names, bios).
 CREATE TABLE charter_version (
@@ -205,21 +174,77 @@ CREATE TABLE charter_version (
 );
 CREATE UNIQUE INDEX charter_version_server ON charter_version (version) WHERE space_id IS NULL;
 
+-- What waits for a person, or did: whatever brought a thing here, it has one open case.
+CREATE TABLE case_file (
+  id @id,
+  -- NULL: the server's own (names, handles, bios).
+  space_id BIGINT REFERENCES space (id),
+  kind TEXT NOT NULL,
+  -- The row under review, in the table that `kind` names.
+  subject_id BIGINT NOT NULL,
+  author_id BIGINT REFERENCES member (id),
+  -- What brought it here first: hold, flag or report.
+  source TEXT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  -- Put off by somebody until then.
+  later_until BIGINT,
+  later_by BIGINT REFERENCES member (id),
+  -- Decided; by whom and how say its decisions.
+  closed_at BIGINT
+);
+CREATE UNIQUE INDEX case_file_open ON case_file (kind, subject_id) WHERE closed_at IS NULL;
+CREATE INDEX case_file_queue ON case_file (space_id, id) WHERE closed_at IS NULL;
+CREATE INDEX case_file_subject ON case_file (kind, subject_id);
+CREATE INDEX case_file_author ON case_file (author_id);
+
+-- What members say of a thing: each once.
+CREATE TABLE report (
+  case_id BIGINT NOT NULL REFERENCES case_file (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- Anchor of the article; empty: something else.
+  article TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (case_id, member_id)
+);
+CREATE INDEX report_member ON report (member_id);
+
+-- What the charter or a person (`decider_id`) decided.
 CREATE TABLE decision (
   id @id,
   space_id BIGINT REFERENCES space (id),
+  case_id BIGINT REFERENCES case_file (id),
   charter_version_id BIGINT REFERENCES charter_version (id),
   surface TEXT NOT NULL,
   outcome TEXT NOT NULL,
   article TEXT NOT NULL,
   rule TEXT NOT NULL,
   passage TEXT NOT NULL,
+  -- What the team says to the author beside it.
+  message TEXT NOT NULL DEFAULT '',
   author_id BIGINT REFERENCES member (id),
   decider_id BIGINT REFERENCES member (id),
-  decided_at BIGINT NOT NULL
+  decided_at BIGINT NOT NULL,
+  undone_at BIGINT,
+  undone_by BIGINT REFERENCES member (id)
 );
+-- A case is decided by one person.
+CREATE UNIQUE INDEX decision_case ON decision (case_id) WHERE decider_id IS NOT NULL AND undone_at IS NULL;
+CREATE INDEX decision_of_case ON decision (case_id);
 CREATE INDEX decision_author ON decision (author_id);
 CREATE INDEX decision_space ON decision (space_id, id);
+
+-- A member who may read a space and not write in it until a time. Who, when, why: the decision.
+CREATE TABLE suspension (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  until BIGINT NOT NULL,
+  ended_at BIGINT,
+  ended_by BIGINT REFERENCES member (id)
+);
+CREATE INDEX suspension_member ON suspension (space_id, member_id);
 
 -- ── threads ───────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE thread (

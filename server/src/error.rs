@@ -1,6 +1,6 @@
 //! Everything that may go wrong in a verb. Internals never reach a user: `web/problem.rs` turns each into a page.
 
-use parvis_db::StoreError;
+use parvis_db::{StoreError, Time};
 
 use crate::messages::Said;
 
@@ -47,6 +47,9 @@ pub enum Error {
     /// The page needs a signed-in member.
     #[error("sign-in needed")]
     SignInNeeded,
+    /// The member may read this space and not write in it, until then.
+    #[error("suspended until {0:?}")]
+    Suspended(Time),
     /// The viewer sees the thing, but may not do this.
     #[error("forbidden")]
     Forbidden,

@@ -150,8 +150,9 @@ fn only_handlers_name_actix() {
 }
 
 /// What keeps rows of its own besides `store.rs`: one small table, or one aspect of a feature's tables, each.
-const STORES: [&str; 18] = [
+const STORES: [&str; 20] = [
     "server/src/audit.rs",
+    "server/src/cases.rs",
     "server/src/cli/doctor.rs",
     "server/src/error.rs",
     "server/src/events.rs",
@@ -163,6 +164,7 @@ const STORES: [&str; 18] = [
     "server/src/features/media/mod.rs",
     "server/src/features/spaces/figures.rs",
     "server/src/features/spaces/people.rs",
+    "server/src/features/spaces/suspensions.rs",
     "server/src/features/threads/publish.rs",
     "server/src/features/threads/ranks.rs",
     "server/src/features/threads/reading.rs",

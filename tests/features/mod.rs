@@ -5,5 +5,4 @@ mod archive;
 mod entrance;
 mod search;
 mod spaces;
-mod subscriptions;
 mod threads;

@@ -64,6 +64,14 @@ error-form = { $form ->
     }
 problem-not-found = Cette page n’existe pas
     .text = Le lien est peut-être ancien, ou la page n’est pas ouverte à tout le monde.
+problem-suspended = { $form ->
+    [tu] Tu peux lire ici, pas écrire
+   *[vous] Vous pouvez lire ici, pas écrire
+  }
+    .text = { $form ->
+        [tu] L’équipe t’a suspendu ici jusqu’au { $until }. Ton compte dit pourquoi, sous « Décisions ».
+       *[vous] L’équipe vous a suspendu ici jusqu’au { $until }. Votre compte dit pourquoi, sous « Décisions ».
+      }
 problem-forbidden = Ce n’est pas permis ici
     .text = { $form ->
         [tu] Ton rôle dans cet espace ne permet pas cette action.

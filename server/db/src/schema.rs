@@ -42,10 +42,17 @@ diesel::table! {
 }
 
 diesel::table! {
-    block (member_id, blocked_id) {
-        member_id -> BigInt,
-        blocked_id -> BigInt,
-        since -> BigInt,
+    case_file (id) {
+        id -> BigInt,
+        space_id -> Nullable<BigInt>,
+        kind -> Text,
+        subject_id -> BigInt,
+        author_id -> Nullable<BigInt>,
+        source -> Text,
+        opened_at -> BigInt,
+        later_until -> Nullable<BigInt>,
+        later_by -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
     }
 }
 
@@ -65,15 +72,19 @@ diesel::table! {
     decision (id) {
         id -> BigInt,
         space_id -> Nullable<BigInt>,
+        case_id -> Nullable<BigInt>,
         charter_version_id -> Nullable<BigInt>,
         surface -> Text,
         outcome -> Text,
         article -> Text,
         rule -> Text,
         passage -> Text,
+        message -> Text,
         author_id -> Nullable<BigInt>,
         decider_id -> Nullable<BigInt>,
         decided_at -> BigInt,
+        undone_at -> Nullable<BigInt>,
+        undone_by -> Nullable<BigInt>,
     }
 }
 
@@ -243,6 +254,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    report (case_id, member_id) {
+        case_id -> BigInt,
+        member_id -> BigInt,
+        article -> Text,
+        reason -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     section (id) {
         id -> BigInt,
         space_id -> BigInt,
@@ -297,17 +318,6 @@ diesel::table! {
         legal -> Text,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    subscription (member_id, kind, target_id) {
-        member_id -> BigInt,
-        kind -> Text,
-        target_id -> BigInt,
-        space_id -> Nullable<BigInt>,
-        level -> Text,
-        since -> BigInt,
     }
 }
 
@@ -369,9 +379,14 @@ diesel::table! {
 }
 
 diesel::table! {
-    writing_unfollowed (member_id) {
+    suspension (id) {
+        id -> BigInt,
+        space_id -> BigInt,
         member_id -> BigInt,
-        since -> BigInt,
+        decision_id -> BigInt,
+        until -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
     }
 }
 

@@ -201,6 +201,15 @@ authority!(
     |_| Ok(())
 );
 authority!(
+    /// A member who may write in the space in the path: nobody has suspended them there. Whoever stores
+    /// something of a member's in a space takes this.
+    MayWrite,
+    |ctx| match ctx.here()?.suspended_until {
+        Some(until) => Err(Error::Suspended(until)),
+        None => Ok(()),
+    }
+);
+authority!(
     /// A moderator (or more) of the space in the path.
     Moderator,
     |ctx| at_least(ctx, Role::Moderator)

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
+use parvis_db::Time;
 
 use super::ctx::Ctx;
 use super::{extract, form, layout};
@@ -18,6 +19,7 @@ enum Problem {
     NotFound,
     SignIn,
     Forbidden,
+    Suspended(Time),
     Door(i64),
     Invalid,
     TooMany(u64),
@@ -30,7 +32,7 @@ impl ResponseError for Error {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Moved(_) => StatusCode::MOVED_PERMANENTLY,
             Error::SignInNeeded => StatusCode::UNAUTHORIZED,
-            Error::Forbidden | Error::Door(_) => StatusCode::FORBIDDEN,
+            Error::Forbidden | Error::Suspended(_) | Error::Door(_) => StatusCode::FORBIDDEN,
             Error::Invalid(_) | Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -43,6 +45,7 @@ impl ResponseError for Error {
             Error::NotFound => Problem::NotFound,
             Error::SignInNeeded => Problem::SignIn,
             Error::Forbidden => Problem::Forbidden,
+            Error::Suspended(until) => Problem::Suspended(*until),
             Error::Door(space) => Problem::Door(*space),
             Error::Invalid(_) | Error::Refused(_) => Problem::Invalid,
             Error::TooMany(seconds) => Problem::TooMany(*seconds),
@@ -125,12 +128,14 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
         Problem::Door(space) => return door(&ctx, *space).await,
         Problem::NotFound => ("problem-not-found", "problem-not-found.text"),
         Problem::Forbidden => ("problem-forbidden", "problem-forbidden.text"),
+        Problem::Suspended(_) => ("problem-suspended", "problem-suspended.text"),
         Problem::Invalid => ("problem-invalid", "problem-invalid.text"),
         Problem::TooMany(_) => ("problem-too-many", "problem-too-many.text"),
         Problem::Internal => ("problem-internal", "problem-internal.text"),
     };
     let text = match problem {
         Problem::TooMany(seconds) => form::wait(&ctx, *seconds),
+        Problem::Suspended(until) => ctx.t1(text, "until", ctx.date_time(until)),
         _ => ctx.t(text),
     };
     let title = ctx.t(title);

@@ -10,6 +10,7 @@ pub mod sections;
 pub mod settings;
 pub mod slug;
 mod store;
+pub mod suspensions;
 pub mod team;
 pub mod views;
 
@@ -112,6 +113,8 @@ pub struct Here {
     pub sections: Arc<Vec<Section>>,
     /// The viewer's role; `None` for visitors and for members who have not joined.
     pub role: Option<Role>,
+    /// The viewer may read here and not write, until then.
+    pub suspended_until: Option<Time>,
     /// Address of the logo's picture, if there is one.
     pub logo: Option<String>,
     pub cover: Option<String>,
@@ -178,7 +181,15 @@ pub fn enter(db: &mut Db, viewer: &Viewer, slug: &str) -> Result<Here> {
         (Visibility::Members, None) => return Err(Error::Door(space.id)),
         (Visibility::Private, None) => return Err(Error::NotFound),
     }
-    load_here(db, space, role)
+    let suspended_until = match viewer.id() {
+        Some(member) => suspensions::until(db, space.id, member)?,
+        None => None,
+    };
+    let here = load_here(db, space, role)?;
+    Ok(Here {
+        suspended_until,
+        ..here
+    })
 }
 
 /// What a space shows of itself on the pages in front of its door (log-in, registration): name, colours, logo.
@@ -203,6 +214,7 @@ fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
         space: Arc::new(space),
         sections: Arc::new(sections),
         role,
+        suspended_until: None,
         logo,
         cover,
         closed: false,

@@ -12,7 +12,7 @@ use super::{Thread, feeds, list, post_visible_to, ranks, reading, show, tags, vi
 use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::spaces::{self, Role, Section};
-use crate::web::extract::{Inside, SignedIn};
+use crate::web::extract::{Inside, MayWrite, SignedIn};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, for_everyone, moved, see_other};
 
@@ -230,12 +230,12 @@ async fn thread_again(at: Inside, path: web::Path<(String, i64)>) -> Result<Http
     Ok(see_other(&at.path(&format!("/threads/{}", path.1))))
 }
 
-async fn new(me: SignedIn, query: web::Query<Fields>) -> Result<HttpResponse> {
+async fn new(me: MayWrite, query: web::Query<Fields>) -> Result<HttpResponse> {
     let form = Form::new().keep(&query, &THREAD_FIELDS);
     show_new(&me, &form)
 }
 
-fn show_new(me: &SignedIn, form: &Form) -> Result<HttpResponse> {
+fn show_new(me: &MayWrite, form: &Form) -> Result<HttpResponse> {
     let here = me.here()?;
     let page = NewPage {
         ctx: me,
@@ -246,7 +246,7 @@ fn show_new(me: &SignedIn, form: &Form) -> Result<HttpResponse> {
     layout::form_page(me, &Head::titled(me.t("thread-new")), form, &page)
 }
 
-async fn start(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn start(me: MayWrite, fields: web::Form<Fields>) -> Result<HttpResponse> {
     limit(&me, "threads", 6).await?;
     let here = me.here()?.clone();
     let new = NewThread {
@@ -282,7 +282,7 @@ async fn start(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> 
 }
 
 async fn reply(
-    me: SignedIn,
+    me: MayWrite,
     path: web::Path<(String, i64)>,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
@@ -317,7 +317,7 @@ async fn reply(
     }
 }
 
-async fn after_writing(me: &SignedIn, written: Written) -> Result<HttpResponse> {
+async fn after_writing(me: &MayWrite, written: Written) -> Result<HttpResponse> {
     let here = me.here()?.clone();
     if written.position.is_none() {
         let page = HeldPage { ctx: me };
@@ -336,7 +336,7 @@ async fn after_writing(me: &SignedIn, written: Written) -> Result<HttpResponse> 
 }
 
 /// Writing is bounded per member: so many in ten minutes.
-async fn limit(me: &SignedIn, what: &str, max: u64) -> Result<()> {
+async fn limit(me: &MayWrite, what: &str, max: u64) -> Result<()> {
     let key = format!("write:{what}:{}", me.me.id);
     let window = std::time::Duration::from_secs(600);
     let limit = me.app.bus.hit(&key, window, max).await;
@@ -377,7 +377,7 @@ async fn mark_all(me: SignedIn) -> Result<HttpResponse> {
 }
 
 async fn accept(
-    me: SignedIn,
+    me: MayWrite,
     path: web::Path<(String, i64)>,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {

@@ -9,11 +9,11 @@ use parvis_kit::markdown::{self, Rendered};
 use super::publish::{self, Publication};
 use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
+use crate::cases;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::spaces::{self, Here, Role};
-use crate::features::subscriptions;
 use crate::gate::{Author, Passage, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
 use crate::messages::{Lang, Said};
@@ -83,7 +83,7 @@ pub fn slug_of(text: &str) -> String {
 /// announcements by others than the team.
 pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Written> {
     let (here, me) = (writer.here, writer.me);
-    may_write(me)?;
+    may_write(here, me)?;
     let (section, kind, names) = check_thread(here, new)?;
     let title = new.title.trim();
     let words = Words {
@@ -121,7 +121,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
 /// `NotFound`, `Invalid` at `body`, `Refused` by the charter, `Forbidden` before the address is confirmed.
 pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -> Result<Written> {
     let (here, me) = (writer.here, writer.me);
-    may_write(me)?;
+    may_write(here, me)?;
     let viewer = crate::features::accounts::Viewer {
         me: Some(me.clone()),
     };
@@ -207,7 +207,14 @@ pub fn accept(
     )
 }
 
-fn may_write(me: &Me) -> Result<()> {
+/// Whether this member may write here: with a confirmed address, and not suspended.
+///
+/// # Errors
+/// `Invalid` or `Suspended`.
+pub fn may_write(here: &Here, me: &Me) -> Result<()> {
+    if let Some(until) = here.suspended_until {
+        return Err(Error::Suspended(until));
+    }
     if me.email_confirmed_at.is_some() {
         Ok(())
     } else {
@@ -357,7 +364,6 @@ impl Writer<'_> {
             ))
             .returning(post::id)
             .get_result(db)?;
-        subscriptions::follow_by_writing(db, me.id, here.id, thread_id)?;
         let one = Publication {
             space: here.id,
             thread: thread_id,
@@ -368,6 +374,13 @@ impl Writer<'_> {
             Some(position) => publish::follow(db, &one, position, now)?,
             None => publish::announce(db, EventKind::PostHeld, &one)?,
         }
+        let subject = cases::Subject {
+            kind: cases::Kind::Post,
+            id,
+            space: Some(here.id),
+            author: Some(me.id),
+        };
+        cases::follow(db, *passage, &subject)?;
         Ok(Written {
             thread: thread_id,
             post: id,

@@ -1,0 +1,107 @@
+//! Cases: what a person has to look at. Whatever brings a thing to the team (the charter, members' reports), it
+//! has one open case; `features/moderation` reads and decides them.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
+use parvis_db::schema::{case_file, decision};
+use parvis_db::{Db, Time};
+
+use crate::error::Result;
+use crate::gate::Passage;
+
+parvis_db::text_enum! {
+    /// What is under review, and whose row `Subject::id` names.
+    pub enum Kind {
+        /// A thread's opening post with its title, or a reply: `post.id`.
+        Post = "post",
+        /// A change of a post: `post_edit.id`.
+        Edit = "edit",
+        /// A name, handle or bio that waits: `profile_change.id`.
+        Profile = "profile",
+        /// A picture: `media.id`.
+        Image = "image",
+    }
+}
+
+parvis_db::text_enum! {
+    /// What brought a thing to the team first.
+    pub enum Source {
+        /// The charter keeps it back until somebody has looked.
+        Hold = "hold",
+        /// The charter let it through and wants it looked at.
+        Flag = "flag",
+        /// A member.
+        Report = "report",
+    }
+}
+
+/// The thing a case is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    pub kind: Kind,
+    pub id: i64,
+    /// `None`: the server's own, like names.
+    pub space: Option<i64>,
+    /// Whose words or picture it is.
+    pub author: Option<i64>,
+}
+
+/// Opens the case of what the gate held or flagged, in the transaction that stored it. Nothing happens to what
+/// was allowed.
+///
+/// # Errors
+/// Only the database's.
+pub fn follow(db: &mut Db, passage: Passage, subject: &Subject) -> Result<()> {
+    let (source, by) = match passage {
+        Passage::Allowed => return Ok(()),
+        Passage::Flagged(by) => (Source::Flag, by),
+        Passage::Held(by) => (Source::Hold, by),
+    };
+    let case = open(db, subject, source)?;
+    diesel::update(decision::table.find(by))
+        .set(decision::case_id.eq(case))
+        .execute(db)?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// The open case of a thing: the one there is, or a new one.
+///
+/// # Errors
+/// Only the database's.
+pub fn open(db: &mut Db, subject: &Subject, source: Source) -> Result<i64> {
+    let row: Id = diesel::sql_query(
+        "INSERT INTO case_file (space_id, kind, subject_id, author_id, source, opened_at) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (kind, subject_id) WHERE closed_at IS NULL \
+         DO UPDATE SET later_until = NULL RETURNING id",
+    )
+    .bind::<Nullable<BigInt>, _>(subject.space)
+    .bind::<Text, _>(subject.kind)
+    .bind::<BigInt, _>(subject.id)
+    .bind::<Nullable<BigInt>, _>(subject.author)
+    .bind::<Text, _>(source)
+    .bind::<BigInt, _>(Time::now())
+    .get_result(db)?;
+    Ok(row.id)
+}
+
+/// Ends the open case of a thing that is no longer there to be judged: its author took it back.
+///
+/// # Errors
+/// Only the database's.
+pub fn withdraw(db: &mut Db, kind: Kind, subject: i64) -> Result<()> {
+    diesel::update(
+        case_file::table
+            .filter(case_file::kind.eq(kind))
+            .filter(case_file::subject_id.eq(subject))
+            .filter(case_file::closed_at.is_null()),
+    )
+    .set(case_file::closed_at.eq(Time::now()))
+    .execute(db)?;
+    Ok(())
+}
