@@ -160,6 +160,37 @@ CREATE TABLE letter (
 );
 CREATE INDEX letter_space ON letter (space_id, id);
 
+-- ── what members follow, mute and block ───────────────────────────────────────────────────────
+-- `target_id` is a thread, section, tag or member, by `kind`. The level `normal` is stored too: who chose it is not
+-- made to follow by their next reply. `space_id` NULL: members, who are followed everywhere.
+CREATE TABLE subscription (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  kind TEXT NOT NULL,
+  target_id BIGINT NOT NULL,
+  space_id BIGINT REFERENCES space (id),
+  level TEXT NOT NULL,
+  since BIGINT NOT NULL,
+  PRIMARY KEY (member_id, kind, target_id)
+);
+CREATE INDEX subscription_target ON subscription (kind, target_id, level, member_id);
+CREATE INDEX subscription_latest ON subscription (member_id, kind, level, since);
+
+-- Whoever stands here under `blocked_id` is not told.
+CREATE TABLE block (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  blocked_id BIGINT NOT NULL REFERENCES member (id),
+  since BIGINT NOT NULL,
+  PRIMARY KEY (member_id, blocked_id),
+  CHECK (member_id <> blocked_id)
+);
+CREATE INDEX block_blocked ON block (blocked_id);
+
+-- Members who do not want to follow what they write in. No row: they do.
+CREATE TABLE writing_unfollowed (
+  member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
+  since BIGINT NOT NULL
+);
+
 -- ── charters and what they decide ─────────────────────────────────────────────────────────────
 -- `space_id` NULL: the server's own charter (handles, names, bios).
 CREATE TABLE charter_version (

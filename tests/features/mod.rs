@@ -5,4 +5,5 @@ mod archive;
 mod entrance;
 mod search;
 mod spaces;
+mod subscriptions;
 mod threads;

@@ -57,6 +57,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    block (member_id, blocked_id) {
+        member_id -> BigInt,
+        blocked_id -> BigInt,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
     charter_version (id) {
         id -> BigInt,
         space_id -> Nullable<BigInt>,
@@ -322,6 +330,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    subscription (member_id, kind, target_id) {
+        member_id -> BigInt,
+        kind -> Text,
+        target_id -> BigInt,
+        space_id -> Nullable<BigInt>,
+        level -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
     tag (id) {
         id -> BigInt,
         space_id -> BigInt,
@@ -387,6 +406,13 @@ diesel::table! {
         until -> BigInt,
         ended_at -> Nullable<BigInt>,
         ended_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    writing_unfollowed (member_id) {
+        member_id -> BigInt,
+        since -> BigInt,
     }
 }
 

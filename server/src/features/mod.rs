@@ -1,12 +1,13 @@
 //! The features. A room may use those before it, never those after it.
 //!
-//! Reading order: media, accounts, spaces, charters, threads, profiles, search, moderation, notices, pages, archive,
-//! seed, health, opening, entrance, home.
+//! Reading order: media, accounts, spaces, charters, subscriptions, threads, profiles, search, moderation, notices,
+//! pages, archive, seed, health, opening, entrance, home.
 
 pub mod media;
 pub mod accounts;
 pub mod spaces;
 pub mod charters;
+pub mod subscriptions;
 pub mod threads;
 pub mod profiles;
 pub mod search;

@@ -14,6 +14,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::spaces::{self, Here, Role};
+use crate::features::subscriptions;
 use crate::gate::{Author, Passage, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
 use crate::messages::{Lang, Said};
@@ -364,6 +365,7 @@ impl Writer<'_> {
             ))
             .returning(post::id)
             .get_result(db)?;
+        subscriptions::follow_by_writing(db, me.id, here.id, thread_id)?;
         let one = Publication {
             space: here.id,
             thread: thread_id,
