@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Diagnostics, Place};
+use crate::event::hex;
 use crate::examples::{self, Example};
 use crate::front_matter;
 use crate::model::{Field, Localized, Surface};
@@ -135,10 +136,7 @@ impl Charter {
 }
 
 fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
 struct Reader {

@@ -1,18 +1,19 @@
 //! Compiles a charter and decides by it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use aho_corasick::AhoCorasick;
-use serde::{Deserialize, Serialize};
 
+use crate::decision::{Decision, Hit, Passage};
 use crate::diagnostics::Diagnostics;
 use crate::document::Charter;
-use crate::event::{Event, Facts};
+use crate::event::Event;
+use crate::facts::{Fact, Facts, Value};
 use crate::fold::fold;
 use crate::matching::{Found, Literal, scan};
-use crate::model::{Field, Localized, Outcome};
+use crate::model::Localized;
 use crate::rule::{Author, Check, Method, Pattern, Rule};
 
 /// A rule reports at most this many passages.
@@ -41,79 +42,6 @@ struct Placed {
     rule: Rule,
     /// Number of its first check among all checks.
     first_check: usize,
-}
-
-/// What the charter answers, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// The strictest answer of all hits; `allow` without any.
-    pub outcome: Outcome,
-    /// Every rule that applies, the strictest first.
-    pub hits: Vec<Hit>,
-    /// Name of the charter.
-    pub charter: String,
-    /// Hexadecimal SHA-256 of the charter's text.
-    pub hash: String,
-}
-
-/// One rule that applies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hit {
-    /// What it asks for.
-    pub outcome: Outcome,
-    /// Number of its article.
-    pub article: u32,
-    /// Slug of its article, for a link to the public charter.
-    pub slug: String,
-    /// Title of its article.
-    pub title: Localized,
-    /// Id of the rule.
-    pub rule: String,
-    /// What matched; empty when the rule looks at the author only.
-    pub passages: Vec<Passage>,
-    /// Why, for the author.
-    pub because: Localized,
-    /// How to put it right.
-    pub fix: Localized,
-    /// Facts that were unknown and were therefore taken to be as the rule asks.
-    pub assumed: Vec<String>,
-}
-
-/// A stretch of the author's text that matched.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
-    /// Index into the event's segments.
-    pub segment: usize,
-    /// Which part of the event.
-    pub field: Field,
-    /// Bytes of that part's source, as the author typed it.
-    pub range: Range<usize>,
-    /// As read (without markup); the host name for links.
-    pub text: String,
-}
-
-impl Passage {
-    /// In the order of the text; the text too, since two links may share one range.
-    fn order(&self) -> (usize, usize, usize, &str) {
-        (self.segment, self.range.start, self.range.end, &self.text)
-    }
-}
-
-impl Hit {
-    /// The article's title in `lang`.
-    pub fn title(&self, lang: &str) -> &str {
-        self.title.get(lang).unwrap_or_default()
-    }
-
-    /// Why, in `lang`.
-    pub fn because(&self, lang: &str) -> Option<&str> {
-        self.because.get(lang)
-    }
-
-    /// How to put it right, in `lang`.
-    pub fn fix(&self, lang: &str) -> Option<&str> {
-        self.fix.get(lang)
-    }
 }
 
 impl Charter {
@@ -206,21 +134,12 @@ pub fn decide(compiled: &Compiled, event: &Event, facts: &Facts) -> Decision {
             }
         }
     }
-    let mut hits: Vec<Hit> = inner
+    let hits: Vec<Hit> = inner
         .rules
         .iter()
         .filter_map(|placed| judge(placed, event, facts, &found))
         .collect();
-    hits.sort_by(|a, b| {
-        let key = |hit: &Hit| (std::cmp::Reverse(hit.outcome), hit.article);
-        key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule))
-    });
-    Decision {
-        outcome: hits.iter().map(|hit| hit.outcome).max().unwrap_or_default(),
-        hits,
-        charter: inner.name.clone(),
-        hash: inner.hash.clone(),
-    }
+    Decision::of(hits, &inner.name, &inner.hash)
 }
 
 /// The hit of one rule, if all its conditions hold.
@@ -230,7 +149,7 @@ fn judge(placed: &Placed, event: &Event, facts: &Facts, found: &Found) -> Option
         return None;
     }
     let mut assumed = Vec::new();
-    match &facts.roles {
+    match facts.roles() {
         Some(roles) if roles.iter().any(|role| rule.unless.roles.contains(role)) => return None,
         None if !rule.unless.roles.is_empty() => assumed.push("role".to_owned()),
         _ => {}
@@ -251,7 +170,7 @@ fn judge(placed: &Placed, event: &Event, facts: &Facts, found: &Found) -> Option
         )?;
         passages.extend(own);
     }
-    passages.sort_by(|a, b| a.order().cmp(&b.order()));
+    passages.sort();
     passages.dedup();
     passages.truncate(MAX_PASSAGES);
     let matched = passages
@@ -269,17 +188,23 @@ fn judge(placed: &Placed, event: &Event, facts: &Facts, found: &Found) -> Option
         fix: rule.fix.map(fill),
         passages,
         assumed,
+        ..Hit::default()
     })
 }
 
 fn author_matches(author: &Author, facts: &Facts, assumed: &mut Vec<String>) -> bool {
+    let posts = facts.number(Fact::Posts);
+    let age: Option<Duration> = match facts.get(Fact::AccountAge) {
+        Some(Value::Duration(age)) => Some(*age),
+        _ => None,
+    };
     let results: BTreeMap<&str, Option<bool>> = [
         author
             .posts
-            .map(|threshold| ("posts", threshold.met(facts.posts))),
+            .map(|threshold| ("posts", threshold.met(posts))),
         author
             .account_age
-            .map(|threshold| ("account_age", threshold.met(facts.account_age))),
+            .map(|threshold| ("account_age", threshold.met(age))),
     ]
     .into_iter()
     .flatten()

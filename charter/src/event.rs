@@ -1,8 +1,8 @@
-//! What the engine is asked about: a text being written, and what is known of its author.
+//! What the engine is asked about: a text being written on one surface, part by part.
 
-use std::time::Duration;
+use sha2::{Digest, Sha256};
 
-use crate::model::{Field, Role, Surface};
+use crate::model::{Field, Surface};
 use crate::visible::{Visible, plain, visible};
 
 /// A text being written on one surface.
@@ -19,6 +19,8 @@ pub struct Event {
 pub struct Segment {
     /// Which part.
     pub field: Field,
+    /// As the author typed it: Markdown for a body, plain text otherwise.
+    pub source: String,
     /// As read, mapped to the source.
     pub visible: Visible,
 }
@@ -35,34 +37,58 @@ impl Event {
     /// Adds a title (plain text).
     #[must_use]
     pub fn title(self, text: &str) -> Self {
-        self.with(Field::Title, plain(text))
+        self.with(Field::Title, text, plain(text))
     }
 
     /// Adds a body or bio (Markdown source).
     #[must_use]
     pub fn body(self, markdown: &str) -> Self {
-        self.with(Field::Body, visible(markdown))
+        self.with(Field::Body, markdown, visible(markdown))
     }
 
     /// Adds a handle, display name or file name (plain text). May be called several times.
     #[must_use]
     pub fn name(self, text: &str) -> Self {
-        self.with(Field::Name, plain(text))
+        self.with(Field::Name, text, plain(text))
     }
 
-    fn with(mut self, field: Field, visible: Visible) -> Self {
-        self.segments.push(Segment { field, visible });
+    /// Adds the description of an upload (plain text).
+    #[must_use]
+    pub fn alt(self, text: &str) -> Self {
+        self.with(Field::Alt, text, plain(text))
+    }
+
+    /// The source of the first part of this kind.
+    pub fn source(&self, field: Field) -> Option<&str> {
+        let segment = self
+            .segments
+            .iter()
+            .find(|segment| segment.field == field)?;
+        Some(&segment.source)
+    }
+
+    /// Hexadecimal SHA-256 of surface and parts: the same for the same text for ever.
+    pub fn hash(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.surface.as_str());
+        for segment in &self.segments {
+            // Lengths keep two parts from reading like one.
+            hash.update(format!("\0{}\0{}\0", segment.field, segment.source.len()));
+            hash.update(segment.source.as_bytes());
+        }
+        hex(&hash.finalize())
+    }
+
+    fn with(mut self, field: Field, source: &str, visible: Visible) -> Self {
+        self.segments.push(Segment {
+            field,
+            source: source.to_owned(),
+            visible,
+        });
         self
     }
 }
 
-/// What is known of the author. What is `None` is unknown: a rule that asks for it then applies, and says so.
-#[derive(Debug, Clone, Default)]
-pub struct Facts {
-    /// Roles in the space.
-    pub roles: Option<Vec<Role>>,
-    /// Published posts.
-    pub posts: Option<u64>,
-    /// Since registration.
-    pub account_age: Option<Duration>,
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

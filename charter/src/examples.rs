@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::diagnostics::Diagnostics;
 use crate::document::{Article, Charter};
 use crate::engine::{Compiled, decide};
-use crate::event::{Event, Facts};
+use crate::event::Event;
+use crate::facts::{Fact, Facts};
 use crate::model::{Field, Outcome, Role, Surface};
 
 /// A text and what the article says to it: `hold as new on profile: …`.
@@ -82,16 +83,15 @@ impl Who {
     /// The facts of such an author.
     pub fn facts(self) -> Facts {
         let (role, posts, days) = match self {
-            Who::Visitor => (Role::Visitor, 0, 0),
+            Who::Visitor => (Role::Visitor, 0u32, 0),
             Who::New => (Role::Member, 0, 0),
             Who::Member => (Role::Member, 100, 365),
             Who::With(role) => (role, 100, 365),
         };
-        Facts {
-            roles: Some(vec![role]),
-            posts: Some(posts),
-            account_age: Some(Duration::from_secs(days * 86_400)),
-        }
+        Facts::new()
+            .with(Fact::Role, vec![role])
+            .with(Fact::Posts, posts)
+            .with(Fact::AccountAge, Duration::from_secs(days * 86_400))
     }
 }
 

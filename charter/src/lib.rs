@@ -1,13 +1,16 @@
 #![forbid(unsafe_code)]
 #![doc = include_str!("../README.md")]
 
+mod decision;
 mod diagnostics;
 mod document;
 mod engine;
 mod event;
 mod examples;
+mod facts;
 mod fold;
 mod front_matter;
+mod ladder;
 mod links;
 mod matching;
 mod model;
@@ -19,11 +22,14 @@ mod rule;
 mod visible;
 mod yaml;
 
+pub use decision::{Decision, Expiry, Hit, Obligations, Passage, View};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use document::{Article, Charter, MAX_BYTES, Prose};
-pub use engine::{Compiled, Decision, Hit, Passage, decide};
-pub use event::{Event, Facts, Segment};
+pub use engine::{Compiled, decide};
+pub use event::{Event, Segment};
 pub use examples::{Example, ExampleOutcome, Place, Who, check_examples, run_examples};
+pub use facts::{By, Fact, Facts, Key, Kind, Value, written};
+pub use ladder::{Ladder, Proposal, Sanction, Step};
 pub use links::Link;
 pub use model::{Field, Localized, Outcome, Role, Surface};
 pub use rule::Rule;

@@ -6,12 +6,12 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use crate::engine::Passage;
+use crate::decision::{Passage, View};
 use crate::event::Event;
 use crate::fold::{Folded, fold, is_invisible, is_word, unify};
 use crate::links;
 use crate::model::Field;
-use crate::rule::{Check, Method, Pattern, Unless, View};
+use crate::rule::{Check, Method, Pattern, Unless};
 use crate::visible::Visible;
 
 /// A word or phrase of one check, as the automaton knows it.
@@ -132,6 +132,8 @@ impl Match {
                 field,
                 range: visible.source(range),
                 text,
+                view: View::Plain,
+                pattern: String::new(),
             },
         }
     }
@@ -234,6 +236,8 @@ fn domains(check: &Check, unless: &Unless, event: &Event) -> Vec<Passage> {
                     field: segment.field,
                     range,
                     text,
+                    view: View::Plain,
+                    pattern: String::new(),
                 });
             }
         }

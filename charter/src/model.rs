@@ -20,7 +20,7 @@ pub enum Outcome {
 }
 
 /// Where a text is being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Surface {
     /// A thread's first post (with its title) or an answer.
@@ -53,13 +53,19 @@ pub enum Field {
     /// A handle, display name or file name (plain text).
     #[serde(rename = "name")]
     Name,
+    /// Image descriptions alone: of the body's images, or of an upload.
+    #[serde(rename = "alt")]
+    Alt,
     /// The host names of all links, whether marked up or typed bare.
     #[serde(rename = "link.domain")]
     LinkDomain,
+    /// The addresses of all links, as written.
+    #[serde(rename = "link.url")]
+    LinkUrl,
 }
 
 /// What a member may be in a space. A person may hold several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Not signed in.
@@ -100,11 +106,12 @@ macro_rules! names {
 
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
+                f.pad(self.as_str())
             }
         }
     };
 }
+pub(crate) use names;
 
 names!(Outcome { Allow = "allow", Flag = "flag", Hold = "hold", Reject = "reject" });
 names!(Surface {
@@ -117,7 +124,14 @@ names!(Surface {
     Message = "message",
     Upload = "upload",
 });
-names!(Field { Title = "title", Body = "body", Name = "name", LinkDomain = "link.domain" });
+names!(Field {
+    Title = "title",
+    Body = "body",
+    Name = "name",
+    Alt = "alt",
+    LinkDomain = "link.domain",
+    LinkUrl = "link.url",
+});
 names!(Role {
     Visitor = "visitor",
     Member = "member",
@@ -130,7 +144,7 @@ names!(Role {
 });
 
 /// A text in one or more languages, in the order in which the charter names them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Localized(Vec<(String, String)>);
 
@@ -149,6 +163,18 @@ impl Localized {
     /// Whether there is no text at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Every language with its text.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(l, t)| (l.as_str(), t.as_str()))
+    }
+
+    /// The same text in one language; adding to it replaces what it said in that language.
+    #[must_use]
+    pub fn with(mut self, lang: &str, text: &str) -> Self {
+        self.insert(lang, text.to_owned());
+        self
     }
 
     pub(crate) fn insert(&mut self, lang: &str, text: String) {

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use regex::{Regex, RegexBuilder};
 
+use crate::decision::View;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::MAX_VALUES;
 use crate::fold::fold;
 use crate::model::Field;
 use crate::read_rule::unknown;
-use crate::rule::{Check, Method, Pattern, View};
+use crate::rule::{Check, Method, Pattern};
 use crate::yaml::Node;
 
 /// The charter's named lists.

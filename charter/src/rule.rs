@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use regex::Regex;
 
+use crate::decision::View;
 use crate::model::{Field, Localized, Outcome, Role, Surface};
 
 /// A rule of an article. All its conditions must hold.
@@ -52,15 +53,6 @@ pub(crate) struct Check {
     pub values: Vec<Pattern>,
 }
 
-/// In which form a text is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum View {
-    /// As read, without regard to case.
-    Plain,
-    /// Folded as well: accents, look-alikes, invisible characters.
-    Fold,
-}
-
 /// How a value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Method {
@@ -85,7 +77,7 @@ pub(crate) enum Pattern {
 /// Conditions on the author.
 #[derive(Debug, Clone)]
 pub(crate) struct Author {
-    pub posts: Option<Threshold<u64>>,
+    pub posts: Option<Threshold<f64>>,
     pub account_age: Option<Threshold<Duration>>,
     /// One threshold is enough.
     pub any: bool,

@@ -301,13 +301,13 @@ fn event(surface: Surface, words: &Words) -> (charter::Event, Vec<Part>) {
 }
 
 fn facts(author: &Author) -> charter::Facts {
-    charter::Facts {
-        roles: Some(charter::Role::parse(&author.role).into_iter().collect()),
-        posts: u64::try_from(author.posts).ok(),
-        account_age: u64::try_from(author.account_age)
-            .ok()
-            .map(std::time::Duration::from_secs),
-    }
+    use charter::Fact;
+    let roles: Vec<charter::Role> = charter::Role::parse(&author.role).into_iter().collect();
+    let age = u64::try_from(author.account_age).unwrap_or(0);
+    charter::Facts::new()
+        .with(Fact::Role, roles)
+        .with(Fact::Posts, author.posts)
+        .with(Fact::AccountAge, std::time::Duration::from_secs(age))
 }
 
 fn outcome(of: charter::Outcome) -> Outcome {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use charter::{Event, Facts, Outcome, Role, Surface, Who, decide};
+use charter::{Event, Fact, Facts, Outcome, Role, Surface, Who, decide};
 
 use crate::{charter_with, compiled, judge};
 
@@ -181,7 +181,7 @@ fn thresholds_and_unknown_facts() {
     let days = |days: u64| Some(Duration::from_secs(days * 86_400));
     let none: &[&str] = &[];
     let table = [
-        (any, Some(5), days(30), false, none),
+        (any, Some(5u32), days(30), false, none),
         (any, Some(5), days(1), true, none),
         (any, Some(1), None, true, none),
         (any, Some(5), None, true, &["account_age"]),
@@ -191,11 +191,13 @@ fn thresholds_and_unknown_facts() {
         (all, None, days(30), false, none),
     ];
     for (rule, posts, account_age, matches, assumed) in table {
-        let facts = Facts {
-            roles: Some(vec![Role::Member]),
-            posts,
-            account_age,
-        };
+        let mut facts = Facts::new().with(Fact::Role, vec![Role::Member]);
+        if let Some(posts) = posts {
+            facts.set(Fact::Posts, posts);
+        }
+        if let Some(age) = account_age {
+            facts.set(Fact::AccountAge, age);
+        }
         let event = Event::new(Surface::Post).body("bonjour");
         let decision = decide(&compiled(&charter_with(&[rule])), &event, &facts);
         assert_eq!(
