@@ -18,6 +18,15 @@ CREATE TABLE media (
   member_id BIGINT,
   created_at BIGINT NOT NULL
 );
+CREATE INDEX media_kind ON media (kind, created_at);
+
+-- Which files a picture has: a file is served as its pictures may be, and deleted with the last of them.
+CREATE TABLE media_file (
+  hash TEXT NOT NULL,
+  media_id BIGINT NOT NULL REFERENCES media (id),
+  PRIMARY KEY (hash, media_id)
+);
+CREATE INDEX media_file_media ON media_file (media_id);
 
 -- ── accounts ──────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE member (
@@ -330,6 +339,29 @@ CREATE INDEX post_author ON post (author_id, space_id, id);
 CREATE INDEX post_held ON post (space_id, id) WHERE position IS NULL;
 
 --pg ALTER TABLE thread ADD FOREIGN KEY (id, accepted_post_id) REFERENCES post (thread_id, id);
+
+-- What the uploader of a picture said of it; `space_id` is where it passed the charter.
+CREATE TABLE upload (
+  media_id BIGINT NOT NULL PRIMARY KEY REFERENCES media (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  name TEXT NOT NULL,
+  alt TEXT NOT NULL,
+  -- Why a moderator has to look first; until one has released it, it is for its uploader and the team.
+  decision_id BIGINT REFERENCES decision (id),
+  released_at BIGINT,
+  released_by BIGINT REFERENCES member (id)
+);
+
+-- Which posts show a picture, and showed it: whoever sees such a post sees the picture.
+CREATE TABLE post_media (
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  media_id BIGINT NOT NULL REFERENCES media (id),
+  attached_at BIGINT NOT NULL,
+  -- When an edit took it out: from then on for the team alone.
+  removed_at BIGINT,
+  PRIMARY KEY (post_id, media_id)
+);
+CREATE INDEX post_media_media ON post_media (media_id);
 
 CREATE TABLE tag (
   id @id,

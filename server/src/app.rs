@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::events::Tail;
 use crate::features::accounts::passwords::Desk;
+use crate::features::media::Workshop;
 use crate::gate::Gate;
 use crate::web::cache::PageCache;
 use crate::web::host::Domains;
@@ -34,6 +35,8 @@ pub struct App {
     pub domains: Domains,
     /// Where passwords are hashed: argon2 takes 19 MiB and a core each.
     pub hashing: Desk,
+    /// Where pictures are decoded and encoded anew.
+    pub workshop: Workshop,
     pub started: std::time::Instant,
 }
 
@@ -75,6 +78,7 @@ impl App {
             gate: Gate::default(),
             domains: Domains::default(),
             hashing: Desk::new(cores),
+            workshop: Workshop::default(),
             started: std::time::Instant::now(),
             tail,
             store,

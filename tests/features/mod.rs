@@ -7,3 +7,4 @@ mod search;
 mod spaces;
 mod subscriptions;
 mod threads;
+mod uploads;

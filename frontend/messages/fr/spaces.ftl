@@ -64,7 +64,7 @@ legal-too-long = { $form ->
     }
 legal-email-wrong = Cette adresse e-mail semble incomplète.
 charter-red = Ligne { $line } : la charte ne peut pas être publiée ainsi.
-error-form-too-large = Ce fichier dépasse 32 Mo.
+error-form-too-large = Ce fichier dépasse 64 Mo.
 layout-administration = Administration
 nav-members = Membres
 nav-letters = Courrier

@@ -416,6 +416,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    media_file (hash, media_id) {
+        hash -> Text,
+        media_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    upload (media_id) {
+        media_id -> BigInt,
+        space_id -> BigInt,
+        name -> Text,
+        alt -> Text,
+        decision_id -> Nullable<BigInt>,
+        released_at -> Nullable<BigInt>,
+        released_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    post_media (post_id, media_id) {
+        post_id -> BigInt,
+        media_id -> BigInt,
+        attached_at -> BigInt,
+        removed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::joinable!(media_file -> media (media_id));
+diesel::joinable!(upload -> media (media_id));
+diesel::joinable!(post_media -> post (post_id));
 diesel::joinable!(member -> media (avatar_id));
 diesel::joinable!(post -> member (author_id));
 diesel::joinable!(post -> decision (decision_id));
@@ -433,6 +464,11 @@ diesel::joinable!(member_figure -> member (member_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
 diesel::allow_tables_to_appear_in_same_query!(member, media);
+diesel::allow_tables_to_appear_in_same_query!(media, media_file);
+diesel::allow_tables_to_appear_in_same_query!(media, upload);
+diesel::allow_tables_to_appear_in_same_query!(media, post_media);
+diesel::allow_tables_to_appear_in_same_query!(post, post_media);
+diesel::allow_tables_to_appear_in_same_query!(upload, post_media);
 diesel::allow_tables_to_appear_in_same_query!(administrator, media);
 diesel::allow_tables_to_appear_in_same_query!(post, member);
 diesel::allow_tables_to_appear_in_same_query!(post, decision);

@@ -5,7 +5,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
-use std::io::Cursor;
+use std::io::{BufRead, Cursor, Seek, SeekFrom};
 
 /// Pixels a side.
 const MAX_SIDE: u32 = 12_000;
@@ -13,6 +13,8 @@ const MAX_SIDE: u32 = 12_000;
 const MAX_PIXELS: u64 = 64_000_000;
 /// Bytes that decoding may take.
 const MAX_ALLOC: u64 = 320 << 20;
+/// Bytes in which a file's type shows.
+const HEAD: usize = 1_024;
 const JPEG_QUALITY: u8 = 82;
 
 /// What a picture is for.
@@ -69,6 +71,18 @@ pub enum ImageError {
     Broken(String),
 }
 
+/// How many pixels a file says it has, from its first bytes and its header alone.
+///
+/// # Errors
+/// Those of [`process`] that show before decoding.
+pub fn pixels(mut file: impl BufRead + Seek) -> Result<u64, ImageError> {
+    let broken = |error: std::io::Error| ImageError::Broken(error.to_string());
+    let head = file.fill_buf().map_err(broken)?;
+    let format = sniff(&head[..head.len().min(HEAD)])?;
+    file.seek(SeekFrom::Start(0)).map_err(broken)?;
+    measure(file, format)
+}
+
 /// Makes the variants of a picture. Takes up to a second of one core: call it where blocking is fine.
 pub fn process(bytes: &[u8], preset: Preset) -> Result<Processed, ImageError> {
     let picture = decode(bytes, sniff(bytes)?)?;
@@ -81,7 +95,7 @@ pub fn process(bytes: &[u8], preset: Preset) -> Result<Processed, ImageError> {
         Preset::Photo => &[480, 960, 1600],
     };
     let mut variants = Vec::with_capacity(sizes.len());
-    let mut from = picture;
+    let mut from = reduced(picture, sizes[sizes.len() - 1]);
     // From large to small, each from the one before: the big picture is read once.
     for &size in sizes.iter().rev() {
         from = resized(&from, preset, size);
@@ -107,7 +121,7 @@ fn sniff(bytes: &[u8]) -> Result<ImageFormat, ImageError> {
     {
         return Ok(format);
     }
-    let head = &bytes[..bytes.len().min(1_024)];
+    let head = &bytes[..bytes.len().min(HEAD)];
     let has = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
     let kind = match head.get(4..12) {
         Some(b"ftypavif") => "avif",
@@ -122,13 +136,7 @@ fn sniff(bytes: &[u8]) -> Result<ImageFormat, ImageError> {
 /// Decodes (of a GIF the first frame) after its size was judged, and turns it upright.
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError> {
     let broken = |error: image::ImageError| ImageError::Broken(error.to_string());
-    let mut header = ImageReader::with_format(Cursor::new(bytes), format);
-    header.no_limits();
-    let (width, height) = header.into_dimensions().map_err(broken)?;
-    let pixels = u64::from(width) * u64::from(height);
-    if width > MAX_SIDE || height > MAX_SIDE || pixels > MAX_PIXELS {
-        return Err(ImageError::TooLarge { pixels });
-    }
+    let pixels = measure(Cursor::new(bytes), format)?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
@@ -149,6 +157,32 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError>
         picture.apply_orientation(orientation);
     }
     Ok(picture)
+}
+
+fn measure(file: impl BufRead + Seek, format: ImageFormat) -> Result<u64, ImageError> {
+    let mut header = ImageReader::with_format(file, format);
+    header.no_limits();
+    let (width, height) = header
+        .into_dimensions()
+        .map_err(|error| ImageError::Broken(error.to_string()))?;
+    let pixels = u64::from(width) * u64::from(height);
+    if width > MAX_SIDE || height > MAX_SIDE || pixels > MAX_PIXELS {
+        return Err(ImageError::TooLarge { pixels });
+    }
+    Ok(pixels)
+}
+
+/// Averages a very large picture down to twice its largest variant: fine resizing of 64 million pixels would take
+/// half a gigabyte.
+fn reduced(picture: DynamicImage, largest: u32) -> DynamicImage {
+    let (width, height) = (picture.width(), picture.height());
+    let wanted = largest * 2;
+    if width.min(height) <= wanted {
+        return picture;
+    }
+    let (short, scaled) = (f64::from(width.min(height)), f64::from(wanted));
+    let side = |side: u32| (f64::from(side) * scaled / short).round() as u32;
+    picture.thumbnail_exact(side(width), side(height))
 }
 
 fn resized(picture: &DynamicImage, preset: Preset, size: u32) -> DynamicImage {

@@ -1,6 +1,6 @@
 //! The features. A room may use those before it, never those after it.
 //!
-//! Reading order: media, accounts, spaces, charters, subscriptions, threads, profiles, search, moderation, notices,
+//! Reading order: media, accounts, spaces, charters, subscriptions, threads, uploads, profiles, search, moderation, notices,
 //! pages, archive, seed, health, opening, entrance, home.
 
 pub mod media;
@@ -9,6 +9,7 @@ pub mod spaces;
 pub mod charters;
 pub mod subscriptions;
 pub mod threads;
+pub mod uploads;
 pub mod profiles;
 pub mod search;
 pub mod moderation;
@@ -33,6 +34,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     accounts::routes::server(config);
     spaces::routes::server(config);
     threads::routes::server(config);
+    uploads::routes::server(config);
     entrance::routes::server(config);
     home::routes::server(config);
 }
@@ -40,6 +42,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
 /// Routes below `/s/{space}`, which a space's own domain serves from its root.
 pub fn space_routes(config: &mut ServiceConfig) {
     threads::routes::space(config);
+    uploads::routes::space(config);
     moderation::routes::space(config);
     profiles::routes::space(config);
     search::routes::space(config);
@@ -54,5 +57,6 @@ pub fn space_routes(config: &mut ServiceConfig) {
 /// # Errors
 /// Only the database's.
 pub fn schedule(db: &mut Db) -> Result<()> {
-    threads::ranks::schedule(db)
+    threads::ranks::schedule(db)?;
+    uploads::schedule(db)
 }

@@ -24,6 +24,8 @@ pub enum Job {
     CountRanks { space: i64 },
     /// Tell the people whom something concerns.
     Tell { occasion: Occasion },
+    /// Remove pictures that were uploaded and never shown.
+    SweepUploads,
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -45,6 +47,7 @@ impl Job {
             Job::IndexMembers { .. } => "index-members",
             Job::CountRanks { .. } => "count-ranks",
             Job::Tell { .. } => "tell",
+            Job::SweepUploads => "sweep-uploads",
             Job::SendMail { .. } => "send-mail",
         }
     }
@@ -53,6 +56,7 @@ impl Job {
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
+            Job::SweepUploads => Some("sweep-uploads".to_owned()),
             _ => None,
         }
     }

@@ -124,6 +124,7 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .await
         }
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
+        Job::SweepUploads => features::uploads::sweep(app).await,
         Job::SendMail { mail } => mails::send(app, mail).await,
         Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. } => {
             Err(Error::internal("index jobs run in batches"))

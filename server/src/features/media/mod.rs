@@ -1,22 +1,29 @@
-//! Pictures: taken in through the pipeline of `parvis_kit::images`, kept by the hash of their bytes,
-//! served at `/media/HASH.ENDING`.
+//! Pictures: taken in through the pipeline of `parvis_kit::images`, kept by the hash of their bytes. Those of people
+//! and brands are public, at `/media/HASH.ENDING`; those in members' texts have the rights of the post that shows
+//! them, at `/media/ID/SIZE.ENDING` (room `uploads`).
 
 pub mod routes;
+mod store;
+mod workshop;
 
-use std::collections::HashMap;
+pub use store::{
+    Photo, addresses, attach, attachable, file_is_public, first_of, keep, of_post, photo, sweep,
+    unreferenced, variants,
+};
+pub use workshop::{Source, Workshop, take_in};
 
-use diesel::prelude::*;
-use parvis_db::schema::media;
-use parvis_db::{Db, Time};
-use parvis_kit::images::{ImageError, Preset, Processed};
+use parvis_kit::images::Preset;
 use serde::{Deserialize, Serialize};
 
-use crate::app::App;
-use crate::error::{Error, Result};
-
 parvis_db::text_enum! {
-    /// What a picture is for; decides its sizes.
-    pub enum MediaKind { Avatar = "avatar", Logo = "logo", Cover = "cover", Photo = "photo" }
+    /// What a picture is for; decides its sizes, and who may see it.
+    pub enum MediaKind {
+        Avatar = "avatar",
+        Logo = "logo",
+        Cover = "cover",
+        /// In members' texts: seen by who sees a post that shows it.
+        Photo = "photo",
+    }
 }
 
 impl MediaKind {
@@ -45,14 +52,22 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// Where the browser finds it.
+    /// Where the browser finds it, if it is public.
     pub fn address(&self) -> String {
-        let ending = match self.mime.as_str() {
+        format!("/media/{}.{}", self.hash, self.ending())
+    }
+
+    /// Where the browser finds it in a member's text.
+    pub fn photo_address(&self, picture: i64) -> String {
+        format!("/media/{picture}/{}.{}", self.name, self.ending())
+    }
+
+    fn ending(&self) -> &'static str {
+        match self.mime.as_str() {
             "image/png" => "png",
             "image/webp" => "webp",
             _ => "jpg",
-        };
-        format!("/media/{}.{ending}", self.hash)
+        }
     }
 }
 
@@ -61,41 +76,15 @@ pub fn variants_in(json: &str) -> Vec<Variant> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
-/// The address of the variant of this name, or of the largest below it.
+/// The address of a public picture's variant of this name, or of the largest below it.
 pub fn address_in(json: &str, name: &str) -> Option<String> {
     let variants = variants_in(json);
-    variants
-        .iter()
-        .find(|v| v.name == name)
-        .or(variants.last())
-        .map(Variant::address)
+    named(&variants, name).map(Variant::address)
 }
 
-/// The variants of a picture by id.
-///
-/// # Errors
-/// `NotFound`.
-pub fn variants(db: &mut Db, id: i64) -> Result<Vec<Variant>> {
-    let json: String = media::table.find(id).select(media::variants).first(db)?;
-    Ok(variants_in(&json))
-}
-
-/// The addresses of several pictures at this size.
-///
-/// # Errors
-/// Only the database's; unknown ids are left out.
-pub fn addresses(db: &mut Db, ids: &[i64], size: &str) -> Result<HashMap<i64, String>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(i64, String)> = media::table
-        .filter(media::id.eq_any(ids))
-        .select((media::id, media::variants))
-        .load(db)?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, json)| Some((id, address_in(&json, size)?)))
-        .collect())
+/// The variant of this name that every browser shows, or the largest.
+fn named<'a>(variants: &'a [Variant], name: &str) -> Option<&'a Variant> {
+    variants.iter().find(|v| v.name == name).or(variants.last())
 }
 
 /// A picture ready to be kept: its bytes are stored, its row is not written yet.
@@ -108,80 +97,31 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// Where the variant of this name will be found, or the largest below it.
-    pub fn address(&self, name: &str) -> Option<String> {
-        self.variants
-            .iter()
-            .find(|v| v.name == name)
-            .or(self.variants.last())
-            .map(Variant::address)
+    /// The names of its files.
+    pub fn hashes(&self) -> Vec<String> {
+        self.variants.iter().map(|v| v.hash.clone()).collect()
     }
 }
 
-/// Decodes, shrinks and re-encodes an uploaded picture and stores its bytes. `field` is the form's input.
-///
-/// # Errors
-/// `Invalid` at `field` with what is wrong with the picture.
-pub async fn take_in(
-    app: &App,
-    bytes: Vec<u8>,
-    kind: MediaKind,
-    field: &'static str,
-) -> Result<Upload> {
-    let original_hash = parvis_kit::blobs::hash_of(&bytes);
-    let processed: Processed =
-        tokio::task::spawn_blocking(move || parvis_kit::images::process(&bytes, kind.preset()))
-            .await
-            .map_err(Error::internal)?
-            .map_err(|e| Error::field(field, message_of(&e)))?;
-    let mut variants = Vec::with_capacity(processed.variants.len());
-    for variant in processed.variants {
-        let bytes = variant.bytes.len() as u64;
-        let hash = app
-            .blobs
-            .put(variant.bytes.into())
-            .await
-            .map_err(Error::internal)?;
-        variants.push(Variant {
-            name: variant.name,
-            hash: hash.to_string(),
-            mime: variant.mime.to_owned(),
-            width: variant.width,
-            height: variant.height,
-            bytes,
-        });
+/// The pictures that HTML of ours shows (`src="/media/12/960.jpg"`), in order, each once.
+pub fn photos_in(html: &str) -> Vec<i64> {
+    let mut ids = Vec::new();
+    for rest in html.split("src=\"/media/").skip(1) {
+        let id = rest.split('/').next().and_then(|id| id.parse().ok());
+        if let Some(id) = id.filter(|id| !ids.contains(id)) {
+            ids.push(id);
+        }
     }
-    Ok(Upload {
-        kind,
-        original_hash,
-        placeholder: processed.placeholder,
-        variants,
-    })
+    ids
 }
 
-/// Writes the row of a picture and returns its id.
-///
-/// # Errors
-/// Only the database's.
-pub fn keep(db: &mut Db, upload: &Upload, member: Option<i64>) -> Result<i64> {
-    let json = serde_json::to_string(&upload.variants).map_err(Error::internal)?;
-    Ok(diesel::insert_into(media::table)
-        .values((
-            media::kind.eq(upload.kind),
-            media::original_hash.eq(&upload.original_hash),
-            media::variants.eq(json),
-            media::placeholder.eq(&upload.placeholder),
-            media::member_id.eq(member),
-            media::created_at.eq(Time::now()),
-        ))
-        .returning(media::id)
-        .get_result(db)?)
-}
+#[cfg(test)]
+mod tests {
+    use super::photos_in;
 
-fn message_of(error: &ImageError) -> &'static str {
-    match error {
-        ImageError::TooLarge { .. } => "media-too-large",
-        ImageError::Unsupported(_) => "media-unsupported",
-        ImageError::Broken(_) => "media-broken",
+    #[test]
+    fn pictures_of_a_text_are_found_once() {
+        let html = "<img src=\"/media/12/960.jpg\"><img src=\"/media/abc.jpg\"><img src=\"/media/7/480.webp\"><img src=\"/media/12/480.jpg\">";
+        assert_eq!(photos_in(html), [12, 7]);
     }
 }

@@ -1,4 +1,4 @@
-//! `/media/HASH.ENDING`: a stored picture.
+//! `/media/HASH.ENDING`: a picture that everybody may see.
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -21,6 +21,14 @@ async fn show(app: web::Data<App>, name: web::Path<String>) -> Result<HttpRespon
     };
     let is_hash = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
     if !is_hash {
+        return Err(Error::NotFound);
+    }
+    let wanted = hash.to_owned();
+    let public = app
+        .store
+        .read(move |db| super::file_is_public(db, &wanted))
+        .await?;
+    if !public {
         return Err(Error::NotFound);
     }
     let bytes = app

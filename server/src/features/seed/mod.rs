@@ -11,7 +11,7 @@ use parvis_db::{Db, Time};
 use self::content::{Brand, SpaceFile};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::features::media::{self, MediaKind, Upload};
+use crate::features::media::{self, MediaKind, Source, Upload};
 use crate::features::spaces::settings::{self, Picture};
 use crate::features::spaces::{self, NewSection, NewSpace, Role, Space, Visibility};
 use crate::features::{accounts, charters};
@@ -151,7 +151,7 @@ async fn take_pictures(app: &App, brand: &Brand) -> Result<Vec<(String, Upload)>
         let bytes = content::art(&brand.folder, &file).ok_or_else(|| {
             Error::Internal(format!("seed: {}/art/{file} is missing", brand.folder))
         })?;
-        taken.push((file, media::take_in(app, bytes, kind, "").await?));
+        taken.push((file, media::take_in(app, Source::Bytes(bytes), kind, "").await?));
     }
     Ok(taken)
 }
@@ -160,7 +160,8 @@ fn keep_pictures(db: &mut Db, pictures: &[(String, Upload)]) -> Result<HashMap<S
     let mut kept = HashMap::new();
     for (file, upload) in pictures {
         let id = media::keep(db, upload, None)?;
-        let address = upload.address("960").unwrap_or_default();
+        let address = media::addresses(db, &[id], "960")?.remove(&id);
+        let address = address.unwrap_or_default();
         kept.insert(file.clone(), Kept { id, address });
     }
     Ok(kept)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use parvis_db::schema::{administrator, member, member_figure, post, space, thread};
+use parvis_db::schema::{administrator, media, member, member_figure, post, space, thread};
 use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
@@ -13,6 +13,7 @@ use super::content::{MemberEntry, ThreadFile, before};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Theme;
+use crate::features::media as pictures;
 use crate::features::spaces::{self, Role, Space};
 use crate::features::threads::{Format, ThreadKind, counts, ranks, tags, write};
 use crate::jobs::{Job, queue};
@@ -227,6 +228,7 @@ fn insert_posts(
             ))
             .returning(post::id)
             .get_result(db)?;
+        show_pictures(db, place, id, author, &rendered.html)?;
         ids.push(id);
         counts::post(db, place.space.id, thread_id, author, at)?;
         if position == 1 {
@@ -246,6 +248,16 @@ fn insert_posts(
             .execute(db)?;
     }
     Ok(())
+}
+
+/// The first who shows one of the demo's pictures is said to have brought it.
+fn show_pictures(db: &mut Db, place: &Place<'_>, post: i64, author: i64, html: &str) -> Result<()> {
+    diesel::update(media::table)
+        .filter(media::id.eq_any(pictures::photos_in(html)))
+        .filter(media::member_id.is_null())
+        .set(media::member_id.eq(author))
+        .execute(db)?;
+    pictures::attach(db, place.space.id, post, author, html)
 }
 
 fn who(place: &Place<'_>, key: &str) -> Result<i64> {

@@ -13,6 +13,7 @@ use crate::cases;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
+use crate::features::media;
 use crate::features::spaces::{self, Here, Role};
 use crate::features::subscriptions;
 use crate::gate::{Author, Passage, Surface, Words};
@@ -113,7 +114,12 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
         .returning(thread::id)
         .get_result(db)?;
     tags::attach(db, here.id, thread_id, now, &names)?;
-    writer.store(db, thread_id, &text, None, &passage)
+    let written = writer.store(db, thread_id, &text, None, &passage)?;
+    let image = media::first_of(db, written.post, &text.rendered.html)?;
+    diesel::update(thread::table.find(thread_id))
+        .set(thread::image_id.eq(image))
+        .execute(db)?;
+    Ok(written)
 }
 
 /// Replies to a thread.
@@ -365,6 +371,7 @@ impl Writer<'_> {
             ))
             .returning(post::id)
             .get_result(db)?;
+        media::attach(db, here.id, id, me.id, &text.rendered.html)?;
         subscriptions::follow_by_writing(db, me.id, here.id, thread_id)?;
         let one = Publication {
             space: here.id,

@@ -7,12 +7,12 @@ use super::super::changes::{self, Profile};
 use super::super::views::ProfilePage;
 use super::{frame, head, saved};
 use crate::error::{Error, Result};
-use crate::features::media::{self, MediaKind};
+use crate::features::media::{self, MediaKind, Source};
 use crate::web::branded::Branded;
 use crate::web::extract::SignedIn;
 use crate::web::form::{Fields, Form};
 use crate::web::layout;
-use crate::web::upload::Upload;
+use crate::web::upload::{Chosen, Upload};
 
 /// Largest picture, in bytes.
 const PICTURE_BYTES: usize = 12 * 1024 * 1024;
@@ -92,14 +92,15 @@ pub(super) async fn picture(
     }
 }
 
-async fn take_picture(page: &Branded, member: i64, file: Option<Vec<u8>>) -> Result<()> {
-    let Some(bytes) = file else {
+async fn take_picture(page: &Branded, member: i64, file: Option<Chosen>) -> Result<()> {
+    let Some(chosen) = file else {
         return Err(Error::field("picture", "account-picture-missing"));
     };
-    if bytes.len() > PICTURE_BYTES {
+    if chosen.size > PICTURE_BYTES {
         return Err(Error::field("picture", "account-picture-heavy"));
     }
-    let taken = media::take_in(&page.app, bytes, MediaKind::Avatar, "picture").await?;
+    let source = Source::File(chosen.file);
+    let taken = media::take_in(&page.app, source, MediaKind::Avatar, "picture").await?;
     page.app
         .store
         .write(move |db| changes::avatar(db, member, &taken))

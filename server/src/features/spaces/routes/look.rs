@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::settings::head;
 use super::{chosen_color, preview_address};
 use crate::error::Result;
-use crate::features::media::{self, MediaKind};
+use crate::features::media::{self, MediaKind, Source};
 use crate::features::spaces::settings::{Picture, change_look};
 use crate::features::spaces::views::LookPage;
 use crate::web::extract::Manager;
@@ -92,7 +92,10 @@ async fn taken(
     field: &'static str,
 ) -> Result<Option<media::Upload>> {
     match upload.take_file(field) {
-        Some(bytes) => media::take_in(&me.app, bytes, kind, field).await.map(Some),
+        Some(chosen) => {
+            let source = Source::File(chosen.file);
+            media::take_in(&me.app, source, kind, field).await.map(Some)
+        }
         None => Ok(None),
     }
 }

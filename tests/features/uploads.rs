@@ -1,0 +1,201 @@
+//! Pictures in texts: sent from the composer or a form, seen by who sees the post, gone when no post shows them.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use parvis::features::charters;
+use parvis::features::spaces::{Role, Visibility};
+use parvis_tests::{Answer, Client, Person, TestApp, both};
+use reqwest::{Method, header};
+
+/// A picture like no other: a gradient around one colour.
+pub fn picture(red: u8, width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let gradient = RgbImage::from_fn(width, height, |x, y| {
+        Rgb([red, (x % 256) as u8, (y % 256) as u8])
+    });
+    let mut out = Cursor::new(Vec::new());
+    DynamicImage::from(gradient)
+        .write_to(&mut out, format)
+        .expect("it is encoded");
+    out.into_inner()
+}
+
+/// What the composer's script does: one file, an answer as JSON.
+async fn send(who: &Client, space: &str, name: &str, alt: &str, bytes: &[u8]) -> Answer {
+    const BOUNDARY: &str = "----picture";
+    let mut body = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\n{alt}\r\n--{BOUNDARY}\r\n\
+         Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    let request = who
+        .request(Method::POST, &format!("{space}/media"))
+        .header(header::ACCEPT, "application/json")
+        .header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
+        .body(body);
+    who.send(request).await
+}
+
+/// Uploads a picture and returns what the script was told.
+async fn taken(who: &Person, space: &str, alt: &str, bytes: &[u8]) -> serde_json::Value {
+    let answer = send(who, space, "photo.png", alt, bytes).await.expect(201);
+    serde_json::from_str(&answer.body).expect("JSON")
+}
+
+fn text<'a>(value: &'a serde_json::Value, name: &str) -> &'a str {
+    value[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {name} in {value}"))
+}
+
+/// Every address under which a picture can be had.
+fn variants(app: &TestApp, id: i64) -> Vec<String> {
+    let row = app
+        .dump_table("media")
+        .into_iter()
+        .find(|row| row.contains(&format!("\"id\":{id},")));
+    let row: serde_json::Value =
+        serde_json::from_str(&row.expect("the picture's row")).expect("JSON");
+    let list: serde_json::Value = serde_json::from_str(text(&row, "variants")).expect("JSON");
+    let list = list.as_array().expect("a list");
+    list.iter()
+        .flat_map(|v| {
+            let ending = if text(v, "mime") == "image/webp" {
+                "webp"
+            } else {
+                "jpg"
+            };
+            [
+                format!("/media/{id}/{}.{ending}", text(v, "name")),
+                format!("/media/{}.{ending}", text(v, "hash")),
+            ]
+        })
+        .collect()
+}
+
+fn id_of(url: &str) -> i64 {
+    url.split('/')
+        .nth(2)
+        .and_then(|id| id.parse().ok())
+        .unwrap_or_else(|| panic!("{url}"))
+}
+
+both! {
+    async fn a_picture_goes_from_the_phone_into_a_post(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, paul) = (app.member("lea").await, app.member("paul").await);
+        let told = taken(&lea, &space.path(""), "The *ridge* [at] dawn", &picture(200, 2000, 1000, ImageFormat::Png)).await;
+        let url = text(&told, "url").to_owned();
+        assert_eq!((told["width"].as_i64(), told["height"].as_i64()), (Some(1600), Some(800)));
+        // Until a post shows it, it is hers alone.
+        lea.get(&url).await.expect(200);
+        for stranger in [app.visitor(), paul.client.clone()] {
+            stranger.get(&url).await.expect(404);
+        }
+        lea.page(&space.path("/media")).await.shows(&url);
+        let body = format!("Look:\n\n{}", text(&told, "markdown"));
+        let thread = space.thread(&lea, "At dawn", &body).await;
+        let page = app.visitor().page(&thread.path).await;
+        assert_eq!(page.attributes(".prose img", "alt"), ["The *ridge* [at] dawn"]);
+        let shown = app.visitor().get(&url).await.expect(200);
+        assert_eq!(shown.header("content-type"), "image/jpeg");
+        assert_eq!(shown.header("x-content-type-options"), "nosniff");
+        assert!(shown.header("content-security-policy").contains("sandbox"));
+        assert!(shown.header("content-disposition").starts_with("inline; filename=\""));
+        let etag = shown.header("etag").to_owned();
+        app.visitor().send_with(Method::GET, &url, &[("if-none-match", &etag)]).await.expect(304);
+        // It stands for its thread in lists.
+        assert_eq!(app.visitor().page(&space.path("")).await.count(&format!(".thumb img[src^='/media/{}/']", id_of(&url))), 1);
+        lea.page(&space.path("/media")).await.hides(&url);
+    }
+
+    async fn a_form_without_javascript_leads_to_the_line_to_copy(app: TestApp) {
+        let space = app.space("sente").await;
+        let lea = app.member("lea").await;
+        let bytes = picture(10, 300, 200, ImageFormat::Jpeg);
+        let sent = lea.upload(&space.path("/media"), &[("alt", "A hut")], &[("file", "hut.jpg", "image/jpeg", &bytes)]).await;
+        let page = lea.follow(sent.expect(303)).await;
+        assert!(page.attributes(".uploads input", "value")[0].starts_with("![A hut](/media/"));
+        // What is wrong is said at the field, and the words are kept.
+        let none = lea.upload(&space.path("/media"), &[("alt", "Kept")], &[("file", "", "image/jpeg", b"")]).await.expect(422);
+        assert!(none.error("file").is_some());
+        assert_eq!(none.value("alt"), "Kept");
+        let wrong = lea.upload(&space.path("/media"), &[("alt", "")], &[("file", "a.jpg", "image/jpeg", b"no picture")]).await.expect(422);
+        assert!(wrong.error("file").is_some());
+        app.visitor().upload(&space.path("/media"), &[], &[("file", "a.jpg", "image/jpeg", &bytes)]).await.leads();
+        assert_eq!(app.rows("media", ""), 1);
+    }
+
+    async fn a_picture_of_a_closed_space_stays_inside(app: TestApp) {
+        let court = app.space("court").visibility(Visibility::Members).await;
+        let open = app.space("open").await;
+        let (lea, otto) = (app.member("lea").await, app.member("otto").await);
+        court.add(&lea, Role::Member).await;
+        let told = taken(&lea, &court.path(""), "", &picture(77, 1700, 900, ImageFormat::Jpeg)).await;
+        court.thread(&lea, "Inside", text(&told, "markdown")).await;
+        let id = id_of(text(&told, "url"));
+        let addresses = variants(&app, id);
+        assert!(addresses.len() >= 6, "{addresses:?}");
+        // Naming it elsewhere opens nothing.
+        open.thread(&otto, "Thief", text(&told, "markdown")).await;
+        for address in addresses.iter().filter(|a| a.starts_with(&format!("/media/{id}/"))) {
+            lea.get(address).await.expect(200);
+        }
+        for client in [app.visitor(), otto.client.clone()] {
+            for address in &addresses {
+                client.get(address).await.expect(404);
+            }
+        }
+        // Whoever joins sees it; whoever writes it in the open shows it to all.
+        otto.post(&court.path("/membership"), &[]).await;
+        otto.get(&addresses[0]).await.expect(200);
+        open.thread(&lea, "My own", text(&told, "markdown")).await;
+        app.visitor().get(&addresses[0]).await.expect(200);
+    }
+
+    async fn what_no_post_shows_is_swept_after_a_day(app: TestApp) {
+        let space = app.space("sente").await;
+        let lea = app.member("lea").await;
+        let same = picture(5, 600, 400, ImageFormat::Jpeg);
+        let shown = taken(&lea, &space.path(""), "", &same).await;
+        let twin = taken(&lea, &space.path(""), "", &same).await;
+        let lost = taken(&lea, &space.path(""), "", &picture(9, 600, 400, ImageFormat::Jpeg)).await;
+        space.thread(&lea, "Shown", text(&shown, "markdown")).await;
+        let files = app.blobs.list().await.expect("listed").len();
+        let sweep = || async {
+            app.write(|db| parvis::features::uploads::schedule(db)).await;
+            app.run_jobs().await;
+        };
+        sweep().await;
+        lea.get(text(&lost, "url")).await.expect(200);
+        app.sql("UPDATE media SET created_at = created_at - 90000000");
+        sweep().await;
+        lea.get(text(&lost, "url")).await.expect(404);
+        lea.get(text(&twin, "url")).await.expect(404);
+        app.visitor().get(text(&shown, "url")).await.expect(200);
+        // The twin's files are those of the one that is shown.
+        let left = app.blobs.list().await.expect("listed").len();
+        assert!(left < files && left > 0, "{left} of {files}");
+    }
+
+    async fn the_charter_reads_names_and_descriptions(app: TestApp) {
+        const RULES: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Kindness {#kindness}\nBe kind.\n```rule\nid: never\non: [upload]\nbody: \"blackguard\"\nthen: reject\nbecause: { en: \"This names a person badly.\" }\n```\n```rule\nid: name\non: [upload]\nname: \"scoundrel\"\nthen: hold\nbecause: { en: \"A person reads this first.\" }\n```\n";
+        let space = app.space("sente").await;
+        let id = space.id;
+        app.write(move |db| charters::publish(db, Some(id), RULES, None)).await;
+        let lea = app.member("lea").await;
+        let bytes = picture(1, 60, 40, ImageFormat::Png);
+        for (name, alt) in [("a.png", "You blackguard"), ("scoundrel.png", "Fine")] {
+            let answer = send(&lea, &space.path(""), name, alt, &bytes).await.expect(422);
+            let told: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
+            assert!(!text(&told, "error").is_empty());
+        }
+        assert_eq!(app.rows("media", "") + app.rows("decision", ""), 0);
+        send(&lea, &space.path(""), "a.png", "Fine", &bytes).await.expect(201);
+    }
+}
