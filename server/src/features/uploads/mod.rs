@@ -189,7 +189,11 @@ pub fn visible_to(db: &mut Db, viewer: &Viewer, id: i64) -> Result<(Photo, bool)
         // Before a moderator has looked: for its uploader and the team.
         let team = inside(db, viewer, space).is_ok_and(|here| here.allows(Role::Moderator));
         let mine = photo.member.is_some() && photo.member == viewer.id();
-        return if team || mine { Ok((photo, false)) } else { Err(Error::NotFound) };
+        return if team || mine {
+            Ok((photo, false))
+        } else {
+            Err(Error::NotFound)
+        };
     }
     let posts = media::of_post(db, id, ASKED)?;
     let shown: Vec<i64> = posts.iter().filter(|p| !p.2).map(|p| p.0).collect();
