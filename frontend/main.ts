@@ -11,6 +11,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "image-preview": () => import("./islands/image-preview"),
   "read-tracker": () => import("./islands/read-tracker"),
   "copy-link": () => import("./islands/copy-link"),
+  "reaction-bar": () => import("./islands/reaction-bar"),
 };
 
 for (const [tag, load] of Object.entries(islands)) {

@@ -107,6 +107,8 @@ CREATE TABLE space (
   domain TEXT UNIQUE,
   time_zone TEXT NOT NULL DEFAULT 'Europe/Paris',
   legal TEXT NOT NULL DEFAULT '{}',
+  -- The words of the reactions offered, in order, with spaces between; empty: the default set.
+  reactions TEXT NOT NULL DEFAULT '',
   created_by BIGINT REFERENCES member (id),
   created_at BIGINT NOT NULL
 );
@@ -327,6 +329,8 @@ CREATE TABLE post (
   html TEXT NOT NULL,
   reply_to_id BIGINT REFERENCES post (id),
   created_at BIGINT NOT NULL,
+  -- All reactions to it, of every kind: the best posts of a member are found by it.
+  reactions INTEGER NOT NULL DEFAULT 0,
   -- Why it is not published; a restriction without a decision is refused.
   decision_id BIGINT REFERENCES decision (id),
   UNIQUE (thread_id, position),
@@ -336,6 +340,7 @@ CREATE TABLE post (
   CHECK (position > 0)
 );
 CREATE INDEX post_author ON post (author_id, space_id, id);
+CREATE INDEX post_best ON post (author_id, space_id, reactions, id) WHERE reactions > 0;
 CREATE INDEX post_held ON post (space_id, id) WHERE position IS NULL;
 
 --pg ALTER TABLE thread ADD FOREIGN KEY (id, accepted_post_id) REFERENCES post (thread_id, id);
@@ -417,6 +422,35 @@ CREATE TABLE thread_rank (
   PRIMARY KEY (space_id, period, place)
 );
 CREATE INDEX thread_rank_thread ON thread_rank (thread_id);
+
+-- One row per post, member and kind; the counters beside it are what pages read.
+CREATE TABLE reaction (
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  kind TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (post_id, member_id, kind)
+);
+CREATE INDEX reaction_latest ON reaction (post_id, at, member_id);
+CREATE INDEX reaction_member ON reaction (member_id);
+
+CREATE TABLE reaction_count (
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  kind TEXT NOT NULL,
+  members INTEGER NOT NULL,
+  PRIMARY KEY (post_id, kind)
+);
+
+-- Posts that a member keeps, with a note for nobody but them.
+CREATE TABLE bookmark (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  note TEXT NOT NULL DEFAULT '',
+  kept_at BIGINT NOT NULL,
+  PRIMARY KEY (member_id, post_id)
+);
+CREATE INDEX bookmark_latest ON bookmark (member_id, space_id, kept_at, post_id);
 
 -- How far a member read a thread.
 CREATE TABLE reading (

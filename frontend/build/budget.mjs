@@ -12,7 +12,7 @@ const size = (prefix, extension) => {
 const total = (names) => names.reduce((sum, name) => sum + size(name, ".js"), 0);
 const source = readFileSync(join(import.meta.dirname, "..", "main.ts"), "utf8");
 const islands = [...source.matchAll(/islands\/([\w-]+)/g)].map((match) => match[1]);
-const thread = ["main", "island", "posts", "relative-time", "search-suggest", "time-rail", "read-tracker", "keyboard-shortcuts", "copy-link"];
+const thread = ["main", "island", "posts", "relative-time", "search-suggest", "time-rail", "read-tracker", "keyboard-shortcuts", "copy-link", "reaction-bar"];
 
 const lines = [
   ["stylesheet", size("parvis", ".css"), 14_336],

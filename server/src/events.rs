@@ -20,6 +20,8 @@ parvis_db::text_enum! {
         ThreadChanged = "thread-changed",
         PostPublished = "post-published",
         PostHeld = "post-held",
+        /// Counters beside a post moved: its thread's pages, not the lists of its space.
+        PostTouched = "post-touched",
         RanksCounted = "ranks-counted",
         ArchiveImported = "archive-imported",
     }

@@ -3,6 +3,7 @@
 mod accounts;
 mod archive;
 mod entrance;
+mod reactions;
 mod search;
 mod spaces;
 mod subscriptions;

@@ -110,3 +110,6 @@ thread-body-long = The text is longer than { $max } characters. Two posts may wo
 thread-tag-long = A tag has at most 30 characters, with at least one letter or digit.
 thread-tags-many = Five tags at most.
 layout-crumbs = Breadcrumbs
+thread-more = More
+thread-copy-link = Copy link
+thread-folded = A post by somebody you blocked: show it this once

@@ -137,3 +137,6 @@ thread-body-long = Le texte dépasse { $max } signes. Le partager en deux messag
 thread-tag-long = Un mot-clé compte 30 signes au plus, dont au moins une lettre ou un chiffre.
 thread-tags-many = Cinq mots-clés au plus.
 layout-crumbs = Fil d’Ariane
+thread-more = Plus
+thread-copy-link = Copier le lien
+thread-folded = Message d’une personne bloquée : l’afficher cette fois

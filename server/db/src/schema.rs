@@ -65,6 +65,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    bookmark (member_id, post_id) {
+        member_id -> BigInt,
+        post_id -> BigInt,
+        space_id -> BigInt,
+        note -> Text,
+        kept_at -> BigInt,
+    }
+}
+
+diesel::table! {
     charter_version (id) {
         id -> BigInt,
         space_id -> Nullable<BigInt>,
@@ -240,7 +250,25 @@ diesel::table! {
         html -> Text,
         reply_to_id -> Nullable<BigInt>,
         created_at -> BigInt,
+        reactions -> Integer,
         decision_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reaction (post_id, member_id, kind) {
+        post_id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reaction_count (post_id, kind) {
+        post_id -> BigInt,
+        kind -> Text,
+        members -> Integer,
     }
 }
 
@@ -324,6 +352,7 @@ diesel::table! {
         domain -> Nullable<Text>,
         time_zone -> Text,
         legal -> Text,
+        reactions -> Text,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
     }

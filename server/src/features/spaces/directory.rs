@@ -116,6 +116,7 @@ mod tests {
             domain: None,
             time_zone: "Europe/Paris".to_owned(),
             legal: Legal::default(),
+            reactions: String::new(),
             created_at: Time(0),
         }
     }

@@ -5,6 +5,7 @@ pub mod directory;
 mod figures;
 pub mod opening;
 pub mod people;
+pub mod reactions;
 pub mod routes;
 pub mod sections;
 pub mod settings;
@@ -89,6 +90,8 @@ pub struct Space {
     /// IANA name, e.g. `Europe/Paris`.
     pub time_zone: String,
     pub legal: Legal,
+    /// The words of the reactions offered; see [`reactions::offered`].
+    pub reactions: String,
     pub created_at: Time,
 }
 

@@ -187,7 +187,13 @@ pub fn change_legal(db: &mut Db, space: &Space, by: i64, legal: &Legal) -> Resul
     changed(db, space.id, by, "legal-changed", "")
 }
 
-fn changed(db: &mut Db, space: i64, by: i64, act: &'static str, detail: &str) -> Result<()> {
+pub(super) fn changed(
+    db: &mut Db,
+    space: i64,
+    by: i64,
+    act: &'static str,
+    detail: &str,
+) -> Result<()> {
     recorded(db, space, Some(by), act, detail)
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::opening::Preset;
+use super::reactions::{CURATED, Reaction};
 use super::team::{Belonging, Members, may_change};
 use super::{Here, Role, Section};
 use crate::web::ctx::Ctx;
@@ -100,6 +101,23 @@ impl SectionsPage<'_> {
     fn act(&self, section: &Section, below: &str) -> String {
         self.ctx
             .path(&format!("/settings/sections/{}{below}", section.id))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "features/spaces/reactions.html")]
+pub(super) struct ReactionsPage<'a> {
+    pub ctx: &'a Ctx,
+    pub form: &'a Form,
+    pub current: &'static str,
+    pub saved: bool,
+    /// What each place offers now, `None` for an empty one.
+    pub places: &'a [Option<&'static Reaction>],
+}
+
+impl ReactionsPage<'_> {
+    fn is(&self, place: &Option<&'static Reaction>, one: &Reaction) -> bool {
+        place.is_some_and(|chosen| chosen == one)
     }
 }
 

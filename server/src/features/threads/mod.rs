@@ -1,10 +1,13 @@
 //! Threads and their posts: what a square is for.
 
+pub mod bookmarks;
 pub(in crate::features) mod counts;
+mod extras;
 pub mod feeds;
 pub mod list;
 pub mod publish;
 pub mod ranks;
+pub mod reactions;
 pub mod reading;
 pub mod routes;
 mod seo;

@@ -8,10 +8,14 @@ use super::ranks::Period;
 use super::tags::Tag as ThreadTag;
 use super::views::{HeldPage, ListPage, NewPage};
 use super::write::{self, NewReply, NewThread, Writer, Written};
-use super::{Thread, feeds, list, post_visible_to, ranks, reading, show, tags, visible_to};
+use super::{
+    Thread, bookmarks, feeds, list, post_visible_to, ranks, reactions, reading, show, tags,
+    visible_to,
+};
 use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::spaces::{self, Role, Section};
+use crate::web::ctx::Ctx;
 use crate::web::extract::{Inside, MayWrite, SignedIn};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, for_everyone, moved, see_other};
@@ -36,6 +40,8 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/threads/{id}/acceptance", web::post().to(accept))
         .route("/threads/{thread}", web::get().to(show::thread))
         .route("/posts/{id}", web::get().to(post))
+        .configure(reactions::routes::space)
+        .configure(bookmarks::routes::space)
         .configure(feeds::routes);
 }
 
@@ -336,10 +342,10 @@ async fn after_writing(me: &MayWrite, written: Written) -> Result<HttpResponse> 
 }
 
 /// Writing is bounded per member: so many in ten minutes.
-async fn limit(me: &MayWrite, what: &str, max: u64) -> Result<()> {
-    let key = format!("write:{what}:{}", me.me.id);
+pub(super) async fn limit(ctx: &Ctx, what: &str, max: u64) -> Result<()> {
+    let key = format!("write:{what}:{}", ctx.me()?.id);
     let window = std::time::Duration::from_secs(600);
-    let limit = me.app.bus.hit(&key, window, max).await;
+    let limit = ctx.app.bus.hit(&key, window, max).await;
     if limit.allowed {
         Ok(())
     } else {

@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, web};
 use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
+use super::extras::Extras;
 use super::list::{Listing, View};
 use super::ranks::Period;
 use super::views::{Answer, PostView, Stop, ThreadPage};
@@ -18,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::people::{self, Person};
+use crate::features::spaces::reactions::offered;
 use crate::features::spaces::{Here, Role};
 use crate::web::ctx::Ctx;
 use crate::web::extract::Inside;
@@ -41,6 +43,7 @@ pub(super) struct Read {
     next: Vec<Thread>,
     read: Option<i32>,
     answered: HashMap<i64, (i32, i64)>,
+    extras: Extras,
 }
 
 pub(super) async fn thread(
@@ -138,7 +141,9 @@ fn load(
         Some(me) => reading::position(db, me, thread.id)?,
         None => None,
     };
+    let extras = Extras::load(db, here, viewer, &posts)?;
     let read = Read {
+        extras,
         tags: tags::of_threads(db, &[thread.id])?
             .into_iter()
             .map(|(_, tag)| tag)
@@ -223,10 +228,12 @@ fn respond(
         held,
         cards,
         answered,
+        extras,
         ..
     } = read;
     let mark = read.read;
     let view = |post: Post| PostView {
+        extras: extras.of(&post, cards.get(&post.author_id)),
         author: cards.get(&post.author_id).cloned(),
         answers: post
             .reply_to_id
@@ -239,6 +246,7 @@ fn respond(
     };
     let body = ThreadPage {
         ctx,
+        offered: &offered(here),
         here,
         section: here.section_by_id(thread.section_id),
         posts: posts.into_iter().map(view).collect(),

@@ -2,11 +2,13 @@
 
 use askama::Template;
 
+use super::extras::PostExtras;
 use super::list::{Entry, Listed, Listing, View};
 use super::ranks::Period;
 use super::tags::Tag;
 use super::{POSTS_PER_PAGE, Post, Thread, ThreadKind};
 use crate::features::spaces::people::Person;
+use crate::features::spaces::reactions::Reaction;
 use crate::features::spaces::{Here, Section};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -128,6 +130,7 @@ pub(super) struct PostView {
     pub accepted: bool,
     /// The first one the viewer has not read.
     pub first_new: bool,
+    pub extras: PostExtras,
 }
 
 /// A stop of the time rail.
@@ -143,6 +146,8 @@ pub(super) struct Stop {
 #[template(path = "features/threads/thread.html")]
 pub(super) struct ThreadPage<'a> {
     pub ctx: &'a Ctx,
+    /// The reactions of the space.
+    pub offered: &'a [&'static Reaction],
     pub here: &'a Here,
     pub section: Option<&'a Section>,
     pub thread: &'a Thread,

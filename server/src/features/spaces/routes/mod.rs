@@ -3,6 +3,7 @@
 mod look;
 mod members;
 mod opening;
+mod reactions;
 mod sections;
 mod settings;
 mod team;
@@ -30,6 +31,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .configure(settings::routes)
         .configure(look::routes)
         .configure(sections::routes)
+        .configure(reactions::routes)
         .configure(team::routes);
 }
 

@@ -34,6 +34,7 @@ struct Row {
     domain: Option<String>,
     time_zone: String,
     legal: String,
+    reactions: String,
     created_at: Time,
 }
 
@@ -56,6 +57,7 @@ impl From<Row> for Space {
             domain: row.domain,
             time_zone: row.time_zone,
             legal: serde_json::from_str::<Legal>(&row.legal).unwrap_or_default(),
+            reactions: row.reactions,
             created_at: row.created_at,
         }
     }

@@ -50,6 +50,13 @@ pub(in crate::features::spaces) fn set_identity(
     Ok(())
 }
 
+pub(in crate::features::spaces) fn set_reactions(db: &mut Db, id: i64, words: &str) -> Result<()> {
+    diesel::update(space::table.find(id))
+        .set(space::reactions.eq(words))
+        .execute(db)?;
+    Ok(())
+}
+
 pub(in crate::features::spaces) fn set_look(
     db: &mut Db,
     id: i64,

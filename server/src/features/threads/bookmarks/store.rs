@@ -1,0 +1,63 @@
+//! Bookmarks in the database.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use parvis_db::schema::bookmark;
+use parvis_db::{Db, Time};
+
+use crate::error::{Error, Result};
+
+pub(super) fn keep(db: &mut Db, member: i64, post: i64, space: i64, now: Time) -> Result<()> {
+    diesel::sql_query(
+        "INSERT INTO bookmark (member_id, post_id, space_id, note, kept_at) VALUES ($1, $2, $3, '', $4) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(post)
+    .bind::<BigInt, _>(space)
+    .bind::<BigInt, _>(now)
+    .execute(db)?;
+    Ok(())
+}
+
+pub(super) fn drop(db: &mut Db, member: i64, post: i64) -> Result<()> {
+    diesel::delete(bookmark::table.find((member, post))).execute(db)?;
+    Ok(())
+}
+
+pub(super) fn note(db: &mut Db, member: i64, post: i64, text: &str) -> Result<()> {
+    let written = diesel::update(bookmark::table.find((member, post)))
+        .set(bookmark::note.eq(text))
+        .execute(db)?;
+    if written == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(())
+}
+
+pub(super) fn among(db: &mut Db, member: i64, posts: &[i64]) -> Result<Vec<i64>> {
+    Ok(bookmark::table
+        .filter(bookmark::member_id.eq(member))
+        .filter(bookmark::post_id.eq_any(posts))
+        .select(bookmark::post_id)
+        .load(db)?)
+}
+
+pub(super) fn latest(
+    db: &mut Db,
+    member: i64,
+    space: i64,
+    before: Option<(Time, i64)>,
+    limit: i64,
+) -> Result<Vec<(i64, String, Time)>> {
+    let (at, post) = before.unwrap_or((Time(i64::MAX), i64::MAX));
+    Ok(bookmark::table
+        .filter(bookmark::member_id.eq(member))
+        .filter(bookmark::space_id.eq(space))
+        .filter(bookmark::kept_at.le(at))
+        .filter(bookmark::kept_at.lt(at).or(bookmark::post_id.lt(post)))
+        .order((bookmark::kept_at.desc(), bookmark::post_id.desc()))
+        .limit(limit)
+        .select((bookmark::post_id, bookmark::note, bookmark::kept_at))
+        .load(db)?)
+}
