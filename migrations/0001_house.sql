@@ -470,6 +470,45 @@ CREATE TABLE reading_start (
   PRIMARY KEY (member_id, space_id)
 );
 
+-- ── drafts ────────────────────────────────────────────────────────────────────────────────────
+-- What a member has written and not sent, one row per place: `thread` (a new one in the space), `reply` (to the
+-- thread `target_id`), `edit` (of the post `target_id`). A thread may go while its draft stays, hence no reference.
+-- `saved_at` grows with every save and is the draft's version.
+CREATE TABLE draft (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  place TEXT NOT NULL,
+  target_id BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  section TEXT NOT NULL,
+  reply_to_id BIGINT,
+  created_at BIGINT NOT NULL,
+  saved_at BIGINT NOT NULL,
+  UNIQUE (member_id, space_id, place, target_id)
+);
+
+-- What somebody sent without being signed in: kept for a day for the browser that carries the token. Nobody has
+-- looked yet whether the space and thread exist for them, so nothing is referred to.
+CREATE TABLE stash (
+  token_hash TEXT NOT NULL,
+  space TEXT NOT NULL,
+  place TEXT NOT NULL,
+  target_id BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  section TEXT NOT NULL,
+  reply_to_id BIGINT,
+  saved_at BIGINT NOT NULL,
+  PRIMARY KEY (token_hash, space, place, target_id)
+);
+CREATE INDEX stash_saved ON stash (saved_at);
+
 -- ── archives ──────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE archive (
   id @id,

@@ -9,3 +9,4 @@ mod spaces;
 mod subscriptions;
 mod threads;
 mod uploads;
+mod writing;

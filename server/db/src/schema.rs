@@ -107,6 +107,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    draft (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        space_id -> BigInt,
+        place -> Text,
+        target_id -> BigInt,
+        title -> Text,
+        body -> Text,
+        tags -> Text,
+        kind -> Text,
+        section -> Text,
+        reply_to_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
     event (id) {
         id -> BigInt,
         kind -> Text,
@@ -355,6 +373,22 @@ diesel::table! {
         reactions -> Text,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    stash (token_hash, space, place, target_id) {
+        token_hash -> Text,
+        space -> Text,
+        place -> Text,
+        target_id -> BigInt,
+        title -> Text,
+        body -> Text,
+        tags -> Text,
+        kind -> Text,
+        section -> Text,
+        reply_to_id -> Nullable<BigInt>,
+        saved_at -> BigInt,
     }
 }
 

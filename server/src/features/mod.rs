@@ -1,17 +1,19 @@
 //! The features. A room may use those before it, never those after it.
 //!
-//! Reading order: media, accounts, spaces, charters, subscriptions, threads, uploads, profiles, search, moderation, notices,
-//! pages, archive, seed, health, opening, entrance, home.
+//! Reading order: media, accounts, spaces, charters, subscriptions, drafts, threads, uploads, profiles, search, writing,
+//! moderation, notices, pages, archive, seed, health, opening, entrance, home.
 
 pub mod media;
 pub mod accounts;
 pub mod spaces;
 pub mod charters;
 pub mod subscriptions;
+pub mod drafts;
 pub mod threads;
 pub mod uploads;
 pub mod profiles;
 pub mod search;
+pub mod writing;
 pub mod moderation;
 pub mod notices;
 pub mod pages;
@@ -46,6 +48,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     moderation::routes::space(config);
     profiles::routes::space(config);
     search::routes::space(config);
+    writing::routes::space(config);
     spaces::routes::space(config);
     charters::routes::space(config);
     pages::routes::space(config);
@@ -57,6 +60,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
 /// # Errors
 /// Only the database's.
 pub fn schedule(db: &mut Db) -> Result<()> {
+    drafts::purge(db)?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)
 }

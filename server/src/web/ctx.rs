@@ -35,6 +35,10 @@ pub struct Ctx {
     pub address: String,
     pub user_agent: String,
     pub now: Time,
+    /// Token of the texts that this browser sent before it was signed in.
+    pub stash: Option<String>,
+    /// A script asks and wants data, not a page.
+    pub script: bool,
 }
 
 impl Ctx {

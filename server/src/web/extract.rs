@@ -137,6 +137,8 @@ pub fn outline(req: &HttpRequest, app: &Arc<App>) -> Ctx {
         address: host::client_address(req, app.config.trusted_proxies),
         user_agent: header(req, "user-agent"),
         now: Time::now(),
+        stash: session::stash(req),
+        script: header(req, "accept").starts_with("application/json"),
         host,
         app: app.clone(),
     };
@@ -261,6 +263,49 @@ impl FromRequest for Inside {
             let ctx = load(&req).await?;
             let here = ctx.here()?.clone();
             Ok(Inside { ctx, here })
+        })
+    }
+}
+
+/// Who sends a text. Somebody whose session has ended, or who never had one, is not turned away: their text is
+/// kept until they have come in. They are not told whether the space exists for them.
+pub enum Hand {
+    Member(Box<SignedIn>),
+    Visitor(Box<Ctx>, Sent),
+}
+
+/// Where a visitor's text was sent to.
+pub struct Sent {
+    /// Slug of the space, as in the address.
+    pub space: String,
+    /// Whether the browser still carries a session, which has ended.
+    pub had_session: bool,
+}
+
+impl FromRequest for Hand {
+    type Error = Error;
+    type Future = Extracted<Hand>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let ctx = match load(&req).await {
+                Ok(ctx) => ctx,
+                Err(error @ (Error::NotFound | Error::Door(_))) => {
+                    let kept = req.extensions().get::<Ctx>().cloned();
+                    kept.filter(Ctx::is_visitor).ok_or(error)?
+                }
+                Err(other) => return Err(other),
+            };
+            if let Some(me) = ctx.viewer.me.clone() {
+                return Ok(Hand::Member(Box::new(SignedIn { ctx, me })));
+            }
+            let asked = req.match_info().get("space").unwrap_or_default();
+            let sent = Sent {
+                space: ctx.here.as_ref().map_or(asked, |h| &h.slug).to_owned(),
+                had_session: session::token(&req, &ctx.app).is_some(),
+            };
+            Ok(Hand::Visitor(Box::new(ctx), sent))
         })
     }
 }

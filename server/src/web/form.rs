@@ -156,6 +156,25 @@ impl Form {
         &self.errors
     }
 
+    /// What is wrong, for a script: `{"errors":[{"field","message"}],"refusal":{…}|null}`.
+    pub fn said(&self, ctx: &Ctx) -> serde_json::Value {
+        let errors: Vec<_> = self
+            .errors
+            .iter()
+            .map(|(field, message)| serde_json::json!({ "field": field, "message": message }))
+            .collect();
+        let refusal = self.refusal.as_ref().map(|r| {
+            serde_json::json!({
+                "article": r.article,
+                "address": ctx.path(&format!("/charter#{}", r.anchor)),
+                "passage": r.passage,
+                "because": r.because,
+                "remedy": r.remedy,
+            })
+        });
+        serde_json::json!({ "errors": errors, "refusal": refusal })
+    }
+
     /// Whether something must be mended: such a page is answered with 422.
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty() || self.refusal.is_some()

@@ -137,7 +137,8 @@ pub async fn pages(
         text(req.headers(), "accept-encoding").map_or(Encoding::Identity, Encoding::accepted);
     let cacheable = matches!(*req.method(), Method::GET | Method::HEAD)
         && session::token(req.request(), &app).is_none()
-        && req.cookie("theme").is_none();
+        && req.cookie("theme").is_none()
+        && session::stash(req.request()).is_none();
     let key = cacheable.then(|| key_of(req.request(), encoding));
     if let Some(page) = key.as_ref().and_then(|key| app.pages.get(key, &app.tail)) {
         let response = answer(&page, encoding, req.headers());

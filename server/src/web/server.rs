@@ -11,8 +11,9 @@ use super::{assets, guard, host, problem};
 use crate::app::App;
 use crate::features;
 
-/// Forms are small; uploads have a limit of their own.
-const FORM_BYTES: usize = 512 * 1024;
+/// Forms are small, though a long text kept as a draft counts thrice when it is encoded; uploads have a limit of
+/// their own.
+const FORM_BYTES: usize = 1024 * 1024;
 
 /// The application: routes and middleware around one [`App`]. Tests serve the same one.
 pub fn build(

@@ -40,6 +40,27 @@ pub fn ended_cookie(app: &App) -> Cookie<'static> {
     cookie
 }
 
+/// Name of the cookie that leads back to what was written before signing in.
+const STASH: &str = "stash";
+
+/// The token of what this browser wrote before it was signed in.
+pub fn stash(req: &HttpRequest) -> Option<String> {
+    req.cookie(STASH)
+        .map(|c| c.value().to_owned())
+        .filter(|t| t.len() == 43)
+}
+
+/// The cookie that leads back to a stashed text for `seconds`.
+pub fn stash_cookie(app: &App, token: &str, seconds: i64) -> Cookie<'static> {
+    Cookie::build(STASH, token.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(app.config.is_https())
+        .same_site(SameSite::Lax)
+        .max_age(Duration::seconds(seconds))
+        .finish()
+}
+
 /// A visitor's choice (`lang`, `theme`), kept for a year.
 pub fn choice_cookie(app: &App, name: &'static str, value: &str) -> Cookie<'static> {
     Cookie::build(name, value.to_owned())

@@ -151,7 +151,10 @@ async fn take_pictures(app: &App, brand: &Brand) -> Result<Vec<(String, Upload)>
         let bytes = content::art(&brand.folder, &file).ok_or_else(|| {
             Error::Internal(format!("seed: {}/art/{file} is missing", brand.folder))
         })?;
-        taken.push((file, media::take_in(app, Source::Bytes(bytes), kind, "").await?));
+        taken.push((
+            file,
+            media::take_in(app, Source::Bytes(bytes), kind, "").await?,
+        ));
     }
     Ok(taken)
 }

@@ -1,6 +1,7 @@
 //! Threads and their posts: what a square is for.
 
 pub mod bookmarks;
+pub mod composer;
 pub(in crate::features) mod counts;
 mod extras;
 pub mod feeds;

@@ -1,23 +1,24 @@
 //! URLs of threads: a space's home, sections, tags, threads, posts, and the forms to write.
 
-use actix_web::http::StatusCode;
+pub(in crate::features) mod sending;
+
 use actix_web::{HttpResponse, web};
 
 use super::list::{Cursor, Listed, Listing, View};
 use super::ranks::Period;
 use super::tags::Tag as ThreadTag;
-use super::views::{HeldPage, ListPage, NewPage};
-use super::write::{self, NewReply, NewThread, Writer, Written};
+use super::views::ListPage;
+use super::write;
 use super::{
     Thread, bookmarks, feeds, list, post_visible_to, ranks, reactions, reading, show, tags,
     visible_to,
 };
 use crate::error::{Error, Result};
 use crate::events::Tag;
-use crate::features::spaces::{self, Role, Section};
+use crate::features::spaces::{self, Section};
 use crate::web::ctx::Ctx;
 use crate::web::extract::{Inside, MayWrite, SignedIn};
-use crate::web::form::{Fields, Form};
+use crate::web::form::Fields;
 use crate::web::layout::{self, Head, for_everyone, moved, see_other};
 
 pub(crate) fn server(config: &mut web::ServiceConfig) {
@@ -31,10 +32,10 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/sections/{section}", web::get().to(section))
         .route("/tags/{tag}", web::get().to(tagged))
         .route("/reading", web::post().to(mark_all))
-        .route("/threads/new", web::get().to(new))
-        .route("/threads", web::post().to(start))
+        .route("/threads/new", web::get().to(sending::new))
+        .route("/threads", web::post().to(sending::start))
         .route("/threads", web::get().to(new_again))
-        .route("/threads/{id}/posts", web::post().to(reply))
+        .route("/threads/{id}/posts", web::post().to(sending::reply))
         .route("/threads/{id}/posts", web::get().to(thread_again))
         .route("/threads/{id}/reading", web::post().to(mark))
         .route("/threads/{id}/acceptance", web::post().to(accept))
@@ -223,8 +224,6 @@ async fn post(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse
         .finish())
 }
 
-const THREAD_FIELDS: [&str; 5] = ["kind", "section", "title", "body", "tags"];
-
 /// A form that came back stands at the address it was sent to: whoever asks for that, by reloading or by a link
 /// that leads back, finds the form's own page.
 async fn new_again(at: Inside) -> Result<HttpResponse> {
@@ -234,111 +233,6 @@ async fn new_again(at: Inside) -> Result<HttpResponse> {
 /// The same for a reply.
 async fn thread_again(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
     Ok(see_other(&at.path(&format!("/threads/{}", path.1))))
-}
-
-async fn new(me: MayWrite, query: web::Query<Fields>) -> Result<HttpResponse> {
-    let form = Form::new().keep(&query, &THREAD_FIELDS);
-    show_new(&me, &form)
-}
-
-fn show_new(me: &MayWrite, form: &Form) -> Result<HttpResponse> {
-    let here = me.here()?;
-    let page = NewPage {
-        ctx: me,
-        here,
-        form,
-        may_announce: me.allows(Role::Manager),
-    };
-    layout::form_page(me, &Head::titled(me.t("thread-new")), form, &page)
-}
-
-async fn start(me: MayWrite, fields: web::Form<Fields>) -> Result<HttpResponse> {
-    limit(&me, "threads", 6).await?;
-    let here = me.here()?.clone();
-    let new = NewThread {
-        section: fields.trimmed("section"),
-        kind: fields.trimmed("kind"),
-        title: fields.trimmed("title"),
-        body: fields.get("body"),
-        tags: fields.get("tags"),
-    };
-    let (app, author, lang) = (me.app.clone(), me.me.clone(), me.lang);
-    let written = me
-        .app
-        .store
-        .write(move |db| {
-            let writer = Writer {
-                app: &app,
-                here: &here,
-                me: &author,
-                lang,
-            };
-            write::start(db, &writer, &new)
-        })
-        .await;
-    match written {
-        Ok(written) => after_writing(&me, written).await,
-        Err(error) => {
-            let form = Form::new()
-                .keep(&fields, &THREAD_FIELDS)
-                .blame(&me, error)?;
-            show_new(&me, &form)
-        }
-    }
-}
-
-async fn reply(
-    me: MayWrite,
-    path: web::Path<(String, i64)>,
-    fields: web::Form<Fields>,
-) -> Result<HttpResponse> {
-    limit(&me, "posts", 20).await?;
-    let (id, here) = (path.into_inner().1, me.here()?.clone());
-    let (app, author, lang) = (me.app.clone(), me.me.clone(), me.lang);
-    let new = NewReply {
-        body: fields.get("body"),
-        reply_to: fields.number("reply_to"),
-    };
-    let written = me
-        .app
-        .store
-        .write(move |db| {
-            let writer = Writer {
-                app: &app,
-                here: &here,
-                me: &author,
-                lang,
-            };
-            write::reply(db, &writer, id, &new)
-        })
-        .await;
-    match written {
-        Ok(written) => after_writing(&me, written).await,
-        Err(error) => {
-            let form = Form::new()
-                .keep(&fields, &["body", "reply_to"])
-                .blame(&me, error)?;
-            show::with_form(&me, id, None, form, StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-    }
-}
-
-async fn after_writing(me: &MayWrite, written: Written) -> Result<HttpResponse> {
-    let here = me.here()?.clone();
-    if written.position.is_none() {
-        let page = HeldPage { ctx: me };
-        let head = Head::titled(me.t("thread-held-title"));
-        return layout::page_with(me, StatusCode::ACCEPTED, &head, &page);
-    }
-    let viewer = me.viewer.clone();
-    let thread = me
-        .app
-        .store
-        .read(move |db| visible_to(db, &here, &viewer, written.thread))
-        .await?;
-    Ok(see_other(
-        &me.path(&thread.path_at(written.position.unwrap_or(1))),
-    ))
 }
 
 /// Writing is bounded per member: so many in ten minutes.

@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, web};
 use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
+use super::composer::{self, Composer, Desk};
 use super::extras::Extras;
 use super::list::{Listing, View};
 use super::ranks::Period;
@@ -18,6 +19,7 @@ use super::{
 use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::accounts::Viewer;
+use crate::features::drafts::Place;
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::reactions::offered;
 use crate::features::spaces::{Here, Role};
@@ -61,26 +63,42 @@ pub(super) async fn thread(
     }
     let page = i32::try_from(page).map_err(|_| Error::NotFound)?;
     let slug = slug.to_owned();
-    with_form(&at.ctx, id, Some((page, slug)), form, StatusCode::OK).await
+    with_form(&at.ctx, id, Some((page, slug)), form, None, StatusCode::OK).await
 }
 
-/// Shows a page of a thread with a form that may have come back with errors: then the last page, without
-/// looking at the slug.
+/// Shows a page of a thread with a form that may have come back: then the last page, without looking at the slug,
+/// and what stands around the form is given too. Else the form opens with what was written here before.
 pub(super) async fn with_form(
     ctx: &Ctx,
     id: i64,
     asked: Option<(i32, String)>,
     form: Form,
+    desk: Option<Desk>,
     status: StatusCode,
 ) -> Result<HttpResponse> {
-    let here = ctx.here()?.clone();
-    let viewer = ctx.viewer.clone();
+    let own = ctx.clone();
     let page = asked.as_ref().map(|(page, _)| *page);
-    let reply_to: Option<i64> = form.value("reply_to").parse().ok();
-    let (read, page, reply_name) = ctx
+    let (read, page, form, desk) = ctx
         .app
         .store
-        .read(move |db| load(db, &here, &viewer, id, page, reply_to))
+        .read(move |db| {
+            let (form, desk) = match desk {
+                Some(desk) => (form, desk),
+                None => {
+                    let place = Place::Reply(id);
+                    let (known, desk) = composer::open(db, &own, own.here()?, place)?;
+                    (composer::fill(form, &known), desk)
+                }
+            };
+            let reply_to: Option<i64> = form.value("reply_to").parse().ok();
+            let (here, viewer) = (own.here()?, &own.viewer);
+            let (read, page, reply_name) = load(db, here, viewer, id, page, reply_to)?;
+            let form = match reply_name {
+                Some(name) => form.fill("reply_name", name),
+                None => form.fill("reply_to", ""),
+            };
+            Ok::<_, Error>((read, page, form, desk))
+        })
         .await?;
     if let Some((page, slug)) = asked
         && slug != read.thread.slug
@@ -93,11 +111,7 @@ pub(super) async fn with_form(
         };
         return Ok(moved(&ctx.path(&format!("{path}{query}"))));
     }
-    let form = match reply_name {
-        Some(name) => form.fill("reply_name", name),
-        None => form,
-    };
-    respond(ctx, read, page, &form, status)
+    respond(ctx, read, page, (&form, &desk), status)
 }
 
 fn load(
@@ -129,7 +143,10 @@ fn load(
     wanted.extend(answer.iter().map(|p| p.author_id));
     wanted.extend(answered.values().map(|(_, author)| *author));
     let reply_author = match reply_to {
-        Some(id) => store::post(db, here.id, id).ok().map(|p| p.author_id),
+        Some(id) => store::post(db, here.id, id)
+            .ok()
+            .filter(|p| p.thread_id == thread.id && p.position.is_some())
+            .map(|p| p.author_id),
         None => None,
     };
     wanted.extend(reply_author);
@@ -205,7 +222,7 @@ fn respond(
     ctx: &Ctx,
     read: Read,
     page: i32,
-    form: &Form,
+    (form, desk): (&Form, &Desk),
     status: StatusCode,
 ) -> Result<HttpResponse> {
     let here = ctx.here()?;
@@ -262,6 +279,15 @@ fn respond(
         read: mark,
         form,
         may_accept,
+        composer: Composer {
+            ctx,
+            here,
+            form,
+            desk,
+            place: Place::Reply(thread.id),
+            rows: 5,
+            send: ctx.t("thread-reply"),
+        },
     };
     let response = layout::page_with(ctx, status, &head, &body)?;
     Ok(for_everyone(ctx, response, tags))

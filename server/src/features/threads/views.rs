@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::composer::Composer;
 use super::extras::PostExtras;
 use super::list::{Entry, Listed, Listing, View};
 use super::ranks::Period;
@@ -164,6 +165,7 @@ pub(super) struct ThreadPage<'a> {
     pub read: Option<i32>,
     pub form: &'a Form,
     pub may_accept: bool,
+    pub composer: Composer<'a>,
 }
 
 /// The accepted answer as the summary on top shows it.
@@ -211,6 +213,7 @@ pub(super) struct NewPage<'a> {
     pub here: &'a Here,
     pub form: &'a Form,
     pub may_announce: bool,
+    pub composer: Composer<'a>,
 }
 
 /// The text was kept for a moderator.

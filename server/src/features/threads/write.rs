@@ -289,20 +289,25 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn new(app: &App, source: &'a str) -> Self {
-        let host = app.config.public_url.host_str().unwrap_or_default();
-        // Footnote ids must not meet those of another post on the page.
-        let prefix = format!("f{}-", &crate::secret::hash(&crate::secret::token())[..6]);
-        let options = markdown::Options {
-            id_prefix: &prefix,
-            own_hosts: &[host],
-            allow_images: true,
-            top_heading: 3,
-        };
         Text {
             source,
-            rendered: markdown::render(source, &options),
+            rendered: rendered(app, source),
         }
     }
+}
+
+/// A text as it is published.
+pub fn rendered(app: &App, source: &str) -> Rendered {
+    let host = app.config.public_url.host_str().unwrap_or_default();
+    // Footnote ids must not meet those of another post on the page.
+    let prefix = format!("f{}-", &crate::secret::hash(&crate::secret::token())[..6]);
+    let options = markdown::Options {
+        id_prefix: &prefix,
+        own_hosts: &[host],
+        allow_images: true,
+        top_heading: 3,
+    };
+    markdown::render(source, &options)
 }
 
 /// The author as the charter may see them.

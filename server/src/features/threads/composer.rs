@@ -1,0 +1,294 @@
+//! The composer: a text field with all that stands around it, the same for a new thread, a reply and an edit.
+
+use askama::Template;
+use parvis_db::{Db, Time};
+use parvis_kit::markdown;
+
+use super::write::{author, rendered};
+use crate::error::Result;
+use crate::features::accounts::Me;
+use crate::features::charters;
+use crate::features::drafts::{self, Known, Place, Text};
+use crate::features::spaces::people::Person;
+use crate::features::spaces::{Here, Role};
+use crate::gate::{Decision, Ground, Mark, Outcome, Part, Surface, Words};
+use crate::web::ctx::Ctx;
+use crate::web::form::{Fields, Form};
+use crate::web::parts;
+
+/// The fields of every composer; a reply or an edit leaves some out.
+pub const FIELDS: [&str; 8] = [
+    "kind", "section", "title", "body", "tags", "reply_to", "version", "stash",
+];
+
+/// What a form says, as it is kept.
+pub fn text_of(fields: &Fields) -> Text {
+    Text {
+        title: fields.trimmed("title"),
+        body: fields.get("body"),
+        tags: fields.get("tags"),
+        kind: fields.trimmed("kind"),
+        section: fields.trimmed("section"),
+        reply_to: fields.number("reply_to"),
+    }
+}
+
+/// Fills a form with what was written here before.
+pub fn fill(form: Form, known: &Known) -> Form {
+    let text = &known.text;
+    let reply_to = text.reply_to.map_or(String::new(), |id| id.to_string());
+    let form = [
+        ("title", &text.title),
+        ("body", &text.body),
+        ("tags", &text.tags),
+        ("kind", &text.kind),
+        ("section", &text.section),
+        ("reply_to", &reply_to),
+    ]
+    .into_iter()
+    // What the address asks for goes before what was ticked the last time.
+    .filter(|(name, _)| form.value(name).is_empty())
+    .map(|(name, value)| (name, value.clone()))
+    .collect::<Vec<_>>()
+    .into_iter()
+    .fold(form, |form, (name, value)| form.fill(name, value));
+    form.fill("version", known.version.to_string())
+        .fill("stash", if known.stashed { "1" } else { "" })
+}
+
+/// What stands around the field, beside what the form holds.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    /// Other words for the same place, and when they were kept.
+    pub other: Option<(Text, Time)>,
+    /// The text as it would be published.
+    pub preview: Option<String>,
+    /// What the charter would say of it.
+    pub grounds: Vec<Ground>,
+    /// Title and anchor of an article that somebody new here may want to read first.
+    pub article: Option<(String, String)>,
+}
+
+/// What was written here before, for a form that opens.
+///
+/// # Errors
+/// Only the database's.
+pub fn open(db: &mut Db, ctx: &Ctx, here: &Here, place: Place) -> Result<(Known, Desk)> {
+    let member = ctx.viewer.id();
+    let known = drafts::known(
+        db,
+        member,
+        (here.id, &here.slug),
+        place,
+        ctx.stash.as_deref(),
+    )?;
+    let desk = Desk {
+        other: known.other.clone(),
+        article: match &ctx.viewer.me {
+            Some(me) if !known.text.is_empty() => article(db, ctx, here, me, &known.text)?,
+            _ => None,
+        },
+        ..Desk::default()
+    };
+    Ok((known, desk))
+}
+
+/// What the charter would say of a text.
+///
+/// # Errors
+/// Only the database's.
+pub fn judged(db: &mut Db, ctx: &Ctx, here: &Here, me: &Me, text: &Text) -> Result<Decision> {
+    let words = Words {
+        title: (!text.title.is_empty()).then(|| text.title.clone()),
+        body: Some(text.body.clone()),
+        name: None,
+    };
+    let author = author(db, here, me)?;
+    ctx.app
+        .gate
+        .look(db, Some(here.id), Surface::Post, &words, &author, ctx.lang)
+}
+
+/// The one article worth reading before a first post: what the text touches, else the first of all. Nothing for
+/// whoever has written here before.
+fn article(
+    db: &mut Db,
+    ctx: &Ctx,
+    here: &Here,
+    me: &Me,
+    text: &Text,
+) -> Result<Option<(String, String)>> {
+    if author(db, here, me)?.posts > 0 {
+        return Ok(None);
+    }
+    let touched = judged(db, ctx, here, me, text)?.grounds.into_iter().next();
+    if let Some(ground) = touched {
+        return Ok(Some((ground.article, ground.anchor)));
+    }
+    let Some(version) = charters::in_force(db, Some(here.id))? else {
+        return Ok(None);
+    };
+    let (charter, _) = charter::Charter::parse(&version.text);
+    Ok(charter.articles.first().map(|article| {
+        let title = article.title(ctx.lang.as_str());
+        (format!("{}. {title}", article.number), article.slug.clone())
+    }))
+}
+
+/// A text shown before it is sent: rendered as it would be published, with what the charter would say.
+///
+/// # Errors
+/// Only the database's.
+pub fn preview(db: &mut Db, ctx: &Ctx, here: &Here, me: &Me, text: &Text) -> Result<Desk> {
+    let decision = judged(db, ctx, here, me, text)?;
+    Ok(Desk {
+        preview: Some(rendered(&ctx.app, &text.body).html),
+        grounds: decision.grounds,
+        ..Desk::default()
+    })
+}
+
+/// The composer as it stands in a form. Everything that needs a script comes with the script.
+#[derive(Template)]
+#[template(path = "features/threads/composer.html")]
+pub struct Composer<'a> {
+    pub ctx: &'a Ctx,
+    pub here: &'a Here,
+    pub form: &'a Form,
+    pub desk: &'a Desk,
+    pub place: Place,
+    /// Lines of the field when it is empty.
+    pub rows: u8,
+    /// What the button that publishes says.
+    pub send: String,
+}
+
+impl Composer<'_> {
+    /// Who speaks.
+    fn person(&self) -> Option<Person> {
+        let me = self.ctx.viewer.me.as_ref()?;
+        Some(Person::of_me(me, Some(self.here)))
+    }
+
+    /// Whether it matters in whose name one speaks.
+    fn speaks_for_brand(&self) -> bool {
+        self.ctx.viewer.me.is_some() && self.ctx.allows(Role::Moderator)
+    }
+
+    /// The author's text with the refused passages marked; safe HTML.
+    fn marked(&self) -> Option<String> {
+        let refusal = self.form.refusal.as_ref()?;
+        let body = marked(self.form.value("body"), &refusal.marks, Part::Body);
+        let title = marked(self.form.value("title"), &refusal.marks, Part::Title);
+        match (title, body) {
+            (None, None) => None,
+            (title, body) => Some(title.into_iter().chain(body).collect::<Vec<_>>().join("\n")),
+        }
+    }
+
+    /// The grounds that are worth a warning; a flag concerns moderators alone.
+    fn warnings(&self) -> Vec<&Ground> {
+        let mild = [Outcome::Allow, Outcome::Flag];
+        self.desk
+            .grounds
+            .iter()
+            .filter(|g| !mild.contains(&g.outcome))
+            .collect()
+    }
+
+    /// The other version in one piece, as one may copy it.
+    fn other_text(&self, text: &Text) -> String {
+        if text.title.is_empty() {
+            text.body.clone()
+        } else {
+            format!("{}\n\n{}", text.title, text.body)
+        }
+    }
+
+    /// Where the islands find what they need: below the space.
+    pub fn base(&self) -> String {
+        let path = self.ctx.path("");
+        path.trim_end_matches('/').to_owned()
+    }
+}
+
+/// `source` as safe HTML with the marked stretches of `part` in `<mark>`; `None` when there are none.
+pub fn marked(source: &str, marks: &[Mark], part: Part) -> Option<String> {
+    let mut ranges: Vec<_> = marks
+        .iter()
+        .filter(|m| m.part == part && source.get(m.range.clone()).is_some())
+        .map(|m| m.range.clone())
+        .collect();
+    if ranges.is_empty() {
+        return None;
+    }
+    ranges.sort_by_key(|r| r.start);
+    let mut html = String::with_capacity(source.len() + 64);
+    let mut at = 0;
+    for range in ranges {
+        // Two rules may mark the same words.
+        let start = range.start.max(at);
+        if start >= range.end {
+            continue;
+        }
+        html.push_str(&parts::escape(&source[at..start]));
+        html.push_str("<mark>");
+        html.push_str(&parts::escape(&source[start..range.end]));
+        html.push_str("</mark>");
+        at = range.end;
+    }
+    html.push_str(&parts::escape(&source[at..]));
+    Some(html)
+}
+
+/// A post as it is quoted in another: who said it, where, and the words.
+pub fn quotation(name: &str, address: &str, html: &str) -> String {
+    let words = parvis_kit::sanitize::own_words(html);
+    let name = name.replace(['[', ']', '\\', '\n'], " ");
+    let mut quote = format!("> [{}]({address})\n>\n", name.trim());
+    for line in markdown::excerpt(&words, 600).lines() {
+        quote.push_str("> ");
+        quote.push_str(line);
+        quote.push('\n');
+    }
+    quote.push('\n');
+    quote
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(range: std::ops::Range<usize>) -> Mark {
+        Mark {
+            part: Part::Body,
+            range,
+            text: String::new(),
+        }
+    }
+
+    #[test]
+    fn passages_are_marked_and_everything_else_is_text() {
+        let source = "a <b> c & d";
+        let html = marked(source, &[mark(8..9), mark(2..5), mark(3..5)], Part::Body);
+        assert_eq!(
+            html.as_deref(),
+            Some("a <mark>&lt;b&gt;</mark> c <mark>&amp;</mark> d")
+        );
+        assert_eq!(marked(source, &[mark(2..5)], Part::Title), None);
+        assert_eq!(
+            marked("é", &[mark(1..2)], Part::Body),
+            None,
+            "half a letter"
+        );
+    }
+
+    #[test]
+    fn a_quotation_says_who_and_where() {
+        let quote = quotation("Léa [x]", "https://a.example/posts/3", "<p>Glue it.</p>");
+        assert_eq!(
+            quote,
+            "> [Léa  x](https://a.example/posts/3)\n>\n> Glue it.\n\n"
+        );
+    }
+}
