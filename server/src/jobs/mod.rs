@@ -26,6 +26,8 @@ pub enum Job {
     Tell { occasion: Occasion },
     /// Remove pictures that were uploaded and never shown.
     SweepUploads,
+    /// Write to the next people of a list of invitations.
+    SendInvitations { list: i64 },
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -48,6 +50,7 @@ impl Job {
             Job::CountRanks { .. } => "count-ranks",
             Job::Tell { .. } => "tell",
             Job::SweepUploads => "sweep-uploads",
+            Job::SendInvitations { .. } => "send-invitations",
             Job::SendMail { .. } => "send-mail",
         }
     }
@@ -57,6 +60,7 @@ impl Job {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
+            Job::SendInvitations { list } => Some(format!("send-invitations:{list}")),
             _ => None,
         }
     }
