@@ -1,6 +1,6 @@
 # Invitations: links per channel, lists of addresses, the first visit.
 settings-invitations = Invitations
-invitation-title = Welcome to { $space }
+invitation-title = { $space } opens its door to you
 invitation-lede = { $brand } invites you to its square: people read, ask and help each other here.
 invitation-personal = { $brand } wrote to invite you. This invitation belongs to your address: sign up with it.
 invitation-enter = Come in
@@ -105,5 +105,6 @@ welcome-how-solve = The answer that helps is marked, and stays on top.
 welcome-how-charter = { $brand } applies a written charter: every decision cites its article.
 welcome-sections = What people talk about
 welcome-threads = Being talked about now
-welcome-rules = Three things we care about
+welcome-rules = The charter in short
+welcome-house = The house and its rules
 welcome-team = The house

@@ -1,6 +1,9 @@
 # Invitations : liens par canal, listes d’adresses, première visite.
 settings-invitations = Invitations
-invitation-title = Bienvenue devant { $space }
+invitation-title = { $form ->
+    [tu] { $space } t’ouvre sa porte
+   *[vous] { $space } vous ouvre sa porte
+}
 invitation-lede = { $form ->
     [tu] { $brand } t’invite sur sa place : on y lit, on y demande, on y aide.
    *[vous] { $brand } vous invite sur sa place : on y lit, on y demande, on y aide.
@@ -156,5 +159,6 @@ welcome-how-solve = La réponse qui aide se marque, et reste en haut.
 welcome-how-charter = { $brand } applique une charte écrite : chaque décision cite son article.
 welcome-sections = On y parle de
 welcome-threads = On en parle en ce moment
-welcome-rules = Trois choses auxquelles on tient
+welcome-rules = La charte, en bref
+welcome-house = La maison et ses règles
 welcome-team = La maison
