@@ -63,7 +63,6 @@ pub fn space_routes(config: &mut ServiceConfig) {
 pub fn schedule(db: &mut Db) -> Result<()> {
     drafts::purge(db)?;
     threads::ranks::schedule(db)?;
-    uploads::schedule(db)
-    invitations::lists::forget_old(db)?;
-    threads::ranks::schedule(db)
+    uploads::schedule(db)?;
+    invitations::lists::forget_old(db)
 }

@@ -145,7 +145,10 @@ pub(in super::super) async fn keep(me: Manager, upload: Result<Upload>) -> Resul
     };
     // A file wins over what stands in the text field; whatever it was, it comes back there when something is wrong.
     let text = match upload.take_file("file") {
-        Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Some(chosen) => {
+            let bytes = std::fs::read(chosen.file.path()).map_err(Error::internal)?;
+            String::from_utf8_lossy(&bytes).into_owned()
+        }
         None => upload.fields.get("addresses"),
     };
     let reading = lists::read(&text);
