@@ -12,6 +12,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "read-tracker": () => import("./islands/read-tracker"),
   "copy-link": () => import("./islands/copy-link"),
   "reaction-bar": () => import("./islands/reaction-bar"),
+  "notice-list": () => import("./islands/notice-list"),
 };
 
 for (const [tag, load] of Object.entries(islands)) {

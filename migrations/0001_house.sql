@@ -37,6 +37,9 @@ CREATE TABLE member (
   email TEXT,
   email_fold TEXT UNIQUE,
   email_confirmed_at BIGINT,
+  -- Since when mails come back from this address, and with which words. NULL: they do not.
+  email_bounced_at BIGINT,
+  email_bounce TEXT NOT NULL DEFAULT '',
   password_hash TEXT,
   bio TEXT NOT NULL DEFAULT '',
   bio_html TEXT NOT NULL DEFAULT '',
@@ -509,75 +512,90 @@ CREATE TABLE stash (
 );
 CREATE INDEX stash_saved ON stash (saved_at);
 
--- ── invitations ───────────────────────────────────────────────────────────────────────────────
--- A link (and QR code) for one channel. Whoever has it may come in, so the token is kept readable: it is shown again.
-CREATE TABLE invitation_link (
+-- ── notices ───────────────────────────────────────────────────────────────────────────────────
+-- What a member is told in a space. What belongs together is one row, by `gather`: “Léa and 4 others”.
+CREATE TABLE notice (
   id @id,
-  space_id BIGINT NOT NULL REFERENCES space (id),
-  name TEXT NOT NULL,
-  token TEXT NOT NULL UNIQUE,
-  created_by BIGINT REFERENCES member (id),
-  created_at BIGINT NOT NULL,
-  expires_at BIGINT,
-  max_joins INTEGER,
-  -- People who pressed the button of its page; members who came by it.
-  arrivals INTEGER NOT NULL DEFAULT 0,
-  joins INTEGER NOT NULL DEFAULT 0,
-  closed_at BIGINT,
-  closed_by BIGINT REFERENCES member (id),
-  CHECK (max_joins IS NULL OR joins <= max_joins)
-);
-CREATE INDEX invitation_link_space ON invitation_link (space_id, id);
-
--- Existing fans that a manager invites by mail, with what they once agreed to.
-CREATE TABLE invitation_list (
-  id @id,
-  space_id BIGINT NOT NULL REFERENCES space (id),
-  name TEXT NOT NULL,
-  consent TEXT NOT NULL,
-  created_by BIGINT REFERENCES member (id),
-  created_at BIGINT NOT NULL,
-  started_at BIGINT
-);
-CREATE INDEX invitation_list_space ON invitation_list (space_id, id);
-
--- One address of a list. Addresses that did not answer are emptied after a while; `email_hash` stays, so that
--- nobody is written to twice.
-CREATE TABLE invitation (
-  id @id,
-  list_id BIGINT NOT NULL REFERENCES invitation_list (id),
-  space_id BIGINT NOT NULL REFERENCES space (id),
-  email TEXT NOT NULL,
-  email_hash TEXT NOT NULL,
-  name TEXT NOT NULL,
-  language TEXT NOT NULL,
-  state TEXT NOT NULL,
-  token_hash TEXT UNIQUE,
-  sent_at BIGINT,
-  settled_at BIGINT,
-  UNIQUE (list_id, email_hash)
-);
-CREATE INDEX invitation_state ON invitation (list_id, state, id);
-CREATE INDEX invitation_address ON invitation (space_id, email_hash);
-CREATE INDEX invitation_sent ON invitation (sent_at) WHERE email <> '';
-
--- Who asked never to be invited again, by anybody here.
-CREATE TABLE invitation_refusal (
-  email_hash TEXT NOT NULL PRIMARY KEY,
-  refused_at BIGINT NOT NULL
-);
-
--- By which invitation a member came.
-CREATE TABLE invited_member (
-  space_id BIGINT NOT NULL REFERENCES space (id),
   member_id BIGINT NOT NULL REFERENCES member (id),
-  link_id BIGINT REFERENCES invitation_link (id),
-  invitation_id BIGINT REFERENCES invitation (id),
-  joined_at BIGINT NOT NULL,
-  PRIMARY KEY (space_id, member_id)
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  kind TEXT NOT NULL,
+  gather TEXT NOT NULL,
+  decision_id BIGINT REFERENCES decision (id),
+  -- Causes before this instant were read and count no more.
+  since BIGINT NOT NULL,
+  told_at BIGINT NOT NULL,
+  read_at BIGINT,
+  UNIQUE (member_id, gather)
 );
-CREATE INDEX invited_member_link ON invited_member (link_id);
-CREATE INDEX invited_member_invitation ON invited_member (invitation_id);
+CREATE INDEX notice_unread ON notice (member_id, space_id) WHERE read_at IS NULL;
+CREATE INDEX notice_latest ON notice (member_id, space_id, told_at, id);
+
+-- The occasions behind a notice. A member is told of each once, so telling again adds nothing.
+CREATE TABLE notice_cause (
+  id @id,
+  notice_id BIGINT NOT NULL REFERENCES notice (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  cause TEXT NOT NULL,
+  post_id BIGINT REFERENCES post (id),
+  actor_id BIGINT REFERENCES member (id),
+  told_at BIGINT NOT NULL,
+  -- When a mail said it, or had nothing to say of it any more. NULL: it waits for one.
+  mailed_at BIGINT,
+  UNIQUE (member_id, cause)
+);
+CREATE INDEX notice_cause_notice ON notice_cause (notice_id, told_at);
+CREATE INDEX notice_cause_post ON notice_cause (post_id);
+CREATE INDEX notice_cause_waiting ON notice_cause (member_id) WHERE mailed_at IS NULL;
+
+-- How a member wants mail of a space, kind by kind. No row: as a new member has it.
+CREATE TABLE notice_preference (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  mentions TEXT NOT NULL,
+  replies TEXT NOT NULL,
+  followed TEXT NOT NULL,
+  reactions TEXT NOT NULL,
+  outcomes TEXT NOT NULL,
+  -- Minutes after midnight in `time_zone`; equal: no quiet hours.
+  quiet_from INTEGER NOT NULL,
+  quiet_until INTEGER NOT NULL,
+  time_zone TEXT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  PRIMARY KEY (member_id, space_id)
+);
+
+-- Mails of notices that were sent: what an answer or a later mail refers to, and how many there were lately.
+CREATE TABLE notice_mail (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  thread_id BIGINT REFERENCES thread (id),
+  message_id TEXT NOT NULL UNIQUE,
+  sent_at BIGINT NOT NULL
+);
+CREATE INDEX notice_mail_lately ON notice_mail (member_id, space_id, sent_at);
+CREATE INDEX notice_mail_thread ON notice_mail (thread_id, member_id, sent_at);
+
+-- Answers that came by mail, by the hash of their Message-ID: the same mail twice is one post.
+CREATE TABLE mail_received (
+  message_hash TEXT NOT NULL PRIMARY KEY,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  post_id BIGINT REFERENCES post (id),
+  received_at BIGINT NOT NULL
+);
+
+-- Browsers that are told of notices while no page is open (RFC 8030).
+CREATE TABLE push_subscription (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  endpoint TEXT NOT NULL UNIQUE,
+  public_key TEXT NOT NULL,
+  auth TEXT NOT NULL,
+  user_agent TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX push_subscription_member ON push_subscription (member_id, space_id);
 
 -- ── archives ──────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE archive (

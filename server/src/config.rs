@@ -49,6 +49,10 @@ pub struct Flags {
     #[arg(long, global = true, value_name = "ADDRESS")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail_from: Option<String>,
+    /// Take answers by mail over LMTP (RFC 2033) at this address, such as 127.0.0.1:2424 [default: off] [env: PARVIS_LMTP_LISTEN]
+    #[arg(long, global = true, value_name = "IP:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lmtp_listen: Option<String>,
     /// file: or s3://… [default: file:] [env: PARVIS_BLOBS_URL]
     #[arg(long, global = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,6 +78,7 @@ struct Raw {
     search_url: String,
     mail_url: String,
     mail_from: Option<String>,
+    lmtp_listen: Option<String>,
     blobs_url: String,
     trusted_proxies: usize,
     workers: Option<usize>,
@@ -90,6 +95,7 @@ impl Default for Raw {
             search_url: "embedded:".into(),
             mail_url: "file:".into(),
             mail_from: None,
+            lmtp_listen: None,
             blobs_url: "file:".into(),
             trusted_proxies: 0,
             workers: None,
@@ -109,6 +115,8 @@ pub struct Config {
     pub search_url: String,
     pub mail_url: String,
     pub mail_from: String,
+    /// Where answers by mail come in; `None`: nowhere.
+    pub lmtp_listen: Option<SocketAddr>,
     pub blobs_url: String,
     pub trusted_proxies: usize,
     pub workers: Option<usize>,
@@ -151,6 +159,12 @@ impl Config {
             None => parvis_db::Engine::Sqlite(raw.data.join("parvis.db")),
             Some(url) => parvis_db::Engine::from_url(url)?,
         };
+        let lmtp_listen = match raw.lmtp_listen.as_deref().filter(|text| !text.is_empty()) {
+            None => None,
+            Some(text) => Some(text.parse().map_err(|_| {
+                format!("the LMTP address “{text}” is not understood: write IP:PORT, for example 127.0.0.1:2424")
+            })?),
+        };
         let mail_from = raw.mail_from.unwrap_or_else(|| {
             format!(
                 "Parvis <parvis@{}>",
@@ -166,6 +180,7 @@ impl Config {
             search_url: raw.search_url,
             mail_url: raw.mail_url,
             mail_from,
+            lmtp_listen,
             blobs_url: raw.blobs_url,
             trusted_proxies: raw.trusted_proxies,
             workers: raw.workers,
@@ -197,7 +212,7 @@ fn config_file(flags: &Flags) -> Option<PathBuf> {
 
 /// Other variables may share the prefix (those of the tests do); only settings are read.
 fn is_setting(name: &figment::value::UncasedStr) -> bool {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 12] = [
         "data",
         "listen",
         "public_url",
@@ -206,6 +221,7 @@ fn is_setting(name: &figment::value::UncasedStr) -> bool {
         "search_url",
         "mail_url",
         "mail_from",
+        "lmtp_listen",
         "blobs_url",
         "trusted_proxies",
         "workers",

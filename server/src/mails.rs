@@ -4,10 +4,13 @@
 use std::sync::Arc;
 
 use askama::Template;
+use parvis_db::Time;
+use parvis_kit::mail::{Mail, MailError};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::features::accounts;
 use crate::messages::{AddressForm, Lang, Value};
 
 /// A mail to be sent.
@@ -89,11 +92,33 @@ pub async fn send(app: &Arc<App>, letter: &Letter) -> Result<()> {
     }
     plain.push_str("\n\n— \n");
     plain.push_str(&footer);
-    let mail = parvis_kit::mail::Mail::new(&app.config.mail_from, &letter.to, &letter.to_name)
+    let mail = Mail::new(&app.config.mail_from, &letter.to, &letter.to_name)
         .map_err(Error::internal)?
         .from_name(&letter.from_name)
         .subject(&subject)
         .text(&plain)
         .html(&html);
-    app.mailer.send(&mail).await.map_err(Error::internal)
+    deliver(app, &mail).await
+}
+
+/// Hands a mail to the mail engine. What is refused for good is not tried again: the log says why, and an address
+/// that takes no mail is marked.
+///
+/// # Errors
+/// When trying later may help.
+pub async fn deliver(app: &Arc<App>, mail: &Mail) -> Result<()> {
+    match app.mailer.send(mail).await {
+        Ok(()) => Ok(()),
+        Err(MailError::Address(why)) => {
+            let address = mail.to.email.to_string();
+            app.store
+                .write(move |db| accounts::bounced(db, &address, &why, Time::now()))
+                .await
+        }
+        Err(MailError::Permanent(why)) => {
+            tracing::warn!(%why, "a mail was refused for good");
+            Ok(())
+        }
+        Err(MailError::Transient(why)) => Err(Error::internal(why)),
+    }
 }

@@ -12,6 +12,33 @@ pub fn token() -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+/// Signs `text` under a secret of the server: HMAC-SHA-256, its first 128 bits in hex, so that it fits into the
+/// local part of a mail address, whose case nobody may rely on.
+pub fn sign(secret: &str, text: &str) -> String {
+    use hmac::Mac;
+    let Ok(mut mac) = hmac::Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else {
+        // HMAC takes keys of any length.
+        return String::new();
+    };
+    mac.update(text.as_bytes());
+    hex(&mac.finalize().into_bytes()[..16])
+}
+
+/// Whether a signature is ours, without telling by its time where it differs.
+pub fn is_signed(secret: &str, text: &str, signature: &str) -> bool {
+    use subtle::ConstantTimeEq;
+    let ours = sign(secret, text);
+    !ours.is_empty() && bool::from(ours.as_bytes().ct_eq(signature.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
 /// Six random digits for a code that is typed.
 pub fn six_digits() -> String {
     format!("{:06}", rand::rng().random_range(0..1_000_000))
@@ -20,11 +47,5 @@ pub fn six_digits() -> String {
 /// SHA-256 in hex: what the database keeps of a token. Enough for 256-bit secrets; a six-digit code is
 /// protected by its few attempts and minutes, not by its hash.
 pub fn hash(secret: &str) -> String {
-    use std::fmt::Write;
-    Sha256::digest(secret.as_bytes())
-        .iter()
-        .fold(String::with_capacity(64), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+    hex(&Sha256::digest(secret.as_bytes()))
 }

@@ -17,6 +17,8 @@ parvis_db::text_enum! {
         Host = "host",
         /// Where to report a weakness: an address for `/.well-known/security.txt`.
         SecurityContact = "security_contact",
+        /// Signs what mails carry: addresses to answer to, links to unsubscribe. Drawn at first use.
+        MailSecret = "mail_secret",
     }
 }
 
@@ -31,6 +33,25 @@ pub fn get(db: &mut Db, name: Setting) -> Result<String> {
         .first(db)
         .optional()?;
     Ok(found.unwrap_or_default())
+}
+
+/// A secret of this server, drawn when it is first asked for.
+///
+/// # Errors
+/// Only the database's.
+pub fn secret(db: &mut Db, name: Setting) -> Result<String> {
+    let found = get(db, name)?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    diesel::sql_query(
+        "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+    )
+    .bind::<Text, _>(name.as_str())
+    .bind::<Text, _>(crate::secret::token())
+    .execute(db)?;
+    // Another process may have been first.
+    get(db, name)
 }
 
 /// Decides a setting; every process and cached page follows from the event.

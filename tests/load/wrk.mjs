@@ -12,8 +12,7 @@ export async function wrk(url, { seconds, connections, headers = {} }) {
   };
 }
 
-/** What wrk printed as a time, in milliseconds. */
-export function milliseconds([, number, unit]) {
+function milliseconds([, number, unit]) {
   return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
 }
 

@@ -66,6 +66,7 @@ impl TestApp {
             search_url: Some("embedded:".into()),
             mail_url: Some("file:".into()),
             mail_from: Some("Parvis <square@example.org>".into()),
+            lmtp_listen: None,
             blobs_url: Some("file:".into()),
             trusted_proxies: Some(0),
             workers: Some(1),

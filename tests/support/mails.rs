@@ -73,6 +73,23 @@ impl TestApp {
         mails
     }
 
+    /// The newest mail to this address as it would go over the wire, its folded headers made whole.
+    pub fn raw_mail_to(&self, address: &str) -> String {
+        let entries = std::fs::read_dir(self.folder().join("mail")).expect("a mail was sent");
+        let mut files: Vec<_> = entries
+            .map(|entry| entry.expect("readable").path())
+            .filter(|path| path.extension().is_some_and(|e| e == "eml"))
+            .collect();
+        files.sort();
+        files
+            .iter()
+            .rev()
+            .filter_map(|file| std::fs::read_to_string(file).ok())
+            .map(|raw| raw.replace("\r\n ", " "))
+            .find(|raw| raw.lines().any(|line| line.starts_with("To:") && line.contains(address)))
+            .unwrap_or_else(|| panic!("no mail to {address}"))
+    }
+
     /// Runs the jobs and hands over the newest mail to this address.
     pub async fn mail_to(&self, address: &str) -> Mail {
         self.run_jobs().await;

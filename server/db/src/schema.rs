@@ -195,6 +195,8 @@ diesel::table! {
         email -> Nullable<Text>,
         email_fold -> Nullable<Text>,
         email_confirmed_at -> Nullable<BigInt>,
+        email_bounced_at -> Nullable<BigInt>,
+        email_bounce -> Text,
         password_hash -> Nullable<Text>,
         bio -> Text,
         bio_html -> Text,
@@ -508,64 +510,78 @@ diesel::table! {
 }
 
 diesel::table! {
-    invitation_link (id) {
-        id -> BigInt,
-        space_id -> BigInt,
-        name -> Text,
-        token -> Text,
-        created_by -> Nullable<BigInt>,
-        created_at -> BigInt,
-        expires_at -> Nullable<BigInt>,
-        max_joins -> Nullable<Integer>,
-        arrivals -> Integer,
-        joins -> Integer,
-        closed_at -> Nullable<BigInt>,
-        closed_by -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    invitation_list (id) {
-        id -> BigInt,
-        space_id -> BigInt,
-        name -> Text,
-        consent -> Text,
-        created_by -> Nullable<BigInt>,
-        created_at -> BigInt,
-        started_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    invitation (id) {
-        id -> BigInt,
-        list_id -> BigInt,
-        space_id -> BigInt,
-        email -> Text,
-        email_hash -> Text,
-        name -> Text,
-        language -> Text,
-        state -> Text,
-        token_hash -> Nullable<Text>,
-        sent_at -> Nullable<BigInt>,
-        settled_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    invitation_refusal (email_hash) {
-        email_hash -> Text,
-        refused_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    invited_member (space_id, member_id) {
-        space_id -> BigInt,
+    mail_received (message_hash) {
+        message_hash -> Text,
         member_id -> BigInt,
-        link_id -> Nullable<BigInt>,
-        invitation_id -> Nullable<BigInt>,
-        joined_at -> BigInt,
+        post_id -> Nullable<BigInt>,
+        received_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notice (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        space_id -> BigInt,
+        kind -> Text,
+        gather -> Text,
+        decision_id -> Nullable<BigInt>,
+        since -> BigInt,
+        told_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notice_cause (id) {
+        id -> BigInt,
+        notice_id -> BigInt,
+        member_id -> BigInt,
+        cause -> Text,
+        post_id -> Nullable<BigInt>,
+        actor_id -> Nullable<BigInt>,
+        told_at -> BigInt,
+        mailed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notice_mail (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        space_id -> BigInt,
+        thread_id -> Nullable<BigInt>,
+        message_id -> Text,
+        sent_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notice_preference (member_id, space_id) {
+        member_id -> BigInt,
+        space_id -> BigInt,
+        mentions -> Text,
+        replies -> Text,
+        followed -> Text,
+        reactions -> Text,
+        outcomes -> Text,
+        quiet_from -> Integer,
+        quiet_until -> Integer,
+        time_zone -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    push_subscription (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        space_id -> BigInt,
+        endpoint -> Text,
+        public_key -> Text,
+        auth -> Text,
+        user_agent -> Text,
+        created_at -> BigInt,
     }
 }
 
@@ -586,6 +602,7 @@ diesel::joinable!(administrator -> member (member_id));
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(reading -> thread (thread_id));
 diesel::joinable!(member_figure -> member (member_id));
+diesel::joinable!(notice_cause -> notice (notice_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
 diesel::allow_tables_to_appear_in_same_query!(member, media);
@@ -610,4 +627,4 @@ diesel::allow_tables_to_appear_in_same_query!(participation, member);
 diesel::allow_tables_to_appear_in_same_query!(administrator, member);
 diesel::allow_tables_to_appear_in_same_query!(session, member);
 diesel::allow_tables_to_appear_in_same_query!(member_figure, member);
-diesel::allow_tables_to_appear_in_same_query!(invited_member, member_figure);
+diesel::allow_tables_to_appear_in_same_query!(notice_cause, notice);

@@ -32,6 +32,8 @@ pub struct Mail {
     pub message_id: Option<String>,
     /// `<id@host>` of the mail that this one continues.
     pub in_reply_to: Option<String>,
+    /// Those before it, the first one first; empty: only the one that it continues.
+    pub references: Vec<String>,
     /// An https address that unsubscribes on POST (RFC 8058).
     pub list_unsubscribe: Option<String>,
 }
@@ -53,6 +55,7 @@ impl Mail {
             reply_to: None,
             message_id: None,
             in_reply_to: None,
+            references: Vec::new(),
             list_unsubscribe: None,
         })
     }
@@ -85,7 +88,10 @@ impl Mail {
 /// Why a mail was not sent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MailError {
-    /// Trying again is useless: the mail or its receiver is refused.
+    /// The receiver's address is refused for good: no mail will ever arrive there.
+    #[error("address refused: {0}")]
+    Address(String),
+    /// Trying again is useless: the mail is refused.
     #[error("mail refused: {0}")]
     Permanent(String),
     /// Trying later may work: the server is away, busy or misconfigured.

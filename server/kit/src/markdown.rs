@@ -4,6 +4,7 @@
 //! others), and what comes out passes the allow-list of [`crate::sanitize`] once more.
 
 pub(crate) mod links;
+pub mod mentions;
 pub(crate) mod text;
 mod writer;
 

@@ -26,8 +26,12 @@ pub enum Job {
     Tell { occasion: Occasion },
     /// Remove pictures that were uploaded and never shown.
     SweepUploads,
-    /// Write to the next people of a list of invitations.
-    SendInvitations { list: i64 },
+    /// Mail a member what waits for them in a space under one rhythm.
+    MailNotices {
+        space: i64,
+        member: i64,
+        rhythm: String,
+    },
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -50,7 +54,7 @@ impl Job {
             Job::CountRanks { .. } => "count-ranks",
             Job::Tell { .. } => "tell",
             Job::SweepUploads => "sweep-uploads",
-            Job::SendInvitations { .. } => "send-invitations",
+            Job::MailNotices { .. } => "mail-notices",
             Job::SendMail { .. } => "send-mail",
         }
     }
@@ -60,7 +64,11 @@ impl Job {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
-            Job::SendInvitations { list } => Some(format!("send-invitations:{list}")),
+            Job::MailNotices {
+                space,
+                member,
+                rhythm,
+            } => Some(format!("mail-notices:{space}:{member}:{rhythm}")),
             _ => None,
         }
     }

@@ -58,6 +58,15 @@ pub fn put_at(db: &mut Db, what: &Job, at: Time) -> Result<()> {
     Ok(())
 }
 
+/// Forgets a waiting job of the same key, if there is one: it is put again for another time.
+///
+/// # Errors
+/// Only the database's.
+pub fn forget(db: &mut Db, what: &Job) -> Result<()> {
+    diesel::delete(job::table.filter(job::unique_key.eq(what.unique_key()))).execute(db)?;
+    Ok(())
+}
+
 /// Takes up to `limit` due jobs; without the index, those that need it stay.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use parvis_db::Time;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Theme, Viewer};
+use crate::features::notices;
 use crate::features::spaces::{Here, Role};
 use crate::messages::{self, AddressForm, Lang, Said, Value};
 
@@ -39,6 +40,8 @@ pub struct Ctx {
     pub stash: Option<String>,
     /// A script asks and wants data, not a page.
     pub script: bool,
+    /// Unread notices of the viewer in this space, at most [`notices::COUNTED`] and one.
+    pub unread: i64,
 }
 
 impl Ctx {
@@ -134,6 +137,26 @@ impl Ctx {
             format!("{} {month}", then.day())
         } else {
             format!("{} {month} {}", then.day(), then.year())
+        }
+    }
+
+    /// What the bell says: a number, or “99+”; nothing when all is read.
+    pub fn bell(&self) -> Option<String> {
+        match self.unread {
+            0 => None,
+            n if n > notices::COUNTED => Some(format!("{}+", notices::COUNTED)),
+            n => Some(n.to_string()),
+        }
+    }
+
+    /// The day of a moment, in words where it is near: “Today”.
+    pub fn day(&self, at: Time) -> String {
+        let zone = self.time_zone();
+        let day = |at: Time| at.utc().with_timezone(&zone).date_naive();
+        match (day(self.now) - day(at)).num_days() {
+            0 => self.t("day-today"),
+            1 => self.t("day-yesterday"),
+            _ => self.date(at),
         }
     }
 

@@ -14,6 +14,7 @@ use super::{host, session};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Theme, Viewer, sessions};
+use crate::features::notices;
 use crate::features::spaces::{self, Here, Role};
 use crate::messages::AddressForm;
 use crate::web::ctx::Ctx;
@@ -52,7 +53,9 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
     let mut ctx = outline(req, &app);
     let token = session::token(req, &app);
     let host = ctx.host.clone();
-    let (viewer, stale, here) = app
+    // Only pages show the bell.
+    let shows_bell = req.method().is_safe();
+    let (viewer, stale, here, unread) = app
         .store
         .read(move |db| -> Result<_> {
             let found = match &token {
@@ -64,7 +67,13 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
                 None => (Viewer::default(), false),
             };
             let here = slug.as_deref().map(|slug| spaces::enter(db, &viewer, slug));
-            Ok((viewer, stale, here))
+            let unread = match (&here, viewer.id()) {
+                (Some(Ok(here)), Some(member)) if shows_bell => {
+                    notices::unread(db, here.id, member)?
+                }
+                _ => 0,
+            };
+            Ok((viewer, stale, here, unread))
         })
         .await?;
     if let (true, Some(me)) = (stale, &viewer.me) {
@@ -74,6 +83,7 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
             .await?;
     }
     ctx.viewer = viewer;
+    ctx.unread = unread;
     let entered = match here {
         Some(Ok(here)) => {
             let moved = moved(req, &ctx, &here);
@@ -139,6 +149,7 @@ pub fn outline(req: &HttpRequest, app: &Arc<App>) -> Ctx {
         now: Time::now(),
         stash: session::stash(req),
         script: header(req, "accept").starts_with("application/json"),
+        unread: 0,
         host,
         app: app.clone(),
     };

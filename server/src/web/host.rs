@@ -36,13 +36,13 @@ const SHARED: [&str; 20] = [
     "/session/",
     "/appearance",
     "/claim",
-    "/invitation/",
     "/first-run",
     "/favicon.ico",
     "/robots.txt",
     "/.well-known/",
     "/palette",
     "/language",
+    "/unsubscribe/",
 ];
 
 /// Host of a request with its port, in lower case.

@@ -19,7 +19,12 @@ pub(super) fn build(mail: &Mail) -> Result<Message, MailError> {
         builder = builder.reply_to(reply_to.clone());
     }
     if let Some(id) = &mail.in_reply_to {
-        builder = builder.in_reply_to(id.clone()).references(id.clone());
+        let references = if mail.references.is_empty() {
+            id.clone()
+        } else {
+            mail.references.join(" ")
+        };
+        builder = builder.in_reply_to(id.clone()).references(references);
     }
     if let Some(address) = &mail.list_unsubscribe {
         builder = builder
@@ -55,6 +60,7 @@ fn refuse_control_characters(mail: &Mail) -> Result<(), MailError> {
     let lines = ids
         .into_iter()
         .flatten()
+        .chain(&mail.references)
         .chain(names)
         .chain([&mail.subject]);
     for line in lines {

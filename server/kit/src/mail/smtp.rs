@@ -103,10 +103,47 @@ fn classified(error: lettre::transport::smtp::Error) -> MailError {
     let ours = error
         .status()
         .is_some_and(|code| code.to_string().starts_with("53"));
-    if error.is_permanent() && !ours {
-        MailError::Permanent(sentence)
-    } else {
+    if !error.is_permanent() || ours {
         MailError::Transient(sentence)
+    } else if refuses_address(&sentence) {
+        MailError::Address(sentence)
+    } else {
+        MailError::Permanent(sentence)
+    }
+}
+
+/// Whether a permanent refusal is about the receiver, not about what we wrote: the enhanced code says it
+/// (RFC 3463: 5.1.x, 5.2.1), else the basic one (550, 551, 553).
+fn refuses_address(sentence: &str) -> bool {
+    let mut codes = sentence
+        .split(|c: char| !c.is_ascii_digit() && c != '.')
+        .filter(|word| word.starts_with('5'));
+    match codes.clone().find(|word| word.matches('.').count() == 2) {
+        Some(enhanced) => enhanced.starts_with("5.1.") || enhanced == "5.2.1",
+        None => codes.any(|word| matches!(word, "550" | "551" | "553")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refuses_address;
+
+    #[test]
+    fn an_unknown_address_is_told_from_an_unwanted_mail() {
+        for sentence in [
+            "permanent error (550): 5.1.1 <x@y.example>: Recipient address rejected: User unknown",
+            "permanent error (550): no such user",
+            "permanent error (553): mailbox name not allowed",
+        ] {
+            assert!(refuses_address(sentence), "{sentence}");
+        }
+        for sentence in [
+            "permanent error (550): 5.7.1 message rejected as spam",
+            "permanent error (552): message too large",
+            "permanent error (554): 5.7.1 relay access denied",
+        ] {
+            assert!(!refuses_address(sentence), "{sentence}");
+        }
     }
 }
 

@@ -19,6 +19,10 @@ fn mail() -> Mail {
         reply_to: Some("answer+t1@parvis.example".parse().unwrap()),
         message_id: Some("<p12@parvis.example>".to_owned()),
         in_reply_to: Some("<p11@parvis.example>".to_owned()),
+        references: vec![
+            "<t1@parvis.example>".to_owned(),
+            "<p11@parvis.example>".to_owned(),
+        ],
         list_unsubscribe: Some("https://parvis.example/u/abc".to_owned()),
     }
 }
@@ -37,6 +41,10 @@ async fn contract(mailer: &dyn Mailer, received: impl Fn() -> Vec<Vec<u8>>) {
         assert_eq!(read["reply-to"], "answer+t1@parvis.example");
         assert_eq!(read["message-id"], "<p12@parvis.example>");
         assert_eq!(read["in-reply-to"], "<p11@parvis.example>");
+        assert_eq!(
+            read["references"],
+            "<t1@parvis.example> <p11@parvis.example>"
+        );
         assert_eq!(read["list-unsubscribe"], "<https://parvis.example/u/abc>");
         assert_eq!(read["list-unsubscribe-post"], "List-Unsubscribe=One-Click");
         assert_eq!(read["plain"].as_str().unwrap().trim_end(), mail().text);
@@ -69,7 +77,7 @@ fn read_with_python(eml: &[u8]) -> Option<serde_json::Value> {
     const SCRIPT: &str = "
 import sys, json, email, email.policy
 m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
-names = ['subject','from','to','reply-to','message-id','in-reply-to','list-unsubscribe','list-unsubscribe-post']
+names = ['subject','from','to','reply-to','message-id','in-reply-to','references','list-unsubscribe','list-unsubscribe-post']
 found = {name: str(m[name]) for name in names}
 for kind in ['plain', 'html']:
     found[kind] = m.get_body((kind,)).get_content().replace('\\r\\n', '\\n')

@@ -37,6 +37,8 @@ pub struct Member {
     pub name: String,
     pub email: Option<String>,
     pub email_confirmed_at: Option<Time>,
+    /// Since when mails come back from the address.
+    pub email_bounced_at: Option<Time>,
     pub bio: String,
     pub bio_html: String,
     pub avatar_id: Option<i64>,
@@ -80,6 +82,17 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// A member who is not there: what they may see, when something is sent to them or comes from them by mail.
+    pub fn absent(member: Member) -> Self {
+        Viewer {
+            me: Some(Me {
+                member: Arc::new(member),
+                session_id: 0,
+                proved_at: Time(0),
+            }),
+        }
+    }
+
     /// The member's id.
     pub fn id(&self) -> Option<i64> {
         self.me.as_ref().map(|me| me.id)
@@ -125,6 +138,23 @@ pub fn by_id(db: &mut Db, id: i64) -> Result<Member> {
 /// `NotFound`.
 pub fn by_handle(db: &mut Db, handle: &str) -> Result<Member> {
     store::member_by_handle(db, &handle.to_lowercase())
+}
+
+/// A mail to this address came back for good: the member who confirmed it is told on their account's pages, and
+/// notices are not mailed there any more until they confirm an address again.
+///
+/// # Errors
+/// Only the database's; an address that is nobody's changes nothing.
+pub fn bounced(db: &mut Db, address: &str, why: &str, now: Time) -> Result<()> {
+    store::bounced(db, &fold_address(address), why, now)
+}
+
+/// What a mail server said when it refused the member's address; empty while it takes mail.
+///
+/// # Errors
+/// Only the database's.
+pub fn bounce(db: &mut Db, id: i64) -> Result<String> {
+    store::bounce(db, id)
 }
 
 /// The member that once had this handle, if it leads to anybody today.

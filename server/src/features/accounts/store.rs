@@ -20,6 +20,7 @@ struct Row {
     name: String,
     email: Option<String>,
     email_confirmed_at: Option<Time>,
+    email_bounced_at: Option<Time>,
     bio: String,
     bio_html: String,
     avatar_id: Option<i64>,
@@ -39,6 +40,7 @@ impl From<Joined> for Member {
             name: row.name,
             email: row.email,
             email_confirmed_at: row.email_confirmed_at,
+            email_bounced_at: row.email_bounced_at,
             bio: row.bio,
             bio_html: row.bio_html,
             avatar_id: row.avatar_id,
@@ -223,6 +225,8 @@ pub(super) fn set_unconfirmed(db: &mut Db, id: i64, email: &str) -> Result<()> {
             member::email.eq(email.trim()),
             member::email_fold.eq(None::<String>),
             member::email_confirmed_at.eq(None::<Time>),
+            member::email_bounced_at.eq(None::<Time>),
+            member::email_bounce.eq(""),
         ))
         .execute(db)?;
     Ok(())
@@ -236,6 +240,8 @@ pub(super) fn confirm(db: &mut Db, id: i64, email: &str) -> Result<bool> {
                 member::email.eq(email.trim()),
                 member::email_fold.eq(super::fold_address(email)),
                 member::email_confirmed_at.eq(Time::now()),
+                member::email_bounced_at.eq(None::<Time>),
+                member::email_bounce.eq(""),
             ))
             .execute(db)
     });
@@ -244,6 +250,24 @@ pub(super) fn confirm(db: &mut Db, id: i64, email: &str) -> Result<bool> {
         Err(error) if parvis_db::is_unique_violation(&error) => Ok(false),
         Err(error) => Err(error.into()),
     }
+}
+
+pub(super) fn bounced(db: &mut Db, fold: &str, why: &str, now: Time) -> Result<()> {
+    diesel::update(member::table.filter(member::email_fold.eq(fold)))
+        .set((
+            member::email_bounced_at.eq(now),
+            member::email_bounce.eq(why.chars().take(300).collect::<String>()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// What the mail server said when it refused the member's address.
+pub(super) fn bounce(db: &mut Db, id: i64) -> Result<String> {
+    Ok(member::table
+        .find(id)
+        .select(member::email_bounce)
+        .first(db)?)
 }
 
 pub(super) fn set_profile(db: &mut Db, id: i64, profile: &Profile, html: &str) -> Result<()> {

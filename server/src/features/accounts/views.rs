@@ -74,6 +74,8 @@ pub(super) struct SecurityPage<'a> {
     pub email: &'a Form,
     /// The new address that waits for its code.
     pub waiting: Option<String>,
+    /// What the mail server said when mails came back.
+    pub bounce: String,
     pub sessions: &'a [Session],
 }
 

@@ -1,18 +1,118 @@
-//! Notices: who is told what, on the site and by mail.
+//! Notices: who is told what, on the site, by mail and by push. An occasion is told by a job; whether somebody may
+//! see what it is about is asked when they are told, and again when it is shown or sent.
 
-use std::sync::Arc;
+mod audience;
+mod letter;
+pub mod lines;
+pub mod page;
+pub mod preferences;
+pub mod rhythm;
+pub mod sending;
+pub mod routes;
+mod store;
+pub mod tokens;
+pub mod telling;
+mod views;
 
-use parvis_db::Time;
+pub use telling::tell;
 
-use crate::app::App;
+use parvis_db::{Db, Time};
+
 use crate::error::Result;
-use crate::jobs::Occasion;
+use crate::features::threads::Thread;
 
-/// Tells the people whom an occasion concerns, in pages, each a transaction of its own.
+parvis_db::text_enum! {
+    /// What a notice says, the strongest reason first.
+    pub enum Kind {
+        /// Somebody wrote `@handle`.
+        Mentioned = "mentioned",
+        /// Somebody quoted the member's words.
+        Quoted = "quoted",
+        /// An answer to the member's post or in their thread.
+        Replied = "replied",
+        /// A new thread of something or somebody followed.
+        Started = "started",
+        /// A new post in a followed thread.
+        Followed = "followed",
+        /// Reactions to a post of the member.
+        Reacted = "reacted",
+        /// The member's answer was accepted.
+        Accepted = "accepted",
+        /// A moderator published what waited.
+        Released = "released",
+        /// A moderator refused what waited, or took something away.
+        Refused = "refused",
+        /// A scheduled thread could not be published.
+        ScheduleFailed = "schedule-failed",
+    }
+}
+
+parvis_db::text_enum! {
+    /// What a member chooses a rhythm of mails for.
+    pub enum Topic {
+        Mentions = "mentions",
+        Replies = "replies",
+        Followed = "followed",
+        Reactions = "reactions",
+        /// Accepted answers and what the queue decided.
+        Outcomes = "outcomes",
+    }
+}
+
+impl Kind {
+    /// The choice that this kind falls under.
+    pub fn topic(self) -> Topic {
+        match self {
+            Kind::Mentioned | Kind::Quoted => Topic::Mentions,
+            Kind::Replied => Topic::Replies,
+            Kind::Started | Kind::Followed => Topic::Followed,
+            Kind::Reacted => Topic::Reactions,
+            Kind::Accepted | Kind::Released | Kind::Refused | Kind::ScheduleFailed => {
+                Topic::Outcomes
+            }
+        }
+    }
+
+    /// Whether it is about what somebody wrote, which can be answered.
+    pub fn is_writing(self) -> bool {
+        matches!(
+            self,
+            Kind::Mentioned | Kind::Quoted | Kind::Replied | Kind::Started | Kind::Followed
+        )
+    }
+}
+
+/// Unread notices are counted up to here; more are “99+”.
+pub const COUNTED: i64 = 99;
+
+/// How many notices of a space a member has not read, at most one more than [`COUNTED`].
 ///
 /// # Errors
-/// Only the database's: the job is tried again, and nobody is told twice.
-pub async fn tell(_app: &Arc<App>, occasion: Occasion, _now: Time) -> Result<()> {
-    tracing::debug!(?occasion, "told");
-    Ok(())
+/// Only the database's.
+pub fn unread(db: &mut Db, space: i64, member: i64) -> Result<i64> {
+    store::unread(db, space, member, COUNTED + 1)
+}
+
+/// The member came to this position of a thread: notices of what stands up to there are read.
+///
+/// # Errors
+/// Only the database's.
+pub fn seen(db: &mut Db, member: i64, thread: &Thread, position: i32, now: Time) -> Result<()> {
+    store::seen(db, member, thread.id, position, now)
+}
+
+/// Marks one notice of the member as read; somebody else's is left alone.
+///
+/// # Errors
+/// Only the database's.
+pub fn mark(db: &mut Db, space: i64, member: i64, id: i64, now: Time) -> Result<()> {
+    store::mark(db, space, member, Some(id), now)
+}
+
+/// Marks everything of a space as read.
+///
+/// # Errors
+/// Only the database's.
+pub fn mark_all(db: &mut Db, space: i64, member: i64, now: Time) -> Result<()> {
+    store::mark(db, space, member, None, now)
 }

@@ -15,7 +15,7 @@ pub const HUES: [i32; 18] = [
 ];
 
 /// The time zones that people live in, without the aliases of the database.
-pub(super) fn time_zones() -> Vec<&'static str> {
+pub fn time_zones() -> Vec<&'static str> {
     const AREAS: [&str; 9] = [
         "Africa/",
         "America/",

@@ -37,7 +37,6 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/threads", web::get().to(new_again))
         .route("/threads/{id}/posts", web::post().to(sending::reply))
         .route("/threads/{id}/posts", web::get().to(thread_again))
-        .route("/threads/{id}/reading", web::post().to(mark))
         .route("/threads/{id}/acceptance", web::post().to(accept))
         .route("/threads/{thread}", web::get().to(show::thread))
         .route("/posts/{id}", web::get().to(post))
@@ -245,26 +244,6 @@ pub(super) async fn limit(ctx: &Ctx, what: &str, max: u64) -> Result<()> {
     } else {
         Err(Error::TooMany(limit.retry_after.as_secs().max(1)))
     }
-}
-
-async fn mark(
-    me: SignedIn,
-    path: web::Path<(String, i64)>,
-    fields: web::Form<Fields>,
-) -> Result<HttpResponse> {
-    let (here, viewer, id) = (me.here()?.clone(), me.viewer.clone(), path.into_inner().1);
-    let position = i32::try_from(fields.number("position").unwrap_or(0)).unwrap_or(0);
-    let member = me.me.id;
-    let thread = me
-        .app
-        .store
-        .write(move |db| -> Result<Thread> {
-            let thread = visible_to(db, &here, &viewer, id)?;
-            reading::mark(db, member, &thread, position)?;
-            Ok(thread)
-        })
-        .await?;
-    Ok(see_other(&me.path(&thread.path_at(position.max(1)))))
 }
 
 async fn mark_all(me: SignedIn) -> Result<HttpResponse> {

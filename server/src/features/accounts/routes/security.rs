@@ -8,6 +8,7 @@ use super::super::views::{ProofPage, SecurityPage};
 use super::super::{Me, changes, codes, entering, passwords, sessions};
 use super::{frame, head, saved};
 use crate::error::{Error, FieldError, Result};
+use crate::features::accounts;
 use crate::messages::Said;
 use crate::web::branded::{Arrival, Branded};
 use crate::web::extract::SignedIn;
@@ -66,7 +67,7 @@ pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse
 
 async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Result<HttpResponse> {
     let member = me.id;
-    let (open, waiting) = page
+    let (open, waiting, bounce) = page
         .app
         .store
         .read(move |db| {
@@ -74,6 +75,7 @@ async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Resul
             Ok::<_, Error>((
                 sessions::of_member(db, member)?,
                 waiting.and_then(|w| w.email),
+                accounts::bounce(db, member)?,
             ))
         })
         .await?;
@@ -83,6 +85,7 @@ async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Resul
         password,
         email,
         waiting,
+        bounce,
         sessions: &open,
     };
     let wrong = if password.has_errors() {

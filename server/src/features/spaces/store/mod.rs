@@ -101,6 +101,15 @@ pub(super) fn role(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>>
         .optional()?)
 }
 
+pub(super) fn members_among(db: &mut Db, space: i64, members: &[i64]) -> Result<Vec<i64>> {
+    Ok(membership::table
+        .filter(membership::space_id.eq(space))
+        .filter(membership::member_id.eq_any(members))
+        .order(membership::member_id)
+        .select(membership::member_id)
+        .load(db)?)
+}
+
 pub(super) fn sections(db: &mut Db, space: i64) -> Result<Vec<Section>> {
     let rows: Vec<(i64, String, String, String, i32, i32, String)> = section::table
         .filter(section::space_id.eq(space))

@@ -1,0 +1,181 @@
+//! The page of notices: a member's own of one space, latest first. Each is looked up again through what its reader may
+//! see; what is gone, hidden or by somebody they blocked since is left out.
+
+use std::collections::HashMap;
+
+use parvis_db::{Db, Time};
+
+use super::{Kind, store};
+use crate::error::Result;
+use crate::features::accounts::Me;
+use crate::features::spaces::Here;
+use crate::features::spaces::people::{self, Person};
+use crate::features::subscriptions::blocks;
+use crate::features::threads::{self, Post, Thread};
+
+/// Notices on a page.
+const SHOWN: i64 = 30;
+/// People and posts looked up behind one notice.
+const GATHERED: i64 = 50;
+/// People named beside a notice.
+const FACES: usize = 3;
+
+/// A notice as its reader sees it.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    pub id: i64,
+    pub kind: Kind,
+    pub unread: bool,
+    pub told_at: Time,
+    /// The latest first, at most three.
+    pub people: Vec<Person>,
+    /// How many there are beside the first.
+    pub others: i64,
+    /// Thread and first post that it is about; of one's own held words only the thread.
+    pub thread: Option<Thread>,
+    pub post: Option<Post>,
+    /// Anchor of the article behind a decision.
+    pub article: Option<String>,
+}
+
+impl Notice {
+    /// Where it leads, below the space.
+    pub fn path(&self) -> String {
+        match (&self.thread, &self.post) {
+            (
+                Some(thread),
+                Some(Post {
+                    position: Some(position),
+                    ..
+                }),
+            ) => thread.path_at(position),
+            (Some(thread), _) => thread.path(),
+            (None, _) => match &self.article {
+                Some(article) => format!("/charter#{article}"),
+                None => "/charter".to_owned(),
+            },
+        }
+    }
+}
+
+/// Where a page ends and the next one starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    pub at: Time,
+    pub id: i64,
+}
+
+impl Cursor {
+    /// The inverse of its text; anything else is the first page.
+    pub fn read(text: &str) -> Option<Self> {
+        let (at, id) = text.split_once('-')?;
+        Some(Cursor {
+            at: Time(at.parse().ok()?),
+            id: id.parse().ok()?,
+        })
+    }
+}
+
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.at.0, self.id)
+    }
+}
+
+/// A page of notices and where the next one starts.
+///
+/// # Errors
+/// Only the database's.
+pub fn page(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    before: Option<Cursor>,
+) -> Result<(Vec<Notice>, Option<Cursor>)> {
+    let start = before.map_or((Time(i64::MAX), i64::MAX), |c| (c.at, c.id));
+    let mut rows = store::latest(db, here.id, me.id, start, SHOWN + 1)?;
+    let more = rows.len() > usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    rows.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).map(|row| Cursor {
+        at: row.told_at,
+        id: row.id,
+    });
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let behind = Behind::load(db, here, me, &ids)?;
+    let decisions: Vec<i64> = rows.iter().filter_map(|row| row.decision_id).collect();
+    let grounds: HashMap<i64, String> = store::grounds(db, &decisions)?.into_iter().collect();
+    let shown = rows
+        .into_iter()
+        .filter_map(|row| {
+            let article = row.decision_id.and_then(|id| grounds.get(&id)).cloned();
+            behind.show(&row, article)
+        })
+        .collect();
+    Ok((shown, next))
+}
+
+/// Everything that the notices of a page are about, as far as their reader may see it.
+struct Behind {
+    causes: Vec<store::Cause>,
+    posts: HashMap<i64, (Thread, Post)>,
+    cards: HashMap<i64, Person>,
+}
+
+impl Behind {
+    fn load(db: &mut Db, here: &Here, me: &Me, notices: &[i64]) -> Result<Self> {
+        let mut causes = store::causes(db, notices, GATHERED)?;
+        let actors: Vec<i64> = causes.iter().filter_map(|c| c.actor_id).collect();
+        let apart = blocks::apart_from(db, me.id, &actors)?;
+        causes.retain(|c| c.actor_id.is_none_or(|actor| !apart.contains(&actor)));
+        let ids: Vec<i64> = causes.iter().filter_map(|c| c.post_id).collect();
+        let posts = threads::published_posts(db, &[here.id], &ids)?
+            .into_iter()
+            .map(|(thread, post)| (post.id, (thread, post)))
+            .collect();
+        let actors: Vec<i64> = causes.iter().filter_map(|c| c.actor_id).collect();
+        Ok(Behind {
+            cards: people::cards(db, Some(here.id), &actors)?,
+            causes,
+            posts,
+        })
+    }
+
+    /// `None` when nothing of it may be seen any more.
+    fn show(&self, row: &store::Row, article: Option<String>) -> Option<Notice> {
+        let own = matches!(row.kind, Kind::Refused | Kind::ScheduleFailed);
+        let causes: Vec<&store::Cause> = self
+            .causes
+            .iter()
+            .filter(|c| c.notice_id == row.id)
+            .filter(|c| own || c.post_id.is_none_or(|id| self.posts.contains_key(&id)))
+            .collect();
+        if causes.is_empty() {
+            return None;
+        }
+        let mut people: Vec<Person> = Vec::new();
+        for cause in &causes {
+            if let Some(card) = cause.actor_id.and_then(|id| self.cards.get(&id))
+                && people.iter().all(|known| known.id != card.id)
+            {
+                people.push(card.clone());
+            }
+        }
+        let others = i64::try_from(people.len().saturating_sub(1)).unwrap_or(0);
+        people.truncate(FACES);
+        let first = causes
+            .iter()
+            .filter_map(|c| self.posts.get(&c.post_id?))
+            .min_by_key(|(_, post)| post.position);
+        Some(Notice {
+            id: row.id,
+            kind: row.kind,
+            unread: row.read_at.is_none(),
+            told_at: row.told_at,
+            people,
+            others,
+            thread: first.map(|(thread, _)| thread.clone()),
+            post: first.map(|(_, post)| post.clone()),
+            article,
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! What waits for a mail and what was mailed, in the database.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
+use parvis_db::schema::{notice, notice_cause, notice_mail};
+use parvis_db::{Db, Time};
+
+use crate::error::Result;
+use crate::features::notices::Kind;
+
+/// An occasion that no mail has told of yet.
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::features::notices) struct Waiting {
+    pub id: i64,
+    pub notice: i64,
+    pub kind: Kind,
+    pub decision: Option<i64>,
+    pub post: Option<i64>,
+    pub actor: Option<i64>,
+    pub read: Option<Time>,
+}
+
+/// What waits for a mail to a member of a space, oldest first.
+pub(in crate::features::notices) fn waiting(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    limit: i64,
+) -> Result<Vec<Waiting>> {
+    Ok(notice_cause::table
+        .inner_join(notice::table)
+        .filter(notice_cause::member_id.eq(member))
+        .filter(notice_cause::mailed_at.is_null())
+        .filter(notice::space_id.eq(space))
+        .order(notice_cause::id)
+        .limit(limit)
+        .select((
+            notice_cause::id,
+            notice::id,
+            notice::kind,
+            notice::decision_id,
+            notice_cause::post_id,
+            notice_cause::actor_id,
+            notice::read_at,
+        ))
+        .load(db)?)
+}
+
+/// These wait no longer: a mail said them, or there was nothing to say any more.
+pub(in crate::features::notices) fn settle(db: &mut Db, causes: &[i64], now: Time) -> Result<()> {
+    for some in causes.chunks(500) {
+        diesel::update(notice_cause::table.filter(notice_cause::id.eq_any(some)))
+            .set(notice_cause::mailed_at.eq(now))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// How many mails a member got from a space within the last hour.
+pub(in crate::features::notices) fn mailed_lately(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    now: Time,
+) -> Result<i64> {
+    Ok(notice_mail::table
+        .filter(notice_mail::member_id.eq(member))
+        .filter(notice_mail::space_id.eq(space))
+        .filter(notice_mail::sent_at.gt(now.plus_seconds(-3_600)))
+        .count()
+        .get_result(db)?)
+}
+
+/// Notes a mail that was handed over.
+pub(in crate::features::notices) fn mailed(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    thread: Option<i64>,
+    message_id: &str,
+    now: Time,
+) -> Result<()> {
+    diesel::sql_query(
+        "INSERT INTO notice_mail (member_id, space_id, thread_id, message_id, sent_at) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (message_id) DO NOTHING",
+    )
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(space)
+    .bind::<Nullable<BigInt>, _>(thread)
+    .bind::<Text, _>(message_id)
+    .bind::<BigInt, _>(now)
+    .execute(db)?;
+    Ok(())
+}
+
+/// The Message-ID of the latest mail to a member about a thread.
+pub(in crate::features::notices) fn last_mail(
+    db: &mut Db,
+    thread: i64,
+    member: i64,
+) -> Result<Option<String>> {
+    Ok(notice_mail::table
+        .filter(notice_mail::thread_id.eq(thread))
+        .filter(notice_mail::member_id.eq(member))
+        .order((notice_mail::sent_at.desc(), notice_mail::id.desc()))
+        .select(notice_mail::message_id)
+        .first(db)
+        .optional()?)
+}

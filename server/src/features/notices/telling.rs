@@ -1,0 +1,234 @@
+//! Telling: from an occasion to one row for each member whom it concerns. Safe to repeat: a member is told of each
+//! occasion once, for the strongest reason.
+
+use std::sync::Arc;
+
+use parvis_db::{Db, Time};
+
+use super::audience::{self, About};
+use super::preferences::{self, Wishes};
+use super::rhythm::Rhythm;
+use super::{Kind, store};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::features::{spaces, subscriptions};
+use crate::jobs::{Job, Occasion, queue};
+
+/// Followers told in one transaction.
+const PAGE: i64 = 200;
+
+/// Tells the people whom an occasion concerns, in pages, each a transaction of its own.
+///
+/// # Errors
+/// Only the database's: the job is tried again, and nobody is told twice.
+pub async fn tell(app: &Arc<App>, occasion: Occasion, now: Time) -> Result<()> {
+    let mut after = Some(0);
+    while let Some(from) = after {
+        after = app
+            .store
+            .write(move |db| page(db, occasion, from, now))
+            .await?;
+    }
+    Ok(())
+}
+
+/// Tells one page of people: those with ids above `after`. Returns where the next page starts.
+///
+/// # Errors
+/// Only the database's; what does not exist any more concerns nobody.
+pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Option<i64>> {
+    let told = match occasion {
+        Occasion::Published { post } => published(db, post, after, now),
+        Occasion::Edited { post } => edited(db, post, now).map(|()| None),
+        Occasion::Withdrawn { post } => store::withdraw(db, post).map(|()| None),
+        Occasion::Reacted { post, member } => reacted(db, post, member, now).map(|()| None),
+        Occasion::Accepted { post, member } => accepted(db, post, member, now).map(|()| None),
+        Occasion::Decided { decision, post } => decided(db, decision, post, now).map(|()| None),
+        Occasion::ScheduleFailed { thread } => schedule_failed(db, thread, now).map(|()| None),
+    };
+    match told {
+        Err(Error::NotFound) => Ok(None),
+        told => told,
+    }
+}
+
+/// What a notice is about, whoever is told.
+pub(super) struct Telling {
+    pub space: i64,
+    pub kind: Kind,
+    /// What belongs together in one row.
+    pub gather: String,
+    /// Of this, each member is told once.
+    pub cause: String,
+    pub post: Option<i64>,
+    pub actor: Option<i64>,
+    pub decision: Option<i64>,
+}
+
+fn published(db: &mut Db, post: i64, after: i64, now: Time) -> Result<Option<i64>> {
+    let about = store::about(db, post)?;
+    if after == 0 {
+        let reasons = audience::in_person(db, &about)?;
+        in_person(db, &about, reasons, now)?;
+    }
+    let opening = about.position == 1;
+    let followers =
+        subscriptions::followers_of_thread(db, about.thread, about.author, opening, after, PAGE)?;
+    let kind = if opening {
+        Kind::Started
+    } else {
+        Kind::Followed
+    };
+    let members = spaces::members_among(db, about.space, &followers.members)?;
+    give(db, &telling(&about, kind), &members, now)?;
+    Ok(followers.next)
+}
+
+fn edited(db: &mut Db, post: i64, now: Time) -> Result<()> {
+    let about = store::about(db, post)?;
+    let reasons = audience::called(db, &about)?;
+    in_person(db, &about, reasons, now)
+}
+
+fn in_person(db: &mut Db, about: &About, reasons: Vec<(i64, Kind)>, now: Time) -> Result<()> {
+    let ids: Vec<i64> = reasons.iter().map(|(member, _)| *member).collect();
+    let may = hearing(db, about.space, about.thread, about.author, &ids)?;
+    for (member, kind) in reasons {
+        if may.contains(&member) {
+            give(db, &telling(about, kind), &[member], now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Those among `members` who belong to the space, are not the actor, and have not closed their ears to them.
+fn hearing(db: &mut Db, space: i64, thread: i64, actor: i64, members: &[i64]) -> Result<Vec<i64>> {
+    let mut found = spaces::members_among(db, space, members)?;
+    let deaf = subscriptions::deaf(db, &found, thread, actor)?;
+    found.retain(|member| *member != actor && !deaf.contains(member));
+    Ok(found)
+}
+
+fn telling(about: &About, kind: Kind) -> Telling {
+    let gathered = match kind {
+        Kind::Replied | Kind::Followed | Kind::Started => about.thread,
+        _ => about.post,
+    };
+    Telling {
+        space: about.space,
+        kind,
+        gather: format!("{}:{gathered}", kind.as_str()),
+        cause: format!("post:{}", about.post),
+        post: Some(about.post),
+        actor: Some(about.author),
+        decision: None,
+    }
+}
+
+/// Somebody did something to a post: its author hears of it.
+fn of_post(db: &mut Db, post: i64, actor: i64, kind: Kind, cause: String, now: Time) -> Result<()> {
+    let about = store::about(db, post)?;
+    let members = hearing(db, about.space, about.thread, actor, &[about.author])?;
+    let telling = Telling {
+        gather: format!("{}:{post}", kind.as_str()),
+        cause,
+        actor: Some(actor),
+        ..telling(&about, kind)
+    };
+    give(db, &telling, &members, now)
+}
+
+fn reacted(db: &mut Db, post: i64, member: i64, now: Time) -> Result<()> {
+    let cause = format!("reaction:{post}:{member}");
+    of_post(db, post, member, Kind::Reacted, cause, now)
+}
+
+fn accepted(db: &mut Db, post: i64, member: i64, now: Time) -> Result<()> {
+    of_post(
+        db,
+        post,
+        member,
+        Kind::Accepted,
+        format!("accepted:{post}"),
+        now,
+    )
+}
+
+/// The author hears what became of their words. Not who decided: a team speaks as one.
+fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) -> Result<()> {
+    let found = store::decision(db, decision)?;
+    let (Some(space), Some(author)) = (found.space, found.author) else {
+        return Ok(());
+    };
+    let kind = if found.refused {
+        Kind::Refused
+    } else {
+        Kind::Released
+    };
+    let telling = Telling {
+        space,
+        kind,
+        gather: format!("decided:{decision}"),
+        cause: format!("decided:{decision}"),
+        post,
+        actor: None,
+        decision: Some(decision),
+    };
+    let members = spaces::members_among(db, space, &[author])?;
+    give(db, &telling, &members, now)
+}
+
+fn schedule_failed(db: &mut Db, thread: i64, now: Time) -> Result<()> {
+    let (space, author, post) = store::opening_of(db, thread)?;
+    let telling = Telling {
+        space,
+        kind: Kind::ScheduleFailed,
+        gather: format!("schedule:{thread}"),
+        cause: format!("schedule:{thread}:{}", now.0),
+        post: Some(post),
+        actor: None,
+        decision: None,
+    };
+    give(db, &telling, &[author], now)
+}
+
+/// Writes the rows of those who do not know yet, and puts the jobs that mail them.
+fn give(db: &mut Db, telling: &Telling, members: &[i64], now: Time) -> Result<()> {
+    let mut new = members.to_vec();
+    let known = store::knowing(db, &telling.cause, members)?;
+    new.retain(|member| !known.contains(member));
+    if new.is_empty() {
+        return Ok(());
+    }
+    let wishes = preferences::of_many(db, telling.space, &new)?;
+    for member in new {
+        let wish = wishes.of(member);
+        let rhythm = wish.rhythm(telling.kind.topic());
+        store::give(db, telling, member, rhythm != Rhythm::Never, now)?;
+        mail_later(db, telling.space, member, wish, rhythm, now)?;
+    }
+    Ok(())
+}
+
+/// Puts the job that mails a member what waits for this rhythm; one that waits already is enough.
+pub(super) fn mail_later(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    wish: &Wishes,
+    rhythm: Rhythm,
+    now: Time,
+) -> Result<()> {
+    let lately = match rhythm {
+        Rhythm::Never => return Ok(()),
+        Rhythm::AtOnce => store::mailed_lately(db, space, member, now)?,
+        Rhythm::Daily | Rhythm::Weekly => 0,
+    };
+    let at = wish.clock.due(rhythm, now, lately);
+    let job = Job::MailNotices {
+        space,
+        member,
+        rhythm: rhythm.as_str().to_owned(),
+    };
+    queue::put_at(db, &job, at)
+}
