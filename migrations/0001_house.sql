@@ -512,6 +512,76 @@ CREATE TABLE stash (
 );
 CREATE INDEX stash_saved ON stash (saved_at);
 
+-- ── invitations ───────────────────────────────────────────────────────────────────────────────
+-- A link (and QR code) for one channel. Whoever has it may come in, so the token is kept readable: it is shown again.
+CREATE TABLE invitation_link (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  name TEXT NOT NULL,
+  token TEXT NOT NULL UNIQUE,
+  created_by BIGINT REFERENCES member (id),
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT,
+  max_joins INTEGER,
+  -- People who pressed the button of its page; members who came by it.
+  arrivals INTEGER NOT NULL DEFAULT 0,
+  joins INTEGER NOT NULL DEFAULT 0,
+  closed_at BIGINT,
+  closed_by BIGINT REFERENCES member (id),
+  CHECK (max_joins IS NULL OR joins <= max_joins)
+);
+CREATE INDEX invitation_link_space ON invitation_link (space_id, id);
+
+-- Existing fans that a manager invites by mail, with what they once agreed to.
+CREATE TABLE invitation_list (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  name TEXT NOT NULL,
+  consent TEXT NOT NULL,
+  created_by BIGINT REFERENCES member (id),
+  created_at BIGINT NOT NULL,
+  started_at BIGINT
+);
+CREATE INDEX invitation_list_space ON invitation_list (space_id, id);
+
+-- One address of a list. Addresses that did not answer are emptied after a while; `email_hash` stays, so that
+-- nobody is written to twice.
+CREATE TABLE invitation (
+  id @id,
+  list_id BIGINT NOT NULL REFERENCES invitation_list (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  email TEXT NOT NULL,
+  email_hash TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  state TEXT NOT NULL,
+  token_hash TEXT UNIQUE,
+  sent_at BIGINT,
+  settled_at BIGINT,
+  UNIQUE (list_id, email_hash)
+);
+CREATE INDEX invitation_state ON invitation (list_id, state, id);
+CREATE INDEX invitation_address ON invitation (space_id, email_hash);
+CREATE INDEX invitation_sent ON invitation (sent_at) WHERE email <> '';
+
+-- Who asked never to be invited again, by anybody here.
+CREATE TABLE invitation_refusal (
+  email_hash TEXT NOT NULL PRIMARY KEY,
+  refused_at BIGINT NOT NULL
+);
+
+-- By which invitation a member came.
+CREATE TABLE invited_member (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  link_id BIGINT REFERENCES invitation_link (id),
+  invitation_id BIGINT REFERENCES invitation (id),
+  joined_at BIGINT NOT NULL,
+  PRIMARY KEY (space_id, member_id)
+);
+CREATE INDEX invited_member_link ON invited_member (link_id);
+CREATE INDEX invited_member_invitation ON invited_member (invitation_id);
+
 -- ── notices ───────────────────────────────────────────────────────────────────────────────────
 -- What a member is told in a space. What belongs together is one row, by `gather`: “Léa and 4 others”.
 CREATE TABLE notice (

@@ -208,17 +208,13 @@ fn the_charter_touches_nothing() {
 #[test]
 fn features_use_only_earlier_ones() {
     let list = std::fs::read_to_string(root().join("server/src/features/mod.rs")).expect("there");
-    let order = regex(r"(?s)//! Reading order: (.*?)\.")
-        .captures(&list)
-        .map(|found| found[1].replace("//!", ""))
-        .expect("features/mod.rs says “Reading order: …”");
-    let order: Vec<&str> = order.split(',').map(str::trim).collect();
-    let place = |name: &str| order.iter().position(|known| *known == name);
-    let mut broken: Vec<String> = regex(r"(?m)^(?:pub )?mod (\w+);")
+    let order: Vec<String> = regex(r"(?m)^pub mod (\w+);")
         .captures_iter(&list)
-        .filter(|found| place(&found[1]).is_none())
-        .map(|found| format!("{} is not in the reading order", &found[1]))
+        .map(|found| found[1].to_owned())
         .collect();
+    assert!(order.len() > 10, "features/mod.rs lists the rooms");
+    let place = |name: &str| order.iter().position(|known| known == name);
+    let mut broken: Vec<String> = Vec::new();
     let one = regex(r"features::(\w+)");
     let several = regex(r"features::\{([^}]*)\}");
     for source in sources("server/src/features", &[".rs"]) {

@@ -4,6 +4,7 @@ mod accounts;
 mod archive;
 mod entrance;
 mod reactions;
+mod invitations;
 mod notices;
 mod search;
 mod spaces;

@@ -10,13 +10,15 @@ import { logIn } from "./people.mjs";
 import { findPages, weigh } from "./pages.mjs";
 import { freePort, memory, ready, run, start } from "./process.mjs";
 import { replies } from "./replies.mjs";
-import { send } from "./wire.mjs";
+import { searches } from "./search.mjs";
+import { send, text } from "./wire.mjs";
 import { median, wrk } from "./wrk.mjs";
 
 const usage = `usage: bin/bench [ARCHIVE] [--rounds N] [--seconds N] [--connections N] [--lighthouse]
 
 Measures the release build: pages a second for visitors and members, as ratios to a bare actix-web handler that returns
-the same bytes; first and last page of the longest thread; start-up, memory, bytes of a page; Lighthouse when asked.
+the same bytes; replies a second as a ratio to bare inserts, on SQLite and PostgreSQL; first and last page of the
+longest thread; 1,000 searches over HTTP (also on PARVIS_BENCH_MEILISEARCH_URL); start-up, memory, bytes of a page; Lighthouse when asked.
 ARCHIVE (or PARVIS_BENCH_ARCHIVE) is imported first; without one the demo is measured. Nothing here passes or fails.`;
 
 const { values, positionals } = parseArgs({
@@ -60,6 +62,27 @@ async function serve() {
 async function importArchive() {
   const { seconds, peak } = await run(parvis, ["import", archive, "--space", space, "--create"], { env });
   console.log(`\nImport of ${basename(archive)}: ${seconds.toFixed(1)} s, peak memory ${peak.toFixed(0)} MiB`);
+}
+
+/** Searches on the engine that `serve` chose, or on the one named; needs an archive to mean something. */
+async function compareSearch() {
+  console.log(`\n| 1,000 searches over HTTP | page p50 ms | p95 | suggestions p50 | p95 |\n|---|---:|---:|---:|---:|`);
+  for (const [name, engine] of [["embedded", ""], ["Meilisearch", process.env.PARVIS_BENCH_MEILISEARCH_URL]]) {
+    if (engine === undefined) {
+      console.log(`SKIPPED: ${name} is not named in PARVIS_BENCH_MEILISEARCH_URL.`);
+      continue;
+    }
+    // One proxy is trusted, so that each query comes from a network of its own and no limit is met.
+    const own = { ...env, PARVIS_TRUSTED_PROXIES: "1", ...(engine && { PARVIS_SEARCH_URL: engine }) };
+    if (engine) await run(parvis, ["search", "reindex"], { env: own });
+    const server = start(parvis, ["serve"], { env: own });
+    running.push(server);
+    await ready(`${url}/health`, server);
+    const { page, suggest } = await searches(url, join(data, "parvis.db"), space);
+    const figures = [page.p50, page.p95, suggest.p50, suggest.p95].map((ms) => ms.toFixed(1));
+    console.log(`| ${name} | ${figures.join(" | ")} |`);
+    await server.stop();
+  }
 }
 
 /** Start-up on data that are there already: the median of five. */
@@ -112,6 +135,26 @@ async function compare(cases) {
   }
 }
 
+async function compareReplies(name, where) {
+  const rounds = Number(values.rounds);
+  const { ours, theirs, p99 } = await replies({ ...where, bare, folder, connections: effort.connections, rounds });
+  console.log(`| ${name} | ${ours.toFixed(0)} | ${p99.toFixed(0)} | ${theirs.toFixed(0)} | ${(ours / theirs).toFixed(2)} |`);
+}
+
+/** The same replies on a second server, with the demo on a PostgreSQL that syncs to disk. */
+async function compareOnPostgres() {
+  const database = process.env.PARVIS_TEST_POSTGRES_URL;
+  if (!database) return console.log("SKIPPED: no PostgreSQL is here to reply to.");
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const own = { PARVIS_DATA: join(folder, "pg"), PARVIS_LISTEN: new URL(url).host, PARVIS_PUBLIC_URL: url };
+  const server = start(parvis, ["serve", "--demo"], { env: { ...own, PARVIS_DATABASE_URL: database } });
+  running.push(server);
+  await ready(`${url}/health`, server);
+  const thread = (await text(`${url}/s/sente`)).match(/\/s\/sente\/threads\/\d+/)[0];
+  await compareReplies("PostgreSQL", { url, thread, database, spare: database });
+  await server.stop();
+}
+
 function describeMachine() {
   const version = execFileSync(parvis, ["--version"], { encoding: "utf8" }).trim();
   const memoryGib = (totalmem() / 2 ** 30).toFixed(0);
@@ -136,8 +179,9 @@ async function bench() {
   console.log(`Memory after the load: ${memory(server.child.pid).toFixed(0)} MiB`);
 
   const thread = pages.at(-1).path.split("?")[0];
-  const written = await replies(url, join(data, "parvis.db"), thread, folder, effort);
-  console.log(`Replies: ${written.rate.toFixed(0)} a second, each on disk before it is answered; p99 ${written.p99.toFixed(0)} ms`);
+  console.log(`\n| each on disk before it is answered | replies/s | p99 ms | bare inserts/s | ratio |\n|---|---:|---:|---:|---:|`);
+  await compareReplies("SQLite", { url, thread, database: join(data, "parvis.db"), spare: join(folder, "bare.db") });
+  await compareOnPostgres();
 
   console.log("\n| page | HTML bytes (brotli) | CSS | JavaScript |\n|---|---:|---:|---:|");
   for (const page of pages) {
@@ -145,6 +189,8 @@ async function bench() {
     console.log(`| ${page.name} | ${html} | ${css} | ${js} |`);
   }
   if (values.lighthouse) await lighthouse(url, pages, folder);
+  await server.stop();
+  if (archive) await compareSearch();
 }
 
 try {

@@ -12,7 +12,8 @@ export async function wrk(url, { seconds, connections, headers = {} }) {
   };
 }
 
-function milliseconds([, number, unit]) {
+/** What wrk printed as a time, in milliseconds. */
+export function milliseconds([, number, unit]) {
   return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
 }
 

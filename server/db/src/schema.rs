@@ -510,6 +510,68 @@ diesel::table! {
 }
 
 diesel::table! {
+    invitation_link (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        name -> Text,
+        token -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+        max_joins -> Nullable<Integer>,
+        arrivals -> Integer,
+        joins -> Integer,
+        closed_at -> Nullable<BigInt>,
+        closed_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invitation_list (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        name -> Text,
+        consent -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        started_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invitation (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        space_id -> BigInt,
+        email -> Text,
+        email_hash -> Text,
+        name -> Text,
+        language -> Text,
+        state -> Text,
+        token_hash -> Nullable<Text>,
+        sent_at -> Nullable<BigInt>,
+        settled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invitation_refusal (email_hash) {
+        email_hash -> Text,
+        refused_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invited_member (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        link_id -> Nullable<BigInt>,
+        invitation_id -> Nullable<BigInt>,
+        joined_at -> BigInt,
+    }
+}
+
+diesel::table! {
     mail_received (message_hash) {
         message_hash -> Text,
         member_id -> BigInt,
@@ -628,3 +690,4 @@ diesel::allow_tables_to_appear_in_same_query!(administrator, member);
 diesel::allow_tables_to_appear_in_same_query!(session, member);
 diesel::allow_tables_to_appear_in_same_query!(member_figure, member);
 diesel::allow_tables_to_appear_in_same_query!(notice_cause, notice);
+diesel::allow_tables_to_appear_in_same_query!(invited_member, member_figure);

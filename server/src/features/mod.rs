@@ -1,7 +1,5 @@
-//! The features. A room may use those before it, never those after it.
-//!
-//! Reading order: media, accounts, spaces, charters, subscriptions, drafts, threads, uploads, profiles, search, writing,
-//! moderation, notices, pages, archive, seed, health, opening, entrance, home.
+//! The features. A room may use those before it in the list below, never those after it: the order of the list is the
+//! order to read them in.
 
 pub mod media;
 pub mod accounts;
@@ -17,6 +15,7 @@ pub mod writing;
 pub mod moderation;
 pub mod notices;
 pub mod pages;
+pub mod invitations;
 pub mod archive;
 pub mod seed;
 pub mod health;
@@ -37,6 +36,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     spaces::routes::server(config);
     threads::routes::server(config);
     uploads::routes::server(config);
+    invitations::routes::server(config);
     notices::routes::server(config);
     entrance::routes::server(config);
     home::routes::server(config);
@@ -54,6 +54,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     spaces::routes::space(config);
     charters::routes::space(config);
     pages::routes::space(config);
+    invitations::routes::space(config);
     opening::routes::space(config);
 }
 
@@ -64,5 +65,6 @@ pub fn space_routes(config: &mut ServiceConfig) {
 pub fn schedule(db: &mut Db) -> Result<()> {
     drafts::purge(db)?;
     threads::ranks::schedule(db)?;
-    uploads::schedule(db)
+    uploads::schedule(db)?;
+    invitations::lists::forget_old(db)
 }

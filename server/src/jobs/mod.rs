@@ -26,6 +26,8 @@ pub enum Job {
     Tell { occasion: Occasion },
     /// Remove pictures that were uploaded and never shown.
     SweepUploads,
+    /// Write to the next people of a list of invitations.
+    SendInvitations { list: i64 },
     /// Mail a member what waits for them in a space under one rhythm.
     MailNotices {
         space: i64,
@@ -54,6 +56,7 @@ impl Job {
             Job::CountRanks { .. } => "count-ranks",
             Job::Tell { .. } => "tell",
             Job::SweepUploads => "sweep-uploads",
+            Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",
             Job::SendMail { .. } => "send-mail",
         }
@@ -64,6 +67,7 @@ impl Job {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
+            Job::SendInvitations { list } => Some(format!("send-invitations:{list}")),
             Job::MailNotices {
                 space,
                 member,

@@ -125,6 +125,12 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
         }
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
         Job::SweepUploads => features::uploads::sweep(app).await,
+        Job::SendInvitations { list } => {
+            let (list, parts) = (*list, app.clone());
+            app.store
+                .write(move |db| features::invitations::lists::send_next(db, &parts, list))
+                .await
+        }
         Job::MailNotices {
             space,
             member,

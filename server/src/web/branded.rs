@@ -7,12 +7,15 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use parvis_db::Db;
 
 use super::ctx::Ctx;
 use super::form::Fields;
 use super::{extract, host, local};
 use crate::error::Error;
-use crate::features::spaces;
+use crate::features::accounts::Viewer;
+use crate::features::spaces::{self, Here};
+use crate::features::invitations;
 
 /// Where somebody comes from and wants to go: carried along from page to page in the query.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +26,8 @@ pub struct Arrival {
     pub to: Option<String>,
     /// Hashed mark of the browser on the space's own domain, which waits for a session there.
     pub ticket: Option<String>,
+    /// The token of an invitation by which they come.
+    pub via: Option<String>,
 }
 
 impl Arrival {
@@ -38,6 +43,7 @@ impl Arrival {
             ("space", &self.space),
             ("to", &self.to),
             ("ticket", &self.ticket),
+            ("via", &self.via),
         ] {
             if let Some(part) = part {
                 query.append_pair(key, part);
@@ -80,6 +86,22 @@ impl Branded {
     }
 }
 
+/// What a space shows of itself at its door; a private one only to whom it invites.
+fn front(db: &mut Db, viewer: &Viewer, slug: &str, via: &str) -> Result<Option<Here>, Error> {
+    let shown = spaces::front(db, viewer, slug)?;
+    if shown.is_some() || via.is_empty() {
+        return Ok(shown);
+    }
+    match invitations::open(db, via) {
+        Ok(invited) => {
+            let here = invitations::front(db, viewer, &invited)?;
+            Ok(Some(here).filter(|here| here.slug == slug))
+        }
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 impl FromRequest for Branded {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Branded, Error>>>>;
@@ -98,11 +120,11 @@ impl FromRequest for Branded {
             let mut ctx = ctx.await?;
             let asked = domain.or_else(|| Some(query.trimmed("space")).filter(|s| !s.is_empty()));
             if let Some(slug) = asked {
-                let viewer = ctx.viewer.clone();
+                let (viewer, via) = (ctx.viewer.clone(), query.trimmed("via"));
                 ctx.here = ctx
                     .app
                     .store
-                    .read(move |db| spaces::front(db, &viewer, &slug))
+                    .read(move |db| front(db, &viewer, &slug, &via))
                     .await?;
                 extract::settle_language(&req, &mut ctx);
             }
@@ -110,6 +132,7 @@ impl FromRequest for Branded {
                 space: ctx.here.as_ref().map(|h| h.slug.clone()),
                 to: local::path(&query.get("to")).map(str::to_owned),
                 ticket: Some(query.trimmed("ticket")).filter(|t| t.len() == 64),
+                via: Some(query.trimmed("via")).filter(|t| (12..=64).contains(&t.len())),
             };
             // An error on the way shows its page in the same colours.
             req.extensions_mut().insert(ctx.clone());

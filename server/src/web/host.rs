@@ -22,7 +22,7 @@ pub struct OwnDomain(pub String);
 struct Asked(String);
 
 /// Paths that mean the same on every host.
-const SHARED: [&str; 20] = [
+const SHARED: [&str; 21] = [
     "/assets/",
     "/media/",
     "/theme/",
@@ -36,6 +36,7 @@ const SHARED: [&str; 20] = [
     "/session/",
     "/appearance",
     "/claim",
+    "/invitation/",
     "/first-run",
     "/favicon.ico",
     "/robots.txt",

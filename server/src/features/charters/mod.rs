@@ -117,6 +117,19 @@ pub fn in_force(db: &mut Db, space: Option<i64>) -> Result<Option<Version>> {
     store::newest(db, space)
 }
 
+/// The titles of the articles in force, in their order.
+///
+/// # Errors
+/// Only the database's.
+pub fn titles(db: &mut Db, space: i64, lang: Lang) -> Result<Vec<String>> {
+    let Some(version) = in_force(db, Some(space))? else {
+        return Ok(Vec::new());
+    };
+    let (draft, _) = charter::Charter::parse(&version.text);
+    let titles = draft.articles.iter();
+    Ok(titles.map(|a| a.title(lang.as_str()).to_owned()).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

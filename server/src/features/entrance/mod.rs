@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::features::accounts::codes::Found;
-use crate::features::spaces;
+use crate::features::{invitations, spaces};
 
 /// What a registration remembers until the address is confirmed, perhaps in another browser.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Remembered {
     pub space: Option<String>,
     /// Path to go back to.
     pub to: Option<String>,
+    /// Token of the invitation by which they came.
+    pub via: Option<String>,
 }
 
 impl Remembered {
@@ -42,6 +44,14 @@ pub fn arrive(db: &mut Db, found: &Found) -> Result<()> {
     let (Some(slug), Some(member)) = (remembered.space, found.member_id) else {
         return Ok(());
     };
+    if let Some(token) = &remembered.via {
+        match invitations::redeem(db, token, member) {
+            Ok(_) => return Ok(()),
+            // Closed or used up meanwhile, or meant for another address: like everybody who comes without one.
+            Err(Error::NotFound | Error::Invalid(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
     let space = match spaces::by_slug(db, &slug) {
         Ok(space) => space,
         Err(Error::NotFound) => return Ok(()),
@@ -62,6 +72,7 @@ mod tests {
         let one = Remembered {
             space: Some("sente".into()),
             to: Some("/s/sente?view=new".into()),
+            via: Some("abcdefghjkmn".into()),
         };
         assert_eq!(Remembered::read(&one.write()), one);
         assert_eq!(Remembered::read(""), Remembered::default());

@@ -239,6 +239,24 @@ pub fn at_door(db: &mut Db, id: i64) -> Result<Here> {
     Ok(here)
 }
 
+/// A space as somebody sees it whom an invitation leads to its door: it has told them of itself, whatever its
+/// visibility. What is inside a space that is not public is left out until they have joined.
+///
+/// # Errors
+/// `NotFound`.
+pub fn at_invited_door(db: &mut Db, viewer: &Viewer, id: i64) -> Result<Here> {
+    let space = store::by_id(db, id)?;
+    match enter(db, viewer, &space.slug) {
+        Err(Error::Door(_) | Error::NotFound) => {
+            let mut here = load_here(db, space, None)?;
+            here.sections = Arc::default();
+            here.closed = true;
+            Ok(here)
+        }
+        entered => entered,
+    }
+}
+
 /// The ids of the spaces whose content the viewer may read: the door of every surface that spans spaces.
 ///
 /// # Errors

@@ -122,6 +122,15 @@ pub fn join(db: &mut Db, space: &Space, member: i64) -> Result<()> {
     store::join(db, space.id, member)
 }
 
+/// Makes a member of somebody whom an invitation lets in, whatever the space's visibility; nothing changes for who
+/// belongs already. The caller has checked the invitation.
+///
+/// # Errors
+/// Only the database's.
+pub fn admit(db: &mut Db, space: i64, member: i64) -> Result<()> {
+    store::join(db, space, member)
+}
+
 /// Who writes in a space belongs to it from then on. Who has a role here does already, also where one cannot
 /// join unasked.
 ///

@@ -70,6 +70,7 @@ async fn take_over(page: &Branded, fields: &Fields) -> Result<String> {
     let detail = Remembered {
         space: page.arrival.space.clone(),
         to: None,
+        via: None,
     }
     .write();
     let (voice, origin) = (Voice::of(&page.ctx), origin(&page.ctx));

@@ -78,6 +78,7 @@ async fn register(
     let detail = Remembered {
         space: page.arrival.space.clone(),
         to: page.arrival.to.clone(),
+        via: page.arrival.via.clone(),
     }
     .write();
     let origin = origin(&page.ctx);
