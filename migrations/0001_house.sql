@@ -112,6 +112,10 @@ CREATE TABLE space (
   legal TEXT NOT NULL DEFAULT '{}',
   -- The words of the reactions offered, in order, with spaces between; empty: the default set.
   reactions TEXT NOT NULL DEFAULT '',
+  -- Minutes in which an author's own changes leave no “edited” behind; 0: none.
+  edit_grace_minutes INTEGER NOT NULL DEFAULT 5,
+  -- Minutes after which authors change their posts no more. NULL: never.
+  edit_limit_minutes INTEGER,
   created_by BIGINT REFERENCES member (id),
   created_at BIGINT NOT NULL
 );
@@ -303,8 +307,11 @@ CREATE TABLE thread (
   excerpt TEXT NOT NULL DEFAULT '',
   image_id BIGINT REFERENCES media (id),
   created_at BIGINT NOT NULL,
-  -- Published posts, the opening one included. 0: nothing of the thread may be shown yet.
+  -- Posts to be read, the opening one included. 0: nothing of the thread may be shown (it is held, or its
+  -- opening post was removed).
   post_count INTEGER NOT NULL DEFAULT 0,
+  -- The highest position given; a removed post keeps its own.
+  last_position INTEGER NOT NULL DEFAULT 0,
   last_post_at BIGINT NOT NULL,
   last_author_id BIGINT REFERENCES member (id),
   accepted_post_id BIGINT,
@@ -336,11 +343,22 @@ CREATE TABLE post (
   reactions INTEGER NOT NULL DEFAULT 0,
   -- Why it is not published; a restriction without a decision is refused.
   decision_id BIGINT REFERENCES decision (id),
+  -- How often its text was put in place: what two editors at once are told apart by.
+  version INTEGER NOT NULL DEFAULT 1,
+  -- When it was last changed for all to see.
+  edited_at BIGINT,
+  -- Taken away, by its author or by the team's decision: its place stays, its words are shown to nobody else.
+  removed_at BIGINT,
+  removed_by BIGINT REFERENCES member (id),
+  removed_why TEXT NOT NULL DEFAULT '',
+  removal_id BIGINT REFERENCES decision (id),
   UNIQUE (thread_id, position),
   UNIQUE (thread_id, id),
-  FOREIGN KEY (space_id, thread_id) REFERENCES thread (space_id, id),
+  FOREIGN KEY (space_id, thread_id) REFERENCES thread (space_id, id) ON UPDATE CASCADE,
   CHECK (position IS NOT NULL OR decision_id IS NOT NULL),
-  CHECK (position > 0)
+  CHECK (position > 0),
+  CHECK (removed_at IS NULL OR (removed_by = author_id) OR removal_id IS NOT NULL),
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
 CREATE INDEX post_author ON post (author_id, space_id, id);
 CREATE INDEX post_best ON post (author_id, space_id, reactions, id) WHERE reactions > 0;
@@ -370,6 +388,41 @@ CREATE TABLE post_media (
   PRIMARY KEY (post_id, media_id)
 );
 CREATE INDEX post_media_media ON post_media (media_id);
+-- Every text that a post ever had, its first one included, once it was changed. Titles are those of opening posts.
+CREATE TABLE post_revision (
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  number INTEGER NOT NULL,
+  title TEXT,
+  source TEXT NOT NULL,
+  editor_id BIGINT NOT NULL REFERENCES member (id),
+  reason TEXT NOT NULL DEFAULT '',
+  -- A small fix right after writing: only the team sees what stood before it.
+  silent BOOLEAN NOT NULL DEFAULT FALSE,
+  created_at BIGINT NOT NULL,
+  -- Hidden by the team, which alone still reads it.
+  hidden_at BIGINT,
+  hidden_by BIGINT REFERENCES member (id),
+  PRIMARY KEY (post_id, number)
+);
+
+-- A change that a person looks at first: what stood before stays in place until it is released.
+CREATE TABLE post_edit (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  editor_id BIGINT NOT NULL REFERENCES member (id),
+  title TEXT,
+  kind TEXT,
+  section_id BIGINT,
+  tags TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  created_at BIGINT NOT NULL,
+  -- Released, refused, or overtaken by what its author did next.
+  settled_at BIGINT
+);
+CREATE UNIQUE INDEX post_edit_waiting ON post_edit (post_id) WHERE settled_at IS NULL;
 
 CREATE TABLE tag (
   id @id,

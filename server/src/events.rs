@@ -22,6 +22,9 @@ parvis_db::text_enum! {
         PostHeld = "post-held",
         /// Counters beside a post moved: its thread's pages, not the lists of its space.
         PostTouched = "post-touched",
+        PostChanged = "post-changed",
+        PostRemoved = "post-removed",
+        PostRestored = "post-restored",
         RanksCounted = "ranks-counted",
         ArchiveImported = "archive-imported",
     }

@@ -188,6 +188,6 @@ fn write_slowly(
            VALUES ('post-published', {space}, {thread}, {author}, 0);
          INSERT INTO post (space_id, thread_id, author_id, position, format, source, html, created_at) \
            VALUES ({space}, {thread}, {author}, 2, 'markdown', '', '<p>Slow but sure.</p>', 0);
-         UPDATE thread SET post_count = 2 WHERE id = {thread}"
+         UPDATE thread SET post_count = 2, last_position = 2 WHERE id = {thread}"
     ))
 }

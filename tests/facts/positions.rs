@@ -18,7 +18,7 @@ async fn long_thread(app: &TestApp, space: &Space, author: &Person) -> Thread {
         space.id, thread.id, author.id
     ));
     app.sql(&format!(
-        "UPDATE thread SET post_count = {POSTS} WHERE id = {}",
+        "UPDATE thread SET post_count = {POSTS}, last_position = {POSTS} WHERE id = {}",
         thread.id
     ));
     crowd(app);
@@ -28,11 +28,11 @@ async fn long_thread(app: &TestApp, space: &Space, author: &Person) -> Thread {
 /// Many short threads, put in past the server; the oldest are the first.
 fn many_threads(app: &TestApp, space: &Space, author: &Person, count: i64) {
     app.sql(&format!(
-        "INSERT INTO thread (space_id, section_id, author_id, kind, title, slug, excerpt, created_at, post_count, \
+        "INSERT INTO thread (space_id, section_id, author_id, kind, title, slug, excerpt, created_at, post_count, last_position, \
          last_post_at, last_author_id) \
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) \
          SELECT {space}, (SELECT MIN(id) FROM section WHERE space_id = {space}), {author}, 'discussion', \
-         'Thread ' || i, 't', '', 1000 + i, 1, 1000 + i, {author} FROM n",
+         'Thread ' || i, 't', '', 1000 + i, 1, 1, 1000 + i, {author} FROM n",
         space = space.id,
         author = author.id,
     ));

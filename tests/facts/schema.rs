@@ -83,7 +83,8 @@ fn references(app: &TestApp) -> BTreeSet<String> {
     let sql = match app.base() {
         Base::Sqlite => {
             "SELECT m.name || '(' || group_concat(f.\"from\", ', ') || ') -> ' || f.\"table\" || '(' \
-             || group_concat(f.\"to\", ', ') || ')' AS line \
+             || group_concat(f.\"to\", ', ') || ')' \
+             || CASE MAX(f.on_update) WHEN 'CASCADE' THEN ' ON UPDATE CASCADE' ELSE '' END AS line \
              FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table' \
              GROUP BY m.name, f.id"
         }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod archive;
+mod changes;
 mod entrance;
 mod reactions;
 mod invitations;

@@ -140,3 +140,60 @@ layout-crumbs = Fil d’Ariane
 thread-more = Plus
 thread-copy-link = Copier le lien
 thread-folded = Message d’une personne bloquée : l’afficher cette fois
+the-team = L’équipe
+change-do = Modifier
+change-title = Modifier le message
+change-reason = Raison de la modification (facultatif)
+    .hint = Elle paraît dans l’historique.
+change-waiting = Une modification attend une relecture ; le texte d’avant reste en place.
+change-too-late = { $form ->
+    [tu] Le temps pour modifier ce message est passé. Réponds plutôt à la suite.
+   *[vous] Le temps pour modifier ce message est passé. Répondez plutôt à la suite.
+}
+change-archive = Ce message vient d’une archive et ne se modifie pas.
+change-conflict = { $form ->
+    [tu] Ce message a changé pendant que tu écrivais. Ton texte est gardé ; rien n’est encore enregistré.
+   *[vous] Ce message a changé pendant que vous écriviez. Votre texte est gardé ; rien n’est encore enregistré.
+}
+change-difference = { $form ->
+    [tu] De ce qui est en place à ton texte
+   *[vous] De ce qui est en place à votre texte
+}
+change-difference-text = { $form ->
+    [tu] Enregistre encore une fois pour que ton texte remplace l’autre.
+   *[vous] Enregistrez encore une fois pour que votre texte remplace l’autre.
+}
+change-theirs = Le texte en place
+difference-gone = [retiré :
+difference-came = [ajouté :
+difference-end = ]
+difference-none = Aucune différence dans le texte.
+history-do = Historique
+history-title = Historique du message
+history-of = Message de { $name }
+history-now = Texte actuel
+history-version = Version { $n }
+history-silent = correction discrète
+history-hidden = masquée
+history-hide = Masquer cette version
+history-show = Montrer cette version
+history-more = Les versions plus anciennes ne sont pas affichées.
+post-edited = modifié, { $at }
+removal-do = Supprimer
+removal-title = Supprimer ce message ?
+removal-title-thread = Supprimer ce sujet ?
+removal-text = { $form ->
+    [tu] Une ligne discrète restera à sa place. Tu pourras le rétablir.
+   *[vous] Une ligne discrète restera à sa place. Vous pourrez le rétablir.
+}
+removal-text-thread = { $form ->
+    [tu] Le sujet et ses réponses ne paraîtront plus. Tu pourras le rétablir.
+   *[vous] Le sujet et ses réponses ne paraîtront plus. Vous pourrez le rétablir.
+}
+removal-reason = Raison (facultatif)
+    .hint = Pour l’équipe.
+removed-by-author = Message supprimé par son auteur.
+removed-by-team = Message retiré par l’équipe.
+removed-article = Article de la charte
+removed-read = Lire
+removed-restore = Rétablir

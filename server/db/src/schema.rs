@@ -272,6 +272,45 @@ diesel::table! {
         created_at -> BigInt,
         reactions -> Integer,
         decision_id -> Nullable<BigInt>,
+        version -> Integer,
+        edited_at -> Nullable<BigInt>,
+        removed_at -> Nullable<BigInt>,
+        removed_by -> Nullable<BigInt>,
+        removed_why -> Text,
+        removal_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    post_edit (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        post_id -> BigInt,
+        editor_id -> BigInt,
+        title -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        section_id -> Nullable<BigInt>,
+        tags -> Text,
+        source -> Text,
+        reason -> Text,
+        decision_id -> BigInt,
+        created_at -> BigInt,
+        settled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    post_revision (post_id, number) {
+        post_id -> BigInt,
+        number -> Integer,
+        title -> Nullable<Text>,
+        source -> Text,
+        editor_id -> BigInt,
+        reason -> Text,
+        silent -> Bool,
+        created_at -> BigInt,
+        hidden_at -> Nullable<BigInt>,
+        hidden_by -> Nullable<BigInt>,
     }
 }
 
@@ -373,6 +412,8 @@ diesel::table! {
         time_zone -> Text,
         legal -> Text,
         reactions -> Text,
+        edit_grace_minutes -> Integer,
+        edit_limit_minutes -> Nullable<Integer>,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
     }
@@ -428,6 +469,7 @@ diesel::table! {
         image_id -> Nullable<BigInt>,
         created_at -> BigInt,
         post_count -> Integer,
+        last_position -> Integer,
         last_post_at -> BigInt,
         last_author_id -> Nullable<BigInt>,
         accepted_post_id -> Nullable<BigInt>,

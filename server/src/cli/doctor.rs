@@ -21,8 +21,9 @@ struct Count {
 const RULES: [(&str, &str, &str); 2] = [
     (
         "every thread counts its posts",
-        "SELECT COUNT(*) AS n FROM thread t WHERE post_count <> \
-         (SELECT COUNT(*) FROM post p WHERE p.thread_id = t.id AND p.position IS NOT NULL)",
+        "SELECT COUNT(*) AS n FROM thread t WHERE post_count NOT IN (0, (SELECT COUNT(*) FROM post p \
+         WHERE p.thread_id = t.id AND p.position IS NOT NULL AND p.removed_at IS NULL)) \
+         OR last_position <> (SELECT COALESCE(MAX(p.position), 0) FROM post p WHERE p.thread_id = t.id)",
         "restore a backup, or write to the maintainers with this line",
     ),
     (

@@ -122,7 +122,8 @@ impl Ctx {
     }
 
     /// The shortest that tells when: the time today, day and month this year, else with the year.
-    pub fn short(&self, at: Time) -> String {
+    pub fn short(&self, at: impl Borrow<Time>) -> String {
+        let at = *at.borrow();
         use chrono::Datelike;
         let zone = self.time_zone();
         let (then, now) = (

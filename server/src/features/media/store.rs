@@ -162,6 +162,7 @@ pub fn attachable(db: &mut Db, space: i64, author: i64, ids: &[i64]) -> Result<V
         .filter(post_media::removed_at.is_null())
         .filter(post::space_id.eq(space))
         .filter(post::position.is_not_null())
+        .filter(post::removed_at.is_null())
         .select(post_media::media_id);
     let shown: Vec<i64> = shown.load(db)?;
     let rows: Vec<PhotoRow> = media::table

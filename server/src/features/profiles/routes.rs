@@ -62,7 +62,8 @@ async fn show(inside: Inside, path: Handle) -> Result<HttpResponse> {
         profile: &profile,
     };
     let response = layout::page(ctx, &head, &view)?;
-    let tags = vec![Tag::Space(inside.here.id), Tag::Member(profile.member.id)];
+    let mut tags = vec![Tag::Space(inside.here.id), Tag::Member(profile.member.id)];
+    tags.extend(profile.latest.iter().map(|(t, _)| Tag::Thread(t.id)));
     Ok(layout::for_everyone(ctx, response, tags))
 }
 

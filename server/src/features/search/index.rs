@@ -214,7 +214,7 @@ async fn put_threads(app: &Arc<App>, ids: Vec<i64>) -> std::result::Result<Gone,
     let mut shown = Vec::new();
     for id in ids {
         match heads.get(&id) {
-            Some(head) if head.row.post_count > 0 => shown.push((id, head.row.post_count)),
+            Some(head) if head.row.post_count > 0 => shown.push((id, head.row.last_position)),
             _ => gone.push((Kind::Thread, id)),
         }
     }
@@ -243,7 +243,7 @@ enum Portion {
     Part(i64, i32),
 }
 
-/// Cuts threads, given with their numbers of posts, into portions of about [`POSTS`].
+/// Cuts threads, given with their last positions, into portions of about [`POSTS`].
 fn portions(threads: &[(i64, i32)]) -> Vec<Portion> {
     let mut portions = Vec::new();
     let (mut short, mut sum) = (Vec::new(), 0);

@@ -21,6 +21,7 @@ pub(super) struct ThreadRow {
     pub title: String,
     pub created_at: Time,
     pub post_count: i32,
+    pub last_position: i32,
     pub accepted_post_id: Option<i64>,
 }
 
@@ -61,6 +62,7 @@ pub(super) fn posts_of(db: &mut Db, threads: &[i64]) -> Result<Vec<PostRow>> {
     Ok(post::table
         .filter(post::thread_id.eq_any(threads))
         .filter(post::position.is_not_null())
+        .filter(post::removed_at.is_null())
         .select(PostRow::as_select())
         .load(db)?)
 }
@@ -75,6 +77,7 @@ pub(super) fn posts_between(
     Ok(post::table
         .filter(post::thread_id.eq(thread))
         .filter(post::position.between(first, last))
+        .filter(post::removed_at.is_null())
         .select(PostRow::as_select())
         .load(db)?)
 }
@@ -84,6 +87,7 @@ pub(super) fn openings(db: &mut Db, threads: &[i64]) -> Result<Vec<PostRow>> {
     Ok(post::table
         .filter(post::thread_id.eq_any(threads))
         .filter(post::position.eq(1))
+        .filter(post::removed_at.is_null())
         .select(PostRow::as_select())
         .load(db)?)
 }
@@ -91,6 +95,7 @@ pub(super) fn openings(db: &mut Db, threads: &[i64]) -> Result<Vec<PostRow>> {
 pub(super) fn posts(db: &mut Db, ids: &[i64]) -> Result<Vec<PostRow>> {
     Ok(post::table
         .filter(post::id.eq_any(ids))
+        .filter(post::removed_at.is_null())
         .select(PostRow::as_select())
         .load(db)?)
 }
@@ -99,7 +104,7 @@ pub(super) fn posts(db: &mut Db, ids: &[i64]) -> Result<Vec<PostRow>> {
 pub(super) fn unpublished(db: &mut Db, threads: &[i64]) -> Result<Vec<i64>> {
     Ok(post::table
         .filter(post::thread_id.eq_any(threads))
-        .filter(post::position.is_null())
+        .filter(post::position.is_null().or(post::removed_at.is_not_null()))
         .select(post::id)
         .load(db)?)
 }

@@ -177,6 +177,7 @@ fn insert_thread(db: &mut Db, place: &Place<'_>, file: &ThreadFile) -> Result<(i
             thread::image_id.eq(picture),
             thread::created_at.eq(started),
             thread::post_count.eq(i32::try_from(file.replies.len() + 1).unwrap_or(1)),
+            thread::last_position.eq(i32::try_from(file.replies.len() + 1).unwrap_or(1)),
             thread::last_post_at.eq(last_at),
             thread::last_author_id.eq(last.map_or(Ok(author), |r| who(place, &r.author))?),
             thread::from_archive.eq(false),

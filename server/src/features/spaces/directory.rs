@@ -117,6 +117,10 @@ mod tests {
             time_zone: "Europe/Paris".to_owned(),
             legal: Legal::default(),
             reactions: String::new(),
+            editing: crate::features::spaces::Editing {
+                grace_minutes: 5,
+                limit_minutes: None,
+            },
             created_at: Time(0),
         }
     }

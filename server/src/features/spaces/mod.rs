@@ -66,6 +66,15 @@ pub struct Legal {
     pub host: String,
 }
 
+/// How long authors may change what they wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Editing {
+    /// Minutes in which a change leaves no “edited” behind.
+    pub grace_minutes: i32,
+    /// Minutes after which nothing may be changed; `None`: always.
+    pub limit_minutes: Option<i32>,
+}
+
 /// A space.
 #[derive(Debug, Clone)]
 pub struct Space {
@@ -92,6 +101,7 @@ pub struct Space {
     pub legal: Legal,
     /// The words of the reactions offered; see [`reactions::offered`].
     pub reactions: String,
+    pub editing: Editing,
     pub created_at: Time,
 }
 

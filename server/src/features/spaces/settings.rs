@@ -4,11 +4,16 @@ use parvis_db::Db;
 
 use super::checks::{Checks, is_email, is_host_name, is_line, is_text};
 use super::opening::{NewSpace, color_check, identity_checks, slug_checks};
-use super::{Legal, Space, Visibility, store};
+use super::{Editing, Legal, Space, Visibility, store};
 use crate::audit::{self, Act};
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::messages::{AddressForm, Lang};
+
+/// A longer time would be no small fix.
+const MAX_GRACE_MINUTES: i32 = 60;
+/// A year.
+const MAX_LIMIT_HOURS: i32 = 8760;
 
 /// How a space presents itself in words.
 #[derive(Debug, Clone)]
@@ -153,6 +158,26 @@ pub fn change_domain(
         "domain-changed",
         domain.as_deref().unwrap_or_default(),
     )
+}
+
+/// Changes how long authors may change what they wrote.
+///
+/// # Errors
+/// `Invalid` at `edit_grace` or `edit_limit`.
+pub fn change_editing(db: &mut Db, space: &Space, by: i64, editing: Editing) -> Result<()> {
+    let mut checks = Checks::default();
+    checks.unless(
+        (0..=MAX_GRACE_MINUTES).contains(&editing.grace_minutes),
+        FieldError::new("edit_grace", "space-edit-grace-wrong"),
+    );
+    let limit = editing.limit_minutes;
+    checks.unless(
+        limit.is_none_or(|m| (60..=MAX_LIMIT_HOURS * 60).contains(&m)),
+        FieldError::new("edit_limit", "space-edit-limit-wrong"),
+    );
+    checks.done()?;
+    store::settings::set_editing(db, space.id, editing)?;
+    changed(db, space.id, by, "editing-changed", "")
 }
 
 /// Fills in what the law wants to read.

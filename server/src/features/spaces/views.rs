@@ -88,6 +88,15 @@ pub(super) struct LegalPage<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "features/spaces/writing.html")]
+pub(super) struct WritingPage<'a> {
+    pub ctx: &'a Ctx,
+    pub form: &'a Form,
+    pub current: &'static str,
+    pub saved: bool,
+}
+
+#[derive(Template)]
 #[template(path = "features/spaces/sections.html")]
 pub(super) struct SectionsPage<'a> {
     pub ctx: &'a Ctx,

@@ -3,23 +3,30 @@
 
 use std::collections::{HashMap, HashSet};
 
-use parvis_db::Db;
+use parvis_db::{Db, Time};
 
 use super::reactions::{self, Chip};
-use super::{Post, bookmarks};
+use super::{Post, bookmarks, changes, store};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::people::Person;
-use crate::features::spaces::{Here, Role};
+use crate::features::spaces::{Editing, Here, Role};
 use crate::features::subscriptions::blocks;
 
 /// Of a page's posts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Extras {
     member: Option<i64>,
     chips: HashMap<i64, Vec<Chip>>,
     kept: HashSet<i64>,
     blocked: HashSet<i64>,
+    /// Posts for which a change by the viewer waits.
+    waiting: Vec<i64>,
+    /// Decisions that removed posts, to their articles.
+    articles: HashMap<i64, String>,
+    team: bool,
+    editing: Editing,
+    now: Time,
 }
 
 /// Of one post.
@@ -31,6 +38,18 @@ pub(super) struct PostExtras {
     pub kept: bool,
     /// Written by somebody whom the viewer blocked, and who does not speak for the space.
     pub folded: bool,
+    /// The viewer is of the team.
+    pub team: bool,
+    /// The viewer wrote it and may change it.
+    pub may_change: bool,
+    /// The viewer may read it although it was removed.
+    pub may_read: bool,
+    /// The viewer took it back and may bring it back.
+    pub may_restore: bool,
+    /// A change by the viewer waits for a moderator.
+    pub waiting: bool,
+    /// The article under which the team removed it.
+    pub article: Option<String>,
 }
 
 impl Extras {
@@ -44,11 +63,20 @@ impl Extras {
             ),
             None => (HashSet::new(), HashSet::new()),
         };
+        let decisions: Vec<i64> = posts
+            .iter()
+            .filter_map(|p| p.removed.and_then(|r| r.decision))
+            .collect();
         Ok(Extras {
             member: viewer.id(),
             chips,
             kept,
             blocked,
+            waiting: waiting(db, viewer, posts)?,
+            articles: store::articles(db, &decisions)?,
+            team: here.allows(Role::Moderator),
+            editing: here.editing,
+            now: Time::now(),
         })
     }
 
@@ -56,12 +84,34 @@ impl Extras {
     pub fn of(&self, post: &Post, author: Option<&Person>) -> PostExtras {
         // Nobody overlooks a word of the team because of a block.
         let team = author.is_some_and(|person| person.role >= Role::Moderator);
+        let mine = self.member == Some(post.author_id);
         PostExtras {
             chips: self.chips.get(&post.id).cloned().unwrap_or_default(),
             may_react: post.position.is_some()
                 && self.member.is_some_and(|me| me != post.author_id),
             kept: self.kept.contains(&post.id),
             folded: !team && self.blocked.contains(&post.author_id),
+            team: self.team,
+            may_change: mine && changes::in_time(self.editing, post.created_at, self.now),
+            may_read: mine || self.team,
+            may_restore: mine && post.removed.is_some_and(|r| r.decision.is_none()),
+            waiting: self.waiting.contains(&post.id),
+            article: post
+                .removed
+                .and_then(|r| self.articles.get(&r.decision?).cloned()),
         }
     }
+}
+
+/// Of the viewer's own posts those for which a change waits.
+fn waiting(db: &mut Db, viewer: &Viewer, posts: &[Post]) -> Result<Vec<i64>> {
+    let Some(me) = viewer.id() else {
+        return Ok(Vec::new());
+    };
+    let mine: Vec<i64> = posts
+        .iter()
+        .filter(|p| p.author_id == me)
+        .map(|p| p.id)
+        .collect();
+    changes::waiting_among(db, &mine, me)
 }

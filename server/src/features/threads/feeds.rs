@@ -138,6 +138,7 @@ async fn thread(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpRespon
         .read(move |db| -> Result<_> {
             let thread: Thread = visible_to(db, &here, &viewer, id)?;
             let mut latest: Vec<Post> = posts(db, &thread, thread.pages())?;
+            latest.retain(|p| p.removed.is_none());
             latest.reverse();
             let ids: Vec<i64> = latest.iter().map(|p| p.author_id).collect();
             let cards = people::cards(db, Some(here.id), &ids)?;

@@ -88,7 +88,7 @@ impl Entry {
     /// Where a click leads: the first unread post of a thread one has begun.
     pub fn path(&self) -> String {
         match self.read {
-            Some(read) if read < self.thread.post_count => self.thread.path_at(read + 1),
+            Some(read) if read < self.thread.last_position => self.thread.path_at(read + 1),
             _ => self.thread.path(),
         }
     }
@@ -191,7 +191,7 @@ pub fn dress(db: &mut Db, space: i64, viewer: &Viewer, threads: Vec<Thread>) -> 
         .map(|thread| {
             let read = marks.as_ref().and_then(|m| m.read.get(&thread.id).copied());
             let unread = marks.as_ref().is_some_and(|m| {
-                read.is_none_or(|r| r < thread.post_count) && thread.last_post_at > m.since
+                read.is_none_or(|r| r < thread.last_position) && thread.last_post_at > m.since
             });
             Entry {
                 author: cards.get(&thread.author_id).cloned(),

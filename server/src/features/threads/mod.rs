@@ -2,6 +2,7 @@
 
 pub mod bookmarks;
 pub mod composer;
+pub mod changes;
 pub(in crate::features) mod counts;
 mod extras;
 pub mod feeds;
@@ -56,8 +57,10 @@ pub struct Thread {
     pub excerpt: String,
     pub image_id: Option<i64>,
     pub created_at: Time,
-    /// Published posts, the opening one included; 0 while the opening post is held.
+    /// Posts to be read, the opening one included; 0 while the opening post is held or removed.
     pub post_count: i32,
+    /// The highest position given: removed posts keep theirs.
+    pub last_position: i32,
     pub last_post_at: Time,
     pub last_author_id: Option<i64>,
     pub accepted_post_id: Option<i64>,
@@ -80,14 +83,14 @@ impl Thread {
         }
     }
 
-    /// Replies: published posts without the opening one.
+    /// Replies that can be read.
     pub fn replies(&self) -> i32 {
         (self.post_count - 1).max(0)
     }
 
     /// How many pages its posts fill, at least one.
     pub fn pages(&self) -> i32 {
-        page_of(self.post_count.max(1))
+        page_of(self.last_position.max(1))
     }
 
     /// Whether an answer was accepted.
@@ -112,6 +115,19 @@ pub struct Post {
     pub html: String,
     pub reply_to_id: Option<i64>,
     pub created_at: Time,
+    /// When it was last changed for all to see.
+    pub edited_at: Option<Time>,
+    /// Taken away: then `html` is empty, whoever looks.
+    pub removed: Option<Removal>,
+}
+
+/// That a post was taken away, and by whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Removal {
+    pub at: Time,
+    pub by: i64,
+    /// The team's decision; `None`: its author took it back.
+    pub decision: Option<i64>,
 }
 
 /// A thread of this space, if the viewer may see it: the door of every surface that shows threads.
@@ -148,7 +164,7 @@ pub fn posts(db: &mut Db, thread: &Thread, page: i32) -> Result<Vec<Post>> {
     store::posts_between(db, thread.id, first, first + POSTS_PER_PAGE - 1)
 }
 
-/// A published post with its thread, if the viewer may see it.
+/// A published post with its thread, if the viewer may see it. One that was taken away comes without words.
 ///
 /// # Errors
 /// `NotFound`.
@@ -162,6 +178,23 @@ pub fn post_visible_to(
     let thread = visible_to(db, here, viewer, post.thread_id)?;
     let mine = viewer.id() == Some(post.author_id) || here.allows(Role::Moderator);
     if post.position.is_none() && !mine {
+        return Err(crate::error::Error::NotFound);
+    }
+    Ok((thread, post))
+}
+
+/// A post whose words the viewer may read: [`post_visible_to`] without what was taken away.
+///
+/// # Errors
+/// `NotFound`.
+pub fn post_readable_to(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    id: i64,
+) -> Result<(Thread, Post)> {
+    let (thread, post) = post_visible_to(db, here, viewer, id)?;
+    if post.removed.is_some() {
         return Err(crate::error::Error::NotFound);
     }
     Ok((thread, post))

@@ -14,7 +14,7 @@ use crate::features::spaces::Here;
 use crate::jobs::{Job, Occasion, queue};
 
 /// Sizes and ranks are counted again this long after something was written.
-const COUNT_AFTER_SECONDS: i64 = 60;
+pub(super) const COUNT_AFTER_SECONDS: i64 = 60;
 
 /// A post that is being published.
 pub(super) struct Publication {
@@ -57,7 +57,7 @@ pub(super) fn announce(db: &mut Db, kind: EventKind, one: &Publication) -> Resul
 ///
 /// # Errors
 /// `NotFound` for a post of another space; `Forbidden` when it is published already, so that of two
-/// moderators one is told.
+/// moderators one is told, when its author took it back, and when its thread is gone.
 pub fn release(db: &mut Db, here: &Here, by: &Me, post_id: i64) -> Result<()> {
     let (thread_id, author): (i64, i64) = post::table
         .find(post_id)
@@ -66,7 +66,8 @@ pub fn release(db: &mut Db, here: &Here, by: &Me, post_id: i64) -> Result<()> {
         .first(db)?;
     let now = Time::now();
     let position = next_position(db, thread_id, author, now)?;
-    let released = diesel::update(post::table.find(post_id).filter(post::position.is_null()))
+    let waiting = post::position.is_null().and(post::removed_at.is_null());
+    let released = diesel::update(post::table.find(post_id).filter(waiting))
         .set(post::position.eq(position))
         .execute(db)?;
     if released == 0 {
@@ -92,13 +93,20 @@ pub fn release(db: &mut Db, here: &Here, by: &Me, post_id: i64) -> Result<()> {
 }
 
 /// Takes the next position of a thread; the row's lock orders its writers, so positions are dense.
+///
+/// # Errors
+/// `Forbidden` in a thread whose opening post was removed, whatever its page said a moment ago.
 pub(super) fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<i32> {
-    Ok(diesel::update(thread::table.find(thread_id))
+    let open = thread::post_count.gt(0).or(thread::last_position.eq(0));
+    diesel::update(thread::table.find(thread_id).filter(open))
         .set((
+            thread::last_position.eq(thread::last_position + 1),
             thread::post_count.eq(thread::post_count + 1),
             thread::last_post_at.eq(now),
             thread::last_author_id.eq(author),
         ))
-        .returning(thread::post_count)
-        .get_result(db)?)
+        .returning(thread::last_position)
+        .get_result(db)
+        .optional()?
+        .ok_or(Error::Forbidden)
 }

@@ -61,6 +61,8 @@ pub fn count(db: &mut Db, space: i64) -> Result<()> {
             .filter(thread::last_post_at.gt(since))
             .filter(post::created_at.gt(since))
             .filter(post::position.gt(1))
+            .filter(post::removed_at.is_null())
+            .filter(thread::post_count.gt(0))
             .group_by(post::thread_id)
             .order((diesel::dsl::count_star().desc(), post::thread_id.desc()))
             .limit(PLACES)

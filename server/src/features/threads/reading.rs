@@ -90,9 +90,9 @@ pub(super) fn unread(
         .filter(thread::last_post_at.lt(at).or(thread::id.lt(id)))
         .filter(thread::post_count.gt(0))
         .filter(
-            reading::position
-                .is_null()
-                .or(reading::position.assume_not_null().lt(thread::post_count)),
+            reading::position.is_null().or(reading::position
+                .assume_not_null()
+                .lt(thread::last_position)),
         )
         .order((thread::last_post_at.desc(), thread::id.desc()))
         .limit(limit)
@@ -106,7 +106,7 @@ pub(super) fn unread(
 /// # Errors
 /// Only the database's.
 pub fn mark(db: &mut Db, member: i64, thread: &Thread, position: i32) -> Result<()> {
-    let position = position.clamp(0, thread.post_count);
+    let position = position.clamp(0, thread.last_position);
     diesel::sql_query(
         "INSERT INTO reading (member_id, thread_id, position, read_at) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (member_id, thread_id) DO UPDATE SET position = excluded.position, \

@@ -41,7 +41,7 @@ fn discussion(ctx: &Ctx, read: &Read) -> Value {
     let comments: Vec<Value> = read
         .posts
         .iter()
-        .filter(|p| p.position != Some(1))
+        .filter(|p| p.position != Some(1) && p.removed.is_none())
         .map(|p| {
             json!({
                 "@type": "Comment",
@@ -81,7 +81,9 @@ fn question(ctx: &Ctx, read: &Read, page: i32) -> Value {
     let suggested: Vec<Value> = read
         .posts
         .iter()
-        .filter(|p| p.position != Some(1) && accepted.is_none_or(|a| a.id != p.id))
+        .filter(|p| {
+            p.position != Some(1) && p.removed.is_none() && accepted.is_none_or(|a| a.id != p.id)
+        })
         .map(answer)
         .collect();
     let opening = read.posts.iter().find(|p| p.position == Some(1));

@@ -165,7 +165,7 @@ fn load(
             .into_iter()
             .map(|(_, tag)| tag)
             .collect(),
-        stops: store::times_at(db, thread.id, &stop_positions(thread.post_count))?,
+        stops: store::times_at(db, thread.id, &stop_positions(thread.last_position))?,
         next: next(db, here, &thread)?,
         others: all - i64::try_from(participants.len()).unwrap_or(0),
         participants,

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use parvis_db::schema::{participation, post, thread, thread_tag};
+use parvis_db::schema::{decision, participation, post, thread, thread_tag};
 use parvis_db::{Db, Time};
 
 use super::list::{Cursor, Direction};
-use super::{Post, Thread, ThreadKind};
+use super::{Post, Removal, Thread, ThreadKind};
 use crate::error::{Error, Result};
 
 #[derive(Queryable, Selectable)]
@@ -24,6 +24,7 @@ pub(super) struct ThreadRow {
     image_id: Option<i64>,
     created_at: Time,
     post_count: i32,
+    last_position: i32,
     last_post_at: Time,
     last_author_id: Option<i64>,
     accepted_post_id: Option<i64>,
@@ -43,6 +44,7 @@ impl From<ThreadRow> for Thread {
             image_id: row.image_id,
             created_at: row.created_at,
             post_count: row.post_count,
+            last_position: row.last_position,
             last_post_at: row.last_post_at,
             last_author_id: row.last_author_id,
             accepted_post_id: row.accepted_post_id,
@@ -60,18 +62,34 @@ pub(super) struct PostRow {
     html: String,
     reply_to_id: Option<i64>,
     created_at: Time,
+    edited_at: Option<Time>,
+    removed_at: Option<Time>,
+    removed_by: Option<i64>,
+    removal_id: Option<i64>,
 }
 
 impl From<PostRow> for Post {
     fn from(row: PostRow) -> Self {
+        let removed = row.removed_at.zip(row.removed_by).map(|(at, by)| Removal {
+            at,
+            by,
+            decision: row.removal_id,
+        });
         Post {
             id: row.id,
             thread_id: row.thread_id,
             author_id: row.author_id,
             position: row.position,
-            html: row.html,
+            // Here and nowhere else: no surface can forget it.
+            html: if removed.is_some() {
+                String::new()
+            } else {
+                row.html
+            },
             reply_to_id: row.reply_to_id,
             created_at: row.created_at,
+            edited_at: row.edited_at,
+            removed,
         }
     }
 }
@@ -149,6 +167,7 @@ pub(super) fn held_of(db: &mut Db, thread: i64, author: i64) -> Result<Vec<Post>
         .filter(post::thread_id.eq(thread))
         .filter(post::author_id.eq(author))
         .filter(post::position.is_null())
+        .filter(post::removed_at.is_null())
         .order(post::id)
         .select(PostRow::as_select())
         .load(db)?;
@@ -165,6 +184,7 @@ pub(super) fn published_posts(
         .filter(post::id.eq_any(ids))
         .filter(post::space_id.eq_any(spaces))
         .filter(post::position.is_not_null())
+        .filter(post::removed_at.is_null())
         .filter(thread::post_count.gt(0))
         .select((ThreadRow::as_select(), PostRow::as_select()))
         .load(db)?;
@@ -204,6 +224,7 @@ pub(super) fn latest_post_ids_of(
         .filter(post::author_id.eq(member))
         .filter(post::space_id.eq(space))
         .filter(post::position.is_not_null())
+        .filter(post::removed_at.is_null())
         .order(post::id.desc())
         .limit(limit)
         .select(post::id)
@@ -215,9 +236,23 @@ pub(super) fn places(db: &mut Db, ids: &[i64]) -> Result<HashMap<i64, (i32, i64)
     let rows: Vec<(i64, i32, i64)> = post::table
         .filter(post::id.eq_any(ids))
         .filter(post::position.is_not_null())
+        .filter(post::removed_at.is_null())
         .select((post::id, post::position.assume_not_null(), post::author_id))
         .load(db)?;
     Ok(rows.into_iter().map(|(id, p, a)| (id, (p, a))).collect())
+}
+
+/// The articles under which these decisions were made, by decision.
+pub(super) fn articles(db: &mut Db, decisions: &[i64]) -> Result<HashMap<i64, String>> {
+    if decisions.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, String)> = decision::table
+        .filter(decision::id.eq_any(decisions))
+        .filter(decision::article.ne(""))
+        .select((decision::id, decision::article))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// `(member, posts)` of those who wrote most in a thread, and how many wrote at all (counted up to 100).

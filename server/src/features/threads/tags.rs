@@ -5,6 +5,7 @@ use diesel::sql_types::{BigInt, Text};
 use parvis_db::schema::{tag, thread_tag};
 use parvis_db::{Db, Time};
 
+use super::Thread;
 use super::write::slug_of;
 use crate::error::{Error, Result};
 
@@ -87,6 +88,24 @@ pub(in crate::features) fn count(db: &mut Db, thread: i64) -> Result<()> {
     )
     .bind::<BigInt, _>(thread)
     .execute(db)?;
+    Ok(())
+}
+
+/// Gives a thread other tags.
+pub(super) fn replace(db: &mut Db, thread: &Thread, names: &[String]) -> Result<()> {
+    if thread.post_count > 0 {
+        diesel::sql_query(
+            "UPDATE tag SET thread_count = thread_count - 1 \
+             WHERE id IN (SELECT tag_id FROM thread_tag WHERE thread_id = $1)",
+        )
+        .bind::<BigInt, _>(thread.id)
+        .execute(db)?;
+    }
+    diesel::delete(thread_tag::table.filter(thread_tag::thread_id.eq(thread.id))).execute(db)?;
+    attach(db, thread.space_id, thread.id, thread.last_post_at, names)?;
+    if thread.post_count > 0 {
+        count(db, thread.id)?;
+    }
     Ok(())
 }
 

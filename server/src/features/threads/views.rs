@@ -134,6 +134,13 @@ pub(super) struct PostView {
     pub extras: PostExtras,
 }
 
+impl PostView {
+    /// Whether the team removed it, not its author.
+    fn by_team(&self) -> bool {
+        self.post.removed.is_some_and(|r| r.decision.is_some())
+    }
+}
+
 /// A stop of the time rail.
 pub(super) struct Stop {
     pub position: i32,
@@ -186,14 +193,14 @@ impl ThreadPage<'_> {
     }
 
     fn last_position(&self) -> i32 {
-        (self.page * POSTS_PER_PAGE).min(self.thread.post_count)
+        (self.page * POSTS_PER_PAGE).min(self.thread.last_position)
     }
 
     fn now(&self) -> String {
         format!(
             "{} / {}",
             (self.page - 1) * POSTS_PER_PAGE + 1,
-            self.thread.post_count
+            self.thread.last_position
         )
     }
 

@@ -93,7 +93,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
         body: Some(new.body.clone()),
         name: None,
     };
-    let passage = writer.pass(db, &words)?;
+    let passage = writer.pass(db, Surface::Post, &words)?;
     spaces::belong(db, here, me.id)?;
     let text = Text::new(writer.app, &new.body);
     let now = Time::now();
@@ -141,7 +141,7 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
         body: Some(new.body.clone()),
         ..Words::default()
     };
-    let passage = writer.pass(db, &words)?;
+    let passage = writer.pass(db, Surface::Post, &words)?;
     spaces::belong(db, here, me.id)?;
     let text = Text::new(writer.app, &new.body);
     let reply_to = match new.reply_to {
@@ -149,6 +149,7 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
             .find(id)
             .filter(post::thread_id.eq(thread.id))
             .filter(post::position.is_not_null())
+            .filter(post::removed_at.is_null())
             .select(post::id)
             .first(db)
             .optional()?,
@@ -171,13 +172,14 @@ pub fn accept(
     if thread.author_id != me.id && !here.allows(Role::Moderator) {
         return Err(Error::Forbidden);
     }
-    if thread.kind != ThreadKind::Question {
+    if thread.kind != ThreadKind::Question || thread.post_count == 0 {
         return Err(Error::Forbidden);
     }
     if let Some(id) = answer {
         let position: Option<i32> = post::table
             .find(id)
             .filter(post::thread_id.eq(thread.id))
+            .filter(post::removed_at.is_null())
             .select(post::position)
             .first(db)?;
         if position.is_none_or(|p| p < 2) {
@@ -232,7 +234,8 @@ pub fn may_write(here: &Here, me: &Me) -> Result<()> {
     }
 }
 
-fn check_thread(here: &Here, new: &NewThread) -> Result<(i64, ThreadKind, Vec<String>)> {
+/// A thread's fields as they may be stored: section, kind, names of tags.
+pub(super) fn check_thread(here: &Here, new: &NewThread) -> Result<(i64, ThreadKind, Vec<String>)> {
     let mut wrong = Vec::new();
     let section = here.section(&new.section).map(|s| s.id);
     if section.is_none() {
@@ -268,7 +271,7 @@ fn check_thread(here: &Here, new: &NewThread) -> Result<(i64, ThreadKind, Vec<St
     }
 }
 
-fn check_body(body: &str) -> Result<()> {
+pub(super) fn check_body(body: &str) -> Result<()> {
     if body.trim().is_empty() {
         return Err(Error::field("body", "thread-body-empty"));
     }
@@ -282,13 +285,13 @@ fn check_body(body: &str) -> Result<()> {
 }
 
 /// A body with what it becomes.
-struct Text<'a> {
-    source: &'a str,
-    rendered: Rendered,
+pub(super) struct Text<'a> {
+    pub source: &'a str,
+    pub rendered: Rendered,
 }
 
 impl<'a> Text<'a> {
-    fn new(app: &App, source: &'a str) -> Self {
+    pub fn new(app: &App, source: &'a str) -> Self {
         Text {
             source,
             rendered: rendered(app, source),
@@ -329,17 +332,11 @@ pub fn author(db: &mut Db, here: &Here, me: &Me) -> Result<Author> {
 }
 
 impl Writer<'_> {
-    fn pass(&self, db: &mut Db, words: &Words) -> Result<Passage> {
+    /// What the space's charter says of words written here.
+    pub(super) fn pass(&self, db: &mut Db, surface: Surface, words: &Words) -> Result<Passage> {
         let author = author(db, self.here, self.me)?;
         let gate = &self.app.gate;
-        gate.pass(
-            db,
-            Some(self.here.id),
-            Surface::Post,
-            words,
-            &author,
-            self.lang,
-        )
+        gate.pass(db, Some(self.here.id), surface, words, &author, self.lang)
     }
 
     /// Stores a post and what follows from it.

@@ -212,7 +212,7 @@ pub fn visible_to(db: &mut Db, viewer: &Viewer, id: i64) -> Result<(Photo, bool)
     for (post, space, removed) in posts {
         if let Ok(here) = inside(db, viewer, space)
             && (!removed || here.allows(Role::Moderator))
-            && threads::post_visible_to(db, &here, viewer, post).is_ok()
+            && threads::post_readable_to(db, &here, viewer, post).is_ok()
         {
             return Ok((photo, false));
         }

@@ -159,7 +159,7 @@ pub(super) fn write_sections(
     Ok(())
 }
 
-const THREAD: [&str; 14] = [
+const THREAD: [&str; 15] = [
     "id",
     "space_id",
     "section_id",
@@ -171,6 +171,7 @@ const THREAD: [&str; 14] = [
     "image_id",
     "created_at",
     "post_count",
+    "last_position",
     "last_post_at",
     "last_author_id",
     "from_archive",
@@ -202,6 +203,7 @@ pub(super) fn write_threads(db: &mut Db, space: i64, touched: &mut Touched) -> R
             thread.image.into(),
             thread.created_at.min(Time::now()).into(),
             one.posts.into(),
+            one.posts.into(),
             one.last_at.into(),
             one.last_author.into(),
             Cell::from(true),
@@ -219,18 +221,19 @@ pub(super) fn write_threads(db: &mut Db, space: i64, touched: &mut Touched) -> R
 #[derive(QueryableByName)]
 struct Counted {
     #[diesel(sql_type = Integer)]
-    post_count: i32,
+    last_position: i32,
 }
 
 /// The row lock of this update orders the writers of a thread: positions are dense.
 fn go_on(db: &mut Db, one: &mut One) -> Result<()> {
     let counted: Counted = diesel::sql_query(
         "UPDATE thread SET \
-           excerpt = CASE WHEN post_count = 0 THEN $1 ELSE excerpt END, \
-           post_count = post_count + $2, \
+           excerpt = CASE WHEN last_position = 0 THEN $1 ELSE excerpt END, \
+           post_count = CASE WHEN post_count = 0 AND last_position > 0 THEN 0 ELSE post_count + $2 END, \
+           last_position = last_position + $2, \
            last_author_id = CASE WHEN last_post_at > $3 THEN last_author_id ELSE $4 END, \
            last_post_at = CASE WHEN last_post_at > $3 THEN last_post_at ELSE $3 END \
-         WHERE id = $5 RETURNING post_count",
+         WHERE id = $5 RETURNING last_position",
     )
     .bind::<Text, _>(&one.excerpt)
     .bind::<Integer, _>(one.posts)
@@ -238,7 +241,7 @@ fn go_on(db: &mut Db, one: &mut One) -> Result<()> {
     .bind::<BigInt, _>(one.last_author)
     .bind::<BigInt, _>(one.id)
     .get_result(db)?;
-    one.first = counted.post_count - one.posts + 1;
+    one.first = counted.last_position - one.posts + 1;
     one.next = one.first;
     diesel::sql_query(
         "UPDATE thread_tag SET last_post_at = $1 WHERE thread_id = $2 AND last_post_at < $1",

@@ -51,6 +51,7 @@ pub(in crate::features::archive) fn members(
     let mut ids: Vec<i64> = post::table
         .filter(post::space_id.eq(space))
         .filter(post::position.is_not_null())
+        .filter(post::removed_at.is_null())
         .select(post::author_id)
         .distinct()
         .load(db)?;
@@ -184,6 +185,7 @@ pub(in crate::features::archive) fn posts(
     Ok(post::table
         .filter(post::thread_id.eq(thread))
         .filter(post::position.gt(after))
+        .filter(post::removed_at.is_null())
         .order(post::position)
         .limit(POSTS)
         .select((

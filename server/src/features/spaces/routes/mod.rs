@@ -7,6 +7,7 @@ mod reactions;
 mod sections;
 mod settings;
 mod team;
+mod writing;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -29,6 +30,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .configure(members::routes)
         .configure(settings::routes)
+        .configure(writing::routes)
         .configure(look::routes)
         .configure(sections::routes)
         .configure(reactions::routes)

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Text};
 use parvis_db::schema::{former_slug, media, membership, section, space};
 use parvis_db::{Db, Time};
 
-use super::{Legal, Role, Section, Space, Visibility};
+use super::{Editing, Legal, Role, Section, Space, Visibility};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::media as pictures;
@@ -35,6 +35,8 @@ struct Row {
     time_zone: String,
     legal: String,
     reactions: String,
+    edit_grace_minutes: i32,
+    edit_limit_minutes: Option<i32>,
     created_at: Time,
 }
 
@@ -58,6 +60,10 @@ impl From<Row> for Space {
             time_zone: row.time_zone,
             legal: serde_json::from_str::<Legal>(&row.legal).unwrap_or_default(),
             reactions: row.reactions,
+            editing: Editing {
+                grace_minutes: row.edit_grace_minutes,
+                limit_minutes: row.edit_limit_minutes,
+            },
             created_at: row.created_at,
         }
     }

@@ -5,8 +5,8 @@ use parvis_db::schema::space;
 use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
-use crate::features::spaces::Visibility;
 use crate::features::spaces::opening::NewSpace;
+use crate::features::spaces::{Editing, Visibility};
 
 pub(in crate::features::spaces) fn insert(db: &mut Db, new: &NewSpace) -> Result<i64> {
     let legal = serde_json::to_string(&new.legal).map_err(Error::internal)?;
@@ -69,6 +69,20 @@ pub(in crate::features::spaces) fn set_look(
             space::brand_color.eq(color),
             space::logo_id.eq(logo),
             space::cover_id.eq(cover),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+pub(in crate::features::spaces) fn set_editing(
+    db: &mut Db,
+    id: i64,
+    editing: Editing,
+) -> Result<()> {
+    diesel::update(space::table.find(id))
+        .set((
+            space::edit_grace_minutes.eq(editing.grace_minutes),
+            space::edit_limit_minutes.eq(editing.limit_minutes),
         ))
         .execute(db)?;
     Ok(())

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use parvis_db::{Db, Time};
 
-use super::{Post, Thread, post_visible_to, published_posts};
+use super::{Post, Thread, post_readable_to, published_posts};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::spaces::Here;
@@ -49,7 +49,7 @@ pub fn keep(db: &mut Db, here: &Here, me: &Me, post_id: i64, on: bool) -> Result
     let viewer = Viewer {
         me: Some(me.clone()),
     };
-    let (_, post) = post_visible_to(db, here, &viewer, post_id)?;
+    let (_, post) = post_readable_to(db, here, &viewer, post_id)?;
     store::keep(db, me.id, post.id, here.id, Time::now())
 }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use parvis_db::{Db, Time};
 
-use super::{Post, Thread, post_visible_to};
+use super::{Post, Thread, post_readable_to};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::{Me, Viewer};
@@ -46,7 +46,7 @@ pub fn react(
     let viewer = Viewer {
         me: Some(me.clone()),
     };
-    let (thread, post) = post_visible_to(db, here, &viewer, post_id)?;
+    let (thread, post) = post_readable_to(db, here, &viewer, post_id)?;
     let reaction = by_word(word).ok_or(Error::NotFound)?;
     if post.position.is_none() || on && !offered(here).contains(&reaction) {
         return Err(Error::NotFound);

@@ -8,7 +8,7 @@ use super::{Chip, below, react, who};
 use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::spaces::people;
-use crate::features::threads::{post_visible_to, routes::limit};
+use crate::features::threads::{post_readable_to, routes::limit};
 use crate::web::extract::{Inside, MayWrite};
 use crate::web::form::Fields;
 use crate::web::layout::{self, Head, for_everyone, see_other};
@@ -68,7 +68,7 @@ async fn show(
         .app
         .store
         .read(move |db| -> Result<_> {
-            let (thread, post) = post_visible_to(db, &here, &viewer, id)?;
+            let (thread, post) = post_readable_to(db, &here, &viewer, id)?;
             if post.position.is_none() {
                 return Err(Error::NotFound);
             }

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::super::composer::{self, Composer, Desk, FIELDS, fill, quotation, text_of};
 use super::super::views::{HeldPage, NewPage};
 use super::super::write::{self, NewReply, NewThread, Writer, Written};
-use super::super::{post_visible_to, show, visible_to};
+use super::super::{post_readable_to, show, visible_to};
 use super::limit;
 use crate::error::{Error, Result};
 use crate::features::drafts::{self, Place, STASH_SECONDS, Saved, Text};
@@ -263,7 +263,7 @@ async fn quote(me: &SignedIn, place: Place, fields: &Fields) -> Result<HttpRespo
         .app
         .store
         .read(move |db| -> Result<_> {
-            let (_, post) = post_visible_to(db, &here, &viewer, id)?;
+            let (_, post) = post_readable_to(db, &here, &viewer, id)?;
             let name = people::cards(db, Some(here.id), &[post.author_id])?
                 .remove(&post.author_id)
                 .map(|p| p.name);
