@@ -1,6 +1,7 @@
 #![forbid(unsafe_code)]
 #![doc = include_str!("../README.md")]
 
+pub mod automoderator;
 mod decision;
 mod diagnostics;
 mod document;
@@ -22,6 +23,7 @@ mod rule;
 mod visible;
 mod yaml;
 
+pub use automoderator::import_automoderator;
 pub use decision::{Decision, Expiry, Hit, Obligations, Passage, View};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use document::{Article, Charter, MAX_BYTES, Prose};
