@@ -191,7 +191,7 @@ CREATE TABLE subscription (
   PRIMARY KEY (member_id, kind, target_id)
 );
 CREATE INDEX subscription_target ON subscription (kind, target_id, level, member_id);
-CREATE INDEX subscription_latest ON subscription (member_id, kind, level, since);
+CREATE INDEX subscription_latest ON subscription (member_id, level, since);
 
 -- Whoever stands here under `blocked_id` is not told.
 CREATE TABLE block (
@@ -325,7 +325,7 @@ CREATE INDEX thread_section_latest ON thread (section_id, last_post_at, id);
 CREATE INDEX thread_unanswered ON thread (space_id, created_at, id) WHERE post_count = 1;
 CREATE INDEX thread_section_unanswered ON thread (section_id, created_at, id) WHERE post_count = 1;
 CREATE INDEX thread_kind ON thread (space_id, kind, last_post_at, id);
-CREATE INDEX thread_author ON thread (author_id, space_id, created_at);
+CREATE INDEX thread_author ON thread (author_id, space_id, last_post_at, id);
 
 CREATE TABLE post (
   id @id,

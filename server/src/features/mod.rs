@@ -10,6 +10,7 @@ pub mod drafts;
 pub mod threads;
 pub mod uploads;
 pub mod profiles;
+pub mod following;
 pub mod search;
 pub mod writing;
 pub mod moderation;
@@ -49,6 +50,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     moderation::routes::space(config);
     notices::routes::space(config);
     profiles::routes::space(config);
+    following::routes::space(config);
     search::routes::space(config);
     writing::routes::space(config);
     spaces::routes::space(config);

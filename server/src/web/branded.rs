@@ -14,8 +14,8 @@ use super::form::Fields;
 use super::{extract, host, local};
 use crate::error::Error;
 use crate::features::accounts::Viewer;
-use crate::features::spaces::{self, Here};
 use crate::features::invitations;
+use crate::features::spaces::{self, Here};
 
 /// Where somebody comes from and wants to go: carried along from page to page in the query.
 #[derive(Debug, Clone, Default)]

@@ -167,13 +167,28 @@ impl Columns {
     /// From a first line of names; `None` when it is no such line.
     fn named(record: &csv::StringRecord) -> Option<Self> {
         let find = |names: &[&str]| {
-            record
-                .iter()
-                .position(|cell| names.contains(&deunicode::deunicode(cell).to_lowercase().as_str()))
+            record.iter().position(|cell| {
+                names.contains(&deunicode::deunicode(cell).to_lowercase().as_str())
+            })
         };
         Some(Columns {
-            email: find(&["email", "e-mail", "mail", "courriel", "adresse e-mail", "email address", "adresse"])?,
-            name: find(&["name", "nom", "prenom", "first name", "display name", "full name"]),
+            email: find(&[
+                "email",
+                "e-mail",
+                "mail",
+                "courriel",
+                "adresse e-mail",
+                "email address",
+                "adresse",
+            ])?,
+            name: find(&[
+                "name",
+                "nom",
+                "prenom",
+                "first name",
+                "display name",
+                "full name",
+            ]),
             language: find(&["language", "langue", "lang", "locale"]),
         })
     }
@@ -261,7 +276,13 @@ pub fn start(db: &mut Db, here: &Here, id: i64, agreed: bool, by: i64) -> Result
         return Ok(());
     }
     store::start_list(db, id)?;
-    super::record(db, here.id, by, "invitations-started", ("invitation-list", id))?;
+    super::record(
+        db,
+        here.id,
+        by,
+        "invitations-started",
+        ("invitation-list", id),
+    )?;
     queue::put(db, &Job::SendInvitations { list: id })
 }
 
@@ -274,7 +295,13 @@ pub fn discard(db: &mut Db, here: &Here, id: i64, by: i64) -> Result<()> {
         return Err(Error::Forbidden);
     }
     store::delete_list(db, id)?;
-    super::record(db, here.id, by, "invitations-discarded", ("invitation-list", id))
+    super::record(
+        db,
+        here.id,
+        by,
+        "invitations-discarded",
+        ("invitation-list", id),
+    )
 }
 
 /// Writes to the next people of a list, and comes back for the rest later. Safe to repeat: whoever was written to is
@@ -362,7 +389,8 @@ mod tests {
 
     #[test]
     fn files_of_many_kinds_are_read() {
-        let french = "\u{feff}Nom;Courriel;Langue\nInès Roche;ines@example.org;fr-FR\n;paul@example.org;\n";
+        let french =
+            "\u{feff}Nom;Courriel;Langue\nInès Roche;ines@example.org;fr-FR\n;paul@example.org;\n";
         let read_french = read(french);
         assert_eq!(read_french.guests.len(), 2);
         assert_eq!(read_french.guests[0].name, "Inès Roche");

@@ -133,7 +133,13 @@ pub fn close_link(db: &mut Db, here: &Here, id: i64, by: i64) -> Result<()> {
         return Ok(());
     }
     store::close_link(db, id, by)?;
-    record(db, here.id, by, "invitation-closed", ("invitation-link", id))
+    record(
+        db,
+        here.id,
+        by,
+        "invitation-closed",
+        ("invitation-link", id),
+    )
 }
 
 /// The links of a space, newest first, with what came of them.

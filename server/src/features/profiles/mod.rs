@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::{self, Member, Viewer, claims};
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::{Here, Role};
+use crate::features::subscriptions::{self, Kind, Level, blocks};
 use crate::features::threads::{self, Post, Thread};
 
 /// Latest posts on a profile.
@@ -35,6 +36,10 @@ pub struct Profile {
     pub latest: Vec<(Thread, Post)>,
     /// The viewer may hand this member over to somebody.
     pub claimable: bool,
+    /// How much the viewer wants of this member; `None` for visitors and for oneself.
+    pub level: Option<Level>,
+    /// The viewer blocked this member.
+    pub blocked: bool,
 }
 
 /// What stands at a handle.
@@ -73,7 +78,16 @@ pub fn visible_to(db: &mut Db, here: &Here, viewer: &Viewer, handle: &str) -> Re
         .remove(&member.id)
         .ok_or(Error::NotFound)?;
     let claimable = here.allows(Role::Manager) && belongs && claims::is_claimable(db, &member)?;
+    let (level, blocked) = match viewer.id() {
+        Some(me) if me != member.id => (
+            Some(subscriptions::level(db, me, Kind::Member, member.id)?),
+            blocks::has_blocked(db, me, member.id)?,
+        ),
+        _ => (None, false),
+    };
     Ok(Found::Here(Box::new(Profile {
+        level,
+        blocked,
         since: joined.unwrap_or(member.joined_at),
         latest: threads::latest_of(db, here.id, member.id, LATEST)?,
         person,

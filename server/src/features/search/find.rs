@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::{self, Viewer};
 use crate::features::spaces::people::Person;
 use crate::features::spaces::{self, Here, directory};
+use crate::features::threads::list::{self, Listing};
 use crate::settings::{self, Setting};
 
 /// Results on a page.
@@ -133,14 +134,21 @@ pub async fn suggest(
     };
     hits.truncate(SUGGESTED);
     hits.extend(members.unwrap_or_default());
-    let viewer = viewer.clone();
-    let id = here.id;
-    let readable = app
+    let (viewer, place) = (viewer.clone(), here.clone());
+    let (readable, muted) = app
         .store
-        .read(move |db| spaces::readable(db, &viewer))
+        .read(move |db| -> Result<_> {
+            let muted = list::muted(db, &place, &viewer, &Listing::latest())?;
+            Ok((spaces::readable(db, &viewer)?, muted))
+        })
         .await?;
+    let id = here.id;
     let spaces = readable.into_iter().filter(|space| *space == id).collect();
     let mut found = load(app, here, spaces, hits).await?;
+    // A whole search finds everything; what comes up while one types leaves out what one muted.
+    let unwanted = |hit: &Hit| list::is_muted(&hit.thread, &muted);
+    found.threads.retain(|hit| !unwanted(hit));
+    found.members.retain(|one| !muted.members.contains(&one.id));
     found.threads = mark(found.threads, text.to_owned(), true).await?;
     Ok(found)
 }

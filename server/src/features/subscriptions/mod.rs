@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
+use crate::features::accounts::Viewer;
 
 parvis_db::text_enum! {
     /// What can be followed or muted.
@@ -19,6 +20,35 @@ parvis_db::text_enum! {
     /// How much of it a member wants. No row means `Normal`; a row that says so keeps a thread from being followed
     /// again by the next reply.
     pub enum Level { Followed = "followed", Normal = "normal", Muted = "muted" }
+}
+
+impl Level {
+    /// The message that names it; its attribute `.hint` says what it means.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Followed => "level-followed",
+            Level::Normal => "level-normal",
+            Level::Muted => "level-muted",
+        }
+    }
+
+    /// The message that says what it means.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Level::Followed => "level-followed.hint",
+            Level::Normal => "level-normal.hint",
+            Level::Muted => "level-muted.hint",
+        }
+    }
+
+    /// Its icon.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Level::Followed => "star",
+            Level::Normal => "bell",
+            Level::Muted => "bell-off",
+        }
+    }
 }
 
 /// What a member follows or mutes at most, of each kind and level.
@@ -63,10 +93,10 @@ impl Target {
     }
 }
 
-/// What a member follows or mutes, by kind: ids of a space's threads, sections and tags, and of members.
+/// What a member follows or mutes, by kind: ids of a space's threads, sections and tags, and of members. The newest
+/// `2 *` [`MOST`], so that a list costs no more for somebody who chose for years.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chosen {
-    /// The newest [`MOST`] of them.
     pub threads: Vec<i64>,
     pub sections: Vec<i64>,
     pub tags: Vec<i64>,
@@ -141,6 +171,14 @@ pub fn set_follows_by_writing(db: &mut Db, member: i64, follows: bool) -> Result
 /// Only the database's.
 pub fn level(db: &mut Db, member: i64, kind: Kind, id: i64) -> Result<Level> {
     Ok(store::level(db, member, kind, id)?.unwrap_or(Level::Normal))
+}
+
+/// How much a viewer wants of one thing; `None` for visitors.
+///
+/// # Errors
+/// Only the database's.
+pub fn level_of(db: &mut Db, viewer: &Viewer, kind: Kind, id: i64) -> Result<Option<Level>> {
+    viewer.id().map(|me| level(db, me, kind, id)).transpose()
 }
 
 /// What a member follows in a space, and the members they follow.

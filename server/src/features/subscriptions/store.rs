@@ -57,27 +57,30 @@ pub(super) fn level(db: &mut Db, member: i64, kind: Kind, id: i64) -> Result<Opt
         .optional()?)
 }
 
-fn ids(db: &mut Db, member: i64, kind: Kind, space: i64, level: Level) -> Result<Vec<i64>> {
-    let base = subscription::table
-        .filter(subscription::member_id.eq(member))
-        .filter(subscription::kind.eq(kind))
-        .filter(subscription::level.eq(level))
-        .order(subscription::since.desc())
-        .limit(MOST)
-        .select(subscription::target_id);
-    Ok(match kind {
-        Kind::Member => base.load(db)?,
-        _ => base.filter(subscription::space_id.eq(space)).load(db)?,
-    })
-}
-
+/// One query: what belongs to the space, and members, who belong to none.
 pub(super) fn chosen(db: &mut Db, member: i64, space: i64, level: Level) -> Result<Chosen> {
-    Ok(Chosen {
-        threads: ids(db, member, Kind::Thread, space, level)?,
-        sections: ids(db, member, Kind::Section, space, level)?,
-        tags: ids(db, member, Kind::Tag, space, level)?,
-        members: ids(db, member, Kind::Member, space, level)?,
-    })
+    let rows: Vec<(Kind, i64)> = subscription::table
+        .filter(subscription::member_id.eq(member))
+        .filter(subscription::level.eq(level))
+        .filter(
+            subscription::space_id
+                .eq(space)
+                .or(subscription::space_id.is_null()),
+        )
+        .order(subscription::since.desc())
+        .limit(2 * MOST)
+        .select((subscription::kind, subscription::target_id))
+        .load(db)?;
+    let mut chosen = Chosen::default();
+    for (kind, id) in rows {
+        match kind {
+            Kind::Thread => chosen.threads.push(id),
+            Kind::Section => chosen.sections.push(id),
+            Kind::Tag => chosen.tags.push(id),
+            Kind::Member => chosen.members.push(id),
+        }
+    }
+    Ok(chosen)
 }
 
 /// The section and the tags of a thread.

@@ -6,12 +6,16 @@ use std::collections::HashMap;
 use parvis_db::{Db, Time};
 
 use super::store::{self, Within};
-use super::{Thread, ranks, reading};
+use super::{Thread, followed, ranks, reading, tags};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::media;
 use crate::features::spaces::Here;
 use crate::features::spaces::people::{self, Person};
+use crate::features::subscriptions::{self, Chosen};
+
+/// Threads left out of a list because of muted tags: the latest, since nobody looks further.
+const TAGGED: i64 = 2000;
 
 /// Threads on a page of a list.
 pub const THREADS_PER_PAGE: i64 = 20;
@@ -54,6 +58,8 @@ parvis_db::text_enum! {
         Latest = "latest",
         /// Only for members: what they have not read.
         New = "new",
+        /// Only for members: what they follow.
+        Followed = "followed",
         Unanswered = "unanswered",
         Top = "top",
         /// What the brand's team announces.
@@ -69,6 +75,19 @@ pub struct Listing {
     pub section: Option<i64>,
     pub tag: Option<i64>,
     pub cursor: Option<Cursor>,
+}
+
+impl Listing {
+    /// The latest of a whole space.
+    pub fn latest() -> Self {
+        Listing {
+            view: View::Latest,
+            period: ranks::Period::Week,
+            section: None,
+            tag: None,
+            cursor: None,
+        }
+    }
 }
 
 /// A thread in a list, with everything its row shows.
@@ -104,22 +123,33 @@ pub struct Listed {
     pub newer: Option<String>,
 }
 
-/// The threads of a list with what their rows show: six queries, whatever the list.
+/// The threads of a list with what their rows show: six queries, whatever the list. What the
+/// viewer [`muted`] is left out.
 ///
 /// # Errors
 /// Only the database's.
-pub fn page(db: &mut Db, here: &Here, viewer: &Viewer, what: &Listing) -> Result<Listed> {
+pub fn page(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    what: &Listing,
+    muted: &Chosen,
+) -> Result<Listed> {
     // One more than a page tells whether there is another.
     let wanted = THREADS_PER_PAGE + 1;
-    let mut threads = match what.view {
-        View::Latest => store::latest(db, within(here, what), what.cursor, wanted)?,
-        View::Official => store::latest(db, Within::Announcements(here.id), what.cursor, wanted)?,
-        View::Unanswered => store::unanswered(db, here.id, what.section, what.cursor, wanted)?,
-        View::Top => ranks::top(db, here.id, what.period, THREADS_PER_PAGE)?,
-        View::New => match viewer.id() {
-            Some(member) => reading::unread(db, here.id, member, what.cursor, wanted)?,
-            None => Vec::new(),
-        },
+    let mut threads = match (what.view, viewer.id()) {
+        (View::Latest, _) => store::latest(db, within(here, what), what.cursor, wanted, muted)?,
+        (View::Official, _) => {
+            let within = Within::Announcements(here.id);
+            store::latest(db, within, what.cursor, wanted, &Chosen::default())?
+        }
+        (View::Unanswered, _) => {
+            store::unanswered(db, here.id, what.section, what.cursor, wanted, muted)?
+        }
+        (View::Top, _) => top(db, here, what.period, THREADS_PER_PAGE, muted)?,
+        (View::New, Some(me)) => reading::unread(db, here.id, me, what.cursor, wanted, muted)?,
+        (View::Followed, Some(me)) => followed::page(db, here.id, me, what.cursor, wanted)?,
+        (View::New | View::Followed, None) => Vec::new(),
     };
     let backwards = what.cursor.is_some_and(|c| c.direction == Direction::Newer);
     let full = usize::try_from(THREADS_PER_PAGE).unwrap_or(20);
@@ -138,7 +168,7 @@ pub fn page(db: &mut Db, here: &Here, viewer: &Viewer, what: &Listing) -> Result
         View::Unanswered => format!("{}.{}", t.created_at.0, t.id),
         _ => format!("{}.{}", t.last_post_at.0, t.id),
     };
-    let one_way = matches!(what.view, View::Unanswered | View::New);
+    let one_way = matches!(what.view, View::Unanswered | View::New | View::Followed);
     Ok(Listed {
         older: threads.last().filter(|_| has_older).map(place),
         newer: threads.first().filter(|_| has_newer && !one_way).map(place),
@@ -146,12 +176,54 @@ pub fn page(db: &mut Db, here: &Here, viewer: &Viewer, what: &Listing) -> Result
     })
 }
 
-/// The latest threads of a list, without what rows show.
+/// The latest threads of a list, without what rows show; the same for everyone.
 ///
 /// # Errors
 /// Only the database's.
 pub fn threads(db: &mut Db, here: &Here, what: &Listing, limit: i64) -> Result<Vec<Thread>> {
-    store::latest(db, within(here, what), what.cursor, limit)
+    let all = Chosen::default();
+    store::latest(db, within(here, what), what.cursor, limit, &all)
+}
+
+/// The busiest threads of a space that the viewer has not muted.
+///
+/// # Errors
+/// Only the database's.
+pub fn top(
+    db: &mut Db,
+    here: &Here,
+    period: ranks::Period,
+    limit: i64,
+    muted: &Chosen,
+) -> Result<Vec<Thread>> {
+    let mut found = ranks::top(db, here.id, period, limit)?;
+    found.retain(|thread| !is_muted(thread, muted));
+    Ok(found)
+}
+
+/// Whether this is among what a member [`muted`].
+pub fn is_muted(thread: &Thread, muted: &Chosen) -> bool {
+    muted.threads.contains(&thread.id)
+        || muted.sections.contains(&thread.section_id)
+        || muted.members.contains(&thread.author_id)
+}
+
+/// What the viewer's list leaves out. Who looks at a muted section or tag itself sees what stands there.
+///
+/// # Errors
+/// Only the database's.
+pub fn muted(db: &mut Db, here: &Here, viewer: &Viewer, what: &Listing) -> Result<Chosen> {
+    let Some(me) = viewer.id() else {
+        return Ok(Chosen::default());
+    };
+    let mut muted = subscriptions::muted_by(db, me, here.id)?;
+    muted.sections.retain(|id| Some(*id) != what.section);
+    muted.tags.retain(|id| Some(*id) != what.tag);
+    if !muted.tags.is_empty() {
+        let tagged = tags::latest_threads(db, &muted.tags, TAGGED)?;
+        muted.threads.extend(tagged);
+    }
+    Ok(muted)
 }
 
 fn within(here: &Here, what: &Listing) -> Within {

@@ -6,6 +6,7 @@ pub mod changes;
 pub(in crate::features) mod counts;
 mod extras;
 pub mod feeds;
+mod followed;
 pub mod list;
 pub mod publish;
 pub mod ranks;

@@ -9,8 +9,9 @@ use parvis_db::{Db, Time};
 
 use super::Thread;
 use super::list::Cursor;
-use super::store::ThreadRow;
+use super::store::{ThreadRow, heard};
 use crate::error::Result;
+use crate::features::subscriptions::Chosen;
 
 /// What is older counts as known: nobody catches up on more, and the list stays cheap (60 days).
 const LOOK_BACK_SECONDS: i64 = 60 * 86_400;
@@ -75,15 +76,16 @@ pub(super) fn unread(
     member: i64,
     cursor: Option<Cursor>,
     limit: i64,
+    muted: &Chosen,
 ) -> Result<Vec<Thread>> {
     let since = since(db, space, member)?;
     let (at, id) = cursor.map_or((Time(i64::MAX), i64::MAX), |c| (c.at, c.id));
-    let rows: Vec<ThreadRow> = thread::table
-        .left_join(
-            reading::table.on(reading::thread_id
-                .eq(thread::id)
-                .and(reading::member_id.eq(member))),
-        )
+    let marked = thread::table.left_join(
+        reading::table.on(reading::thread_id
+            .eq(thread::id)
+            .and(reading::member_id.eq(member))),
+    );
+    let rows: Vec<ThreadRow> = heard!(marked, muted)
         .filter(thread::space_id.eq(space))
         .filter(thread::last_post_at.gt(since))
         .filter(thread::last_post_at.le(at))

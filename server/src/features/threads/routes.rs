@@ -10,12 +10,13 @@ use super::tags::Tag as ThreadTag;
 use super::views::ListPage;
 use super::write;
 use super::{
-    Thread, bookmarks, changes, feeds, list, post_visible_to, ranks, reactions, reading, show,
-    tags, visible_to,
+    Thread, bookmarks, changes, feeds, list, post_visible_to, reactions, reading, show, tags,
+    visible_to,
 };
 use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::spaces::{self, Section};
+use crate::features::subscriptions::{self, Kind, Level};
 use crate::web::ctx::Ctx;
 use crate::web::extract::{Inside, MayWrite, SignedIn};
 use crate::web::form::Fields;
@@ -53,6 +54,7 @@ struct Around {
     top: Vec<Thread>,
     members: i64,
     threads: i64,
+    level: Option<Level>,
 }
 
 fn listing(query: &Fields) -> Listing {
@@ -67,7 +69,7 @@ fn listing(query: &Fields) -> Listing {
 
 async fn home(at: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
     let what = listing(&query);
-    if what.view == View::New && at.is_visitor() {
+    if matches!(what.view, View::New | View::Followed) && at.is_visitor() {
         return Err(Error::SignInNeeded);
     }
     show_list(at, what, None, None).await
@@ -125,13 +127,20 @@ async fn show_list(
         .app
         .store
         .read(move |db| -> Result<(Listed, Around)> {
-            let listed = list::page(db, &here, &viewer, &asked)?;
+            let muted = list::muted(db, &here, &viewer, &asked)?;
+            let listed = list::page(db, &here, &viewer, &asked, &muted)?;
             let ids: Vec<i64> = listed.entries.iter().map(|e| e.thread.id).collect();
             let figures = spaces::figures(db, here.id)?;
+            let level = match (asked.section, asked.tag) {
+                (Some(id), _) => subscriptions::level_of(db, &viewer, Kind::Section, id)?,
+                (None, Some(id)) => subscriptions::level_of(db, &viewer, Kind::Tag, id)?,
+                (None, None) => None,
+            };
             let around = Around {
                 tags: tags::of_threads(db, &ids)?,
                 popular: tags::popular(db, here.id, 12)?,
-                top: ranks::top(db, here.id, Period::Week, 5)?,
+                top: list::top(db, &here, Period::Week, 5, &muted)?,
+                level,
                 members: figures.members,
                 threads: figures.threads,
             };
@@ -156,6 +165,7 @@ async fn show_list(
         top: &around.top,
         members: around.members,
         threads: around.threads,
+        level: around.level,
         base,
     };
     let response = layout::page(&at, &head, &page)?;
@@ -188,10 +198,10 @@ fn list_head(
             } else {
                 at.here.description.clone()
             },
-            if what.view == View::New {
-                "new"
-            } else {
-                "home"
+            match what.view {
+                View::New => "new",
+                View::Followed => "followed",
+                _ => "home",
             }
             .to_owned(),
         ),

@@ -23,6 +23,7 @@ use crate::features::drafts::Place;
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::reactions::offered;
 use crate::features::spaces::{Here, Role};
+use crate::features::subscriptions::{Kind, Level, level_of as following};
 use crate::web::ctx::Ctx;
 use crate::web::extract::Inside;
 use crate::web::form::{Fields, Form};
@@ -46,6 +47,8 @@ pub(super) struct Read {
     read: Option<i32>,
     answered: HashMap<i64, (i32, i64)>,
     extras: Extras,
+    /// How much the viewer wants of the thread; `None` for visitors.
+    level: Option<Level>,
 }
 
 pub(super) async fn thread(
@@ -159,8 +162,10 @@ fn load(
         None => None,
     };
     let extras = Extras::load(db, here, viewer, &posts)?;
+    let level = following(db, viewer, Kind::Thread, thread.id)?;
     let read = Read {
         extras,
+        level,
         tags: tags::of_threads(db, &[thread.id])?
             .into_iter()
             .map(|(_, tag)| tag)
@@ -248,7 +253,7 @@ fn respond(
         extras,
         ..
     } = read;
-    let mark = read.read;
+    let (mark, level) = (read.read, read.level);
     let view = |post: Post| PostView {
         extras: extras.of(&post, cards.get(&post.author_id)),
         author: cards.get(&post.author_id).cloned(),
@@ -264,6 +269,7 @@ fn respond(
     let body = ThreadPage {
         ctx,
         offered: &offered(here),
+        level,
         here,
         section: here.section_by_id(thread.section_id),
         posts: posts.into_iter().map(view).collect(),

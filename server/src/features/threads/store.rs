@@ -1,14 +1,17 @@
 //! Threads and posts in the database.
 
+mod lists;
+
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use parvis_db::schema::{decision, participation, post, thread, thread_tag};
+use parvis_db::schema::{decision, participation, post, thread};
 use parvis_db::{Db, Time};
 
-use super::list::{Cursor, Direction};
 use super::{Post, Removal, Thread, ThreadKind};
 use crate::error::{Error, Result};
+
+pub(super) use lists::{Within, among, heard, latest, unanswered};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = thread)]
@@ -276,122 +279,6 @@ pub(super) fn piles(db: &mut Db, threads: &[i64]) -> Result<Vec<(i64, i64)>> {
         .limit(400)
         .select((participation::thread_id, participation::member_id))
         .load(db)?)
-}
-
-/// Which threads of a space a list is about.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Within {
-    Space(i64),
-    Section(i64),
-    Tag(i64),
-    Announcements(i64),
-}
-
-/// One page of threads by latest post: a range of an index in either direction.
-pub(super) fn latest(
-    db: &mut Db,
-    within: Within,
-    cursor: Option<Cursor>,
-    limit: i64,
-) -> Result<Vec<Thread>> {
-    // The same keyset condition on `(last_post_at, id)` for every list; only the index differs.
-    macro_rules! page {
-        ($query:expr, $at:expr, $id:expr) => {{
-            let rows: Vec<ThreadRow> = match cursor {
-                None => $query
-                    .order(($at.desc(), $id.desc()))
-                    .limit(limit)
-                    .load(db)?,
-                Some(Cursor {
-                    at,
-                    id,
-                    direction: Direction::Older,
-                }) => $query
-                    .filter($at.le(at))
-                    .filter($at.lt(at).or($id.lt(id)))
-                    .order(($at.desc(), $id.desc()))
-                    .limit(limit)
-                    .load(db)?,
-                Some(Cursor {
-                    at,
-                    id,
-                    direction: Direction::Newer,
-                }) => {
-                    let mut rows: Vec<ThreadRow> = $query
-                        .filter($at.ge(at))
-                        .filter($at.gt(at).or($id.gt(id)))
-                        .order(($at, $id))
-                        .limit(limit)
-                        .load(db)?;
-                    rows.reverse();
-                    rows
-                }
-            };
-            rows
-        }};
-    }
-    let rows = match within {
-        Within::Space(space) => page!(
-            thread::table
-                .filter(thread::space_id.eq(space))
-                .filter(thread::post_count.gt(0))
-                .select(ThreadRow::as_select()),
-            thread::last_post_at,
-            thread::id
-        ),
-        Within::Section(section) => page!(
-            thread::table
-                .filter(thread::section_id.eq(section))
-                .filter(thread::post_count.gt(0))
-                .select(ThreadRow::as_select()),
-            thread::last_post_at,
-            thread::id
-        ),
-        Within::Announcements(space) => page!(
-            thread::table
-                .filter(thread::space_id.eq(space))
-                .filter(thread::kind.eq(ThreadKind::Announcement))
-                .filter(thread::post_count.gt(0))
-                .select(ThreadRow::as_select()),
-            thread::last_post_at,
-            thread::id
-        ),
-        Within::Tag(tag) => page!(
-            thread_tag::table
-                .inner_join(thread::table)
-                .filter(thread_tag::tag_id.eq(tag))
-                .filter(thread::post_count.gt(0))
-                .select(ThreadRow::as_select()),
-            thread_tag::last_post_at,
-            thread_tag::thread_id
-        ),
-    };
-    Ok(rows.into_iter().map(Thread::from).collect())
-}
-
-/// Threads that nobody has answered, newest first.
-pub(super) fn unanswered(
-    db: &mut Db,
-    space: i64,
-    section: Option<i64>,
-    cursor: Option<Cursor>,
-    limit: i64,
-) -> Result<Vec<Thread>> {
-    let (at, id) = cursor.map_or((Time(i64::MAX), i64::MAX), |c| (c.at, c.id));
-    // Announcements do not wait for an answer.
-    let base = thread::table
-        .filter(thread::post_count.eq(1))
-        .filter(thread::kind.ne(ThreadKind::Announcement))
-        .filter(thread::created_at.le(at))
-        .filter(thread::created_at.lt(at).or(thread::id.lt(id)))
-        .order((thread::created_at.desc(), thread::id.desc()))
-        .limit(limit)
-        .select(ThreadRow::as_select());
-    let rows: Vec<ThreadRow> = match section {
-        Some(section) => base.filter(thread::section_id.eq(section)).load(db)?,
-        None => base.filter(thread::space_id.eq(space)).load(db)?,
-    };
-    Ok(rows.into_iter().map(Thread::from).collect())
 }
 
 /// The ids of a space's published threads from `first` to `last`, with when they last changed.

@@ -122,6 +122,30 @@ pub fn by_slug(db: &mut Db, space: i64, slug: &str) -> Result<Tag> {
         .first(db)?)
 }
 
+/// Tags of a space by id, as far as published threads have them.
+///
+/// # Errors
+/// Only the database's.
+pub fn by_ids(db: &mut Db, space: i64, ids: &[i64]) -> Result<Vec<Tag>> {
+    Ok(tag::table
+        .filter(tag::id.eq_any(ids))
+        .filter(tag::space_id.eq(space))
+        .filter(tag::thread_count.gt(0))
+        .order(tag::slug)
+        .select(Tag::as_select())
+        .load(db)?)
+}
+
+/// The threads of these tags that moved last, at most `limit`.
+pub(super) fn latest_threads(db: &mut Db, tags: &[i64], limit: i64) -> Result<Vec<i64>> {
+    Ok(thread_tag::table
+        .filter(thread_tag::tag_id.eq_any(tags))
+        .order(thread_tag::last_post_at.desc())
+        .limit(limit)
+        .select(thread_tag::thread_id)
+        .load(db)?)
+}
+
 /// The most used tags of a space.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ use super::{POSTS_PER_PAGE, Post, Thread, ThreadKind};
 use crate::features::spaces::people::Person;
 use crate::features::spaces::reactions::Reaction;
 use crate::features::spaces::{Here, Section};
+use crate::features::subscriptions::Level;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
@@ -30,6 +31,8 @@ pub(super) struct ListPage<'a> {
     pub top: &'a [Thread],
     pub members: i64,
     pub threads: i64,
+    /// How much the viewer wants of the section or tag; `None` for visitors and elsewhere.
+    pub level: Option<Level>,
     /// Path of this list below the space, without query.
     pub base: String,
 }
@@ -108,6 +111,7 @@ impl ListPage<'_> {
     fn empty_title(&self) -> String {
         match self.what.view {
             View::New => self.ctx.t("threads-empty-new"),
+            View::Followed => self.ctx.t("threads-empty-followed"),
             View::Unanswered => self.ctx.t("threads-empty-unanswered"),
             _ => self.ctx.t("threads-empty"),
         }
@@ -116,6 +120,7 @@ impl ListPage<'_> {
     fn empty_text(&self) -> String {
         match self.what.view {
             View::New => self.ctx.t("threads-empty-new.text"),
+            View::Followed => self.ctx.t("threads-empty-followed.text"),
             View::Unanswered => self.ctx.t("threads-empty-unanswered.text"),
             _ => self.ctx.t("threads-empty.text"),
         }
@@ -156,6 +161,8 @@ pub(super) struct ThreadPage<'a> {
     pub ctx: &'a Ctx,
     /// The reactions of the space.
     pub offered: &'a [&'static Reaction],
+    /// How much the viewer wants of it; `None` for visitors.
+    pub level: Option<Level>,
     pub here: &'a Here,
     pub section: Option<&'a Section>,
     pub thread: &'a Thread,

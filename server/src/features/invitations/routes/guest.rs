@@ -5,12 +5,12 @@ use parvis_db::Db;
 
 use crate::error::{Error, Result};
 use crate::events::Tag;
+use crate::features::charters;
+use crate::features::invitations::lists;
 use crate::features::invitations::views::{GuestPage, RefusalPage, Square, WelcomePage};
 use crate::features::invitations::{self, Invited};
 use crate::features::spaces::{Here, Role, figures, team};
 use crate::features::threads::ranks::{self, Period};
-use crate::features::charters;
-use crate::features::invitations::lists;
 use crate::messages::Lang;
 use crate::web::ctx::Ctx;
 use crate::web::extract::AtDoor;
@@ -154,11 +154,7 @@ pub(in super::super) async fn refuse(ctx: Ctx, token: web::Path<String>) -> Resu
 
 pub(in super::super) async fn welcome(at: AtDoor) -> Result<HttpResponse> {
     let (here, lang) = (at.here.clone(), at.lang);
-    let square = at
-        .app
-        .store
-        .read(move |db| square(db, &here, lang))
-        .await?;
+    let square = at.app.store.read(move |db| square(db, &here, lang)).await?;
     let page = WelcomePage {
         ctx: &at,
         here: &at.here,

@@ -33,9 +33,7 @@ async fn render(
     let (links, lists) = me
         .app
         .store
-        .read(move |db| {
-            Ok::<_, Error>((invitations::links(db, &here)?, lists::all(db, &here)?))
-        })
+        .read(move |db| Ok::<_, Error>((invitations::links(db, &here)?, lists::all(db, &here)?)))
         .await?;
     let page = SettingsPage {
         ctx: me,
@@ -59,10 +57,7 @@ fn optional(fields: &Fields, name: &str) -> Option<i64> {
     }
 }
 
-pub(in super::super) async fn make(
-    me: Manager,
-    fields: web::Form<Fields>,
-) -> Result<HttpResponse> {
+pub(in super::super) async fn make(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let new = NewLink {
         name: fields.trimmed("name"),
         days: optional(&fields, "days"),
@@ -114,8 +109,7 @@ pub(in super::super) async fn qr(
         .store
         .read(move |db| invitations::link(db, &here, id))
         .await?;
-    let (size, drawing) =
-        invitations::qr_code(&lists::address(&me.app, me.here()?, &link.token))?;
+    let (size, drawing) = invitations::qr_code(&lists::address(&me.app, me.here()?, &link.token))?;
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" width=\"1024\" height=\"1024\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path d=\"{drawing}\"/></svg>"
@@ -217,7 +211,9 @@ pub(in super::super) async fn start(
         .write(move |db| lists::start(db, &here, id, agreed, by))
         .await;
     match started {
-        Ok(()) => Ok(see_other(&me.path(&format!("/settings/invitations/lists/{id}")))),
+        Ok(()) => Ok(see_other(
+            &me.path(&format!("/settings/invitations/lists/{id}")),
+        )),
         Err(error) => {
             let form = Form::new().blame(&me, error)?;
             show_list(&me, id, &Fields::default(), &form).await
