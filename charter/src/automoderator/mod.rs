@@ -13,6 +13,7 @@ mod documents;
 mod evaluate;
 mod item;
 mod key;
+mod markdown;
 mod model;
 mod pairs;
 mod pattern;

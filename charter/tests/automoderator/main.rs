@@ -6,6 +6,7 @@ mod fates;
 mod files;
 mod flow;
 mod limits;
+mod markdown;
 mod patterns;
 mod replies;
 mod search_cases;

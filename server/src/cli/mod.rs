@@ -1,5 +1,6 @@
 //! The command line: `serve`, `work`, `migrate`, … Each subcommand has a file of its own once it is more than a call.
 
+mod charter;
 mod doctor;
 mod export;
 mod import;
@@ -57,6 +58,9 @@ enum Command {
     Import(import::Args),
     /// Fill an empty server with the demo brands
     Seed,
+    /// Work on a community's written rules
+    #[command(subcommand)]
+    Charter(charter::Charter),
     /// Say what is wrong with this installation, and how to mend it
     Doctor,
 }
@@ -89,6 +93,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Serve(args) => serve::run(config, &args).await,
         Command::Export(args) => export::run(config, args).await,
         Command::Import(args) => import::run(config, args).await,
+        Command::Charter(what) => charter::run(&what),
         Command::Doctor => doctor::run(config).await,
         Command::Work => {
             let app = App::open(config).await?;
