@@ -10,6 +10,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "colour-preview": () => import("./islands/colour-preview"),
   "image-preview": () => import("./islands/image-preview"),
   "read-tracker": () => import("./islands/read-tracker"),
+  "post-composer": () => import("./islands/post-composer"),
   "copy-link": () => import("./islands/copy-link"),
   "reaction-bar": () => import("./islands/reaction-bar"),
   "notice-list": () => import("./islands/notice-list"),
