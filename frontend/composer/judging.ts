@@ -78,18 +78,17 @@ export class Judge {
     const { desk } = this;
     const warning = desk.word(hint.outcome === "hold" ? "warnHold" : "warnReject");
     const words = make("div", {}, make("p", {}, make("b", {}, `${warning} `), hint.because));
-    const acts = make("div", { class: "acts" });
     for (const spot of hint.marks.slice(0, 3)) {
-      words.append(passage(source[spot.part], spot));
+      const shown = passage(source[spot.part], spot);
       const { fix } = spot;
       if (fix && spot.part === "body") {
-        acts.append(button(desk.word(fix.kind), "main", () => this.#mend(source.body, fix)));
+        shown.append(" ", button(desk.word(fix.kind), "main", () => this.#mend(source.body, fix)));
       } else if (spot.part === "body") {
-        acts.append(button(desk.word("show"), "ghost", () => this.#point(spot)));
+        shown.append(" ", button(desk.word("show"), "line", () => this.#point(spot)));
       }
+      words.append(shown);
     }
     words.append(make("p", {}, `${hint.remedy} `, make("a", { class: "textlink", href: hint.address, target: "_blank" }, hint.article)));
-    if (acts.childElementCount) words.append(acts);
     return make("div", { class: "hit" }, icon("triangle-alert"), words);
   }
 

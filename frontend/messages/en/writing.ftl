@@ -67,3 +67,4 @@ drafts-show = Show the text
 drafts-continue = Write on
 drafts-delete = Delete
 writing-stashed = Your text is kept. You find it again in the field as soon as you are in.
+composer-placeholder = Write here…

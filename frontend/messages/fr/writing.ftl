@@ -100,3 +100,7 @@ writing-stashed = { $form ->
     [tu] Ton texte est gardé. Tu le retrouves dans le champ dès que tu es entré.
    *[vous] Votre texte est gardé. Vous le retrouvez dans le champ dès que vous êtes entré.
 }
+composer-placeholder = { $form ->
+    [tu] Écris ici…
+   *[vous] Écrivez ici…
+}
