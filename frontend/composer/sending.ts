@@ -50,16 +50,18 @@ function tell(desk: Desk, said: Said): void {
   let first: HTMLElement | null = null;
   for (const { field, message } of said.errors ?? []) {
     const input = field ? desk.form.querySelector<HTMLElement>(`[name=${field}]`) : null;
-    const id = `${field || "form"}-error`;
-    const words = make("p", { class: "error", id, role: "alert" }, icon("circle-alert"), make("span", {}, message));
-    (input?.closest("fieldset, .choices") ?? input ?? desk.end).before(words);
-    if (input) {
-      input.after(words);
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", id);
-      input.addEventListener("input", () => (input.removeAttribute("aria-invalid"), words.remove()), { once: true });
-      first ??= input;
+    const words = make("span", {}, message);
+    if (!input) {
+      desk.form.prepend(make("div", { class: "flash bad", role: "alert" }, icon("circle-alert"), words));
+      continue;
     }
+    const id = `${field}-error`;
+    const error = make("p", { class: "error", id, role: "alert" }, icon("circle-alert"), words);
+    (input.closest(".choices") ?? input).after(error);
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", id);
+    input.addEventListener("input", () => (input.removeAttribute("aria-invalid"), error.remove()), { once: true });
+    first ??= input;
   }
   const { refusal } = said;
   if (refusal) {

@@ -78,7 +78,7 @@ test("answer a thread by keyboard alone", { tag: "@js" }, async ({ page }) => {
   await expect(page.locator(".compose textarea")).toBeFocused();
   await page.keyboard.type("Deux balles de tennis dans le sèche-linge, et **patience**.");
   await page.keyboard.press("Tab");
-  await expect(page.locator(".compose .btn.main")).toBeFocused();
+  await expect(page.locator(".compose .end .btn.main")).toBeFocused();
   await page.keyboard.press("Enter");
   const post = page.locator("article.post").last();
   await expect(post.locator("strong")).toHaveText("patience");

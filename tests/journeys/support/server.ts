@@ -16,6 +16,8 @@ export interface Server {
   data: string;
   /** All that the server has printed so far. */
   output: () => string;
+  /** Ends the process without a word, and starts another one on the same data and port. */
+  crash: () => Promise<void>;
   /** Stops the server and removes its data. */
   stop: () => Promise<void>;
 }
@@ -39,50 +41,65 @@ export async function startServer({ demo = true, env = {} as Record<string, stri
 
   // What is set in the developer's shell must not change what is tested.
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PARVIS_"));
-  const child = spawn(binary, ["serve", ...(demo ? ["--demo"] : [])], {
-    cwd: root,
-    env: {
-      ...Object.fromEntries(inherited),
-      PARVIS_LISTEN: `127.0.0.1:${port}`,
-      PARVIS_PUBLIC_URL: url,
-      PARVIS_DATA: data,
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-
   let printed = "";
-  let ended = false;
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
-  const exit = new Promise<void>((done) => {
-    child.on("error", (error) => {
-      printed += `${error}\n`;
-      ended = true;
-      done();
-    });
-    child.on("exit", () => {
-      ended = true;
-      done();
-    });
-  });
+  let run: { kill: (signal: NodeJS.Signals) => void; exit: Promise<void>; ended: boolean };
 
-  const stop = async () => {
-    child.kill("SIGTERM");
-    const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
-    await exit;
+  const launch = (): void => {
+    const child = spawn(binary, ["serve", ...(demo ? ["--demo"] : [])], {
+      cwd: root,
+      env: {
+        ...Object.fromEntries(inherited),
+        PARVIS_LISTEN: `127.0.0.1:${port}`,
+        PARVIS_PUBLIC_URL: url,
+        PARVIS_DATA: data,
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
+    const started = { kill: (signal: NodeJS.Signals) => void child.kill(signal), ended: false, exit: Promise.resolve() };
+    started.exit = new Promise<void>((done) => {
+      const end = (): void => {
+        started.ended = true;
+        done();
+      };
+      child.on("error", (error) => {
+        printed += `${error}\n`;
+        end();
+      });
+      child.on("exit", end);
+    });
+    run = started;
+  };
+
+  const stop = async (): Promise<void> => {
+    run.kill("SIGTERM");
+    const late = setTimeout(() => run.kill("SIGKILL"), 10_000);
+    await run.exit;
     clearTimeout(late);
     await rm(data, { recursive: true, force: true });
   };
 
-  const deadline = Date.now() + 120_000;
-  while (!(await healthy(url))) {
-    if (ended || Date.now() > deadline) {
-      await stop();
-      throw new Error(`The server did not come up:\n${printed}`);
+  const come = async (): Promise<void> => {
+    launch();
+    const deadline = Date.now() + 120_000;
+    while (!(await healthy(url))) {
+      if (run.ended || Date.now() > deadline) {
+        await stop();
+        throw new Error(`The server did not come up:\n${printed}`);
+      }
+      await new Promise((done) => setTimeout(done, 100));
     }
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  return { url, data, output: () => printed, stop };
+  };
+
+  const crash = async (): Promise<void> => {
+    run.kill("SIGKILL");
+    await run.exit;
+    await come();
+  };
+
+  await come();
+  return { url, data, output: () => printed, crash, stop };
 }
 
 async function healthy(url: string): Promise<boolean> {

@@ -1,14 +1,14 @@
 // What the journeys of writing share.
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { islands, test } from "./test.ts";
 
-/** A text that every careless step would damage: accents, typography, Markdown, an emoji, a blank line. */
+/** A text that a careless step would damage: accents, typography, Markdown, an emoji, blank lines. */
 export function words(mark: string): string {
   return `Ma semelle s’est décollée — après 400 km (${mark}).\n\n- « Colle » néoprène\n- *deux* couches 🥾\n\n> et attendre`;
 }
 
-/** The composer of the page, awake. */
-export async function composer(page: Page) {
+/** The field of the page's composer, once its script is at work. */
+export async function composer(page: Page): Promise<Locator> {
   await islands(page, "post-composer");
   const field = page.locator("textarea[name=body]");
   await field.focus();
@@ -21,9 +21,7 @@ export function hasScript(): boolean {
   return test.info().project.use.javaScriptEnabled !== false;
 }
 
-/** Another page with the same cookies: a second tab. */
-export async function tab(page: Page): Promise<Page> {
-  return page.context().newPage();
+/** What the composer says about the text: `saved`, `local` … */
+export function state(page: Page, name: string): Locator {
+  return page.locator(`.compose .state[data-state='${name}']`);
 }
-
-export type { Browser };
