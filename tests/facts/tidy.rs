@@ -248,7 +248,10 @@ const AUTHORITIES: [(&str, &str); 8] = [
     ("/administration", r"\bAdministrator\b"),
     ("/settings", r"\b(Manager|Owner)\b"),
     ("/studio", r"\b(Manager|Owner)\b"),
-    ("/sections/{section}/", r"\b(Manager|Owner|Inside|SignedIn)\b"),
+    (
+        "/sections/{section}/",
+        r"\b(Manager|Owner|Inside|SignedIn)\b",
+    ),
     ("/team", r"\b(Manager|Owner)\b"),
     ("/letters", r"\b(Moderator|Manager|Owner)\b"),
     ("/decisions", r"\b(Moderator|Manager|Owner)\b"),

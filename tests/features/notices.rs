@@ -9,7 +9,11 @@ use parvis::jobs::Occasion;
 use parvis_db::Time;
 use parvis_tests::{Person, Space, TestApp, both};
 
-const NEVER_QUIET: Clock = Clock { zone: chrono_tz::Europe::Paris, quiet_from: 0, quiet_until: 0 };
+const NEVER_QUIET: Clock = Clock {
+    zone: chrono_tz::Europe::Paris,
+    quiet_from: 0,
+    quiet_until: 0,
+};
 
 /// What a member's bell says in a space.
 async fn bell(person: &Person, space: &Space) -> String {
@@ -19,12 +23,15 @@ async fn bell(person: &Person, space: &Space) -> String {
 
 async fn choose(app: &TestApp, space: &Space, person: &Person, wishes: Wishes) {
     let (space, member) = (space.id, person.id);
-    app.write(move |db| preferences::choose(db, space, member, &wishes, Time::now())).await;
+    app.write(move |db| preferences::choose(db, space, member, &wishes, Time::now()))
+        .await;
 }
 
 /// Mails what waits, whatever the hour.
 async fn mail(app: &TestApp, space: &Space, person: &Person, rhythm: Rhythm, now: Time) {
-    sending::send(app, space.id, person.id, rhythm.as_str(), now).await.expect("sent");
+    sending::send(app, space.id, person.id, rhythm.as_str(), now)
+        .await
+        .expect("sent");
 }
 
 both! {

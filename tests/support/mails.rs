@@ -86,7 +86,10 @@ impl TestApp {
             .rev()
             .filter_map(|file| std::fs::read_to_string(file).ok())
             .map(|raw| raw.replace("\r\n ", " "))
-            .find(|raw| raw.lines().any(|line| line.starts_with("To:") && line.contains(address)))
+            .find(|raw| {
+                raw.lines()
+                    .any(|line| line.starts_with("To:") && line.contains(address))
+            })
             .unwrap_or_else(|| panic!("no mail to {address}"))
     }
 

@@ -85,10 +85,10 @@ drafts-empty = Aucun brouillon n’attend
     [tu] Ce que tu écris sans l’envoyer est gardé ici, sur tous tes appareils.
    *[vous] Ce que vous écrivez sans l’envoyer est gardé ici, sur tous vos appareils.
 }
-drafts-untitled = Nouveau fil sans titre
+drafts-untitled = Nouveau sujet sans titre
 drafts-reply = Réponse à « { $title } »
 drafts-edit = Modification d’un message dans « { $title } »
-drafts-gone = Le fil ne peut plus être ouvert
+drafts-gone = Le sujet ne peut plus être ouvert
 drafts-length = { $n ->
     [one] { $n } caractère
    *[other] { $n } caractères
