@@ -12,6 +12,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "read-tracker": () => import("./islands/read-tracker"),
   "post-composer": () => import("./islands/post-composer"),
   "copy-link": () => import("./islands/copy-link"),
+  "queue-keys": () => import("./islands/queue-keys"),
   "reaction-bar": () => import("./islands/reaction-bar"),
   "notice-list": () => import("./islands/notice-list"),
 };

@@ -283,6 +283,19 @@ CREATE INDEX decision_of_case ON decision (case_id);
 CREATE INDEX decision_author ON decision (author_id);
 CREATE INDEX decision_space ON decision (space_id, id);
 
+-- A name, handle or bio that the charter holds: the old one is shown until somebody has looked.
+CREATE TABLE profile_change (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  created_at BIGINT NOT NULL,
+  -- Released, refused, or overtaken by another wish.
+  settled_at BIGINT
+);
+CREATE UNIQUE INDEX profile_change_waiting ON profile_change (member_id, field) WHERE settled_at IS NULL;
+
 -- A member who may read a space and not write in it until a time. Who, when, why: the decision.
 CREATE TABLE suspension (
   id @id,

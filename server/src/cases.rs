@@ -32,6 +32,8 @@ parvis_db::text_enum! {
         Flag = "flag",
         /// A member.
         Report = "report",
+        /// The team, of its own accord.
+        Team = "team",
     }
 }
 

@@ -226,6 +226,28 @@ impl Gate {
         })
     }
 
+    /// Judges words that cannot wait for anybody, like the name of a new account: what would be held is refused.
+    ///
+    /// # Errors
+    /// `Refused` with article, passage and remedy in `lang`.
+    pub fn admit(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+        surface: Surface,
+        words: &Words,
+        author: &Author,
+        lang: Lang,
+    ) -> Result<()> {
+        let decision = self.look(db, space, surface, words, author, lang)?;
+        match decision.grounds.first() {
+            Some(ground) if decision.outcome >= Outcome::Hold => {
+                Err(Error::Refused(Box::new(refusal(ground))))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn current(
         &self,
         db: &mut Db,
@@ -370,6 +392,7 @@ fn record(
             decision::article.eq(&ground.anchor),
             decision::rule.eq(&ground.rule),
             decision::passage.eq(ground.passage()),
+            decision::message.eq(format!("{} {}", ground.because, ground.remedy).trim()),
             decision::author_id.eq(author.id),
             decision::decided_at.eq(Time::now()),
         ))

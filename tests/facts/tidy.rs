@@ -151,7 +151,7 @@ fn only_handlers_name_actix() {
 }
 
 /// What keeps rows of its own besides `store.rs`: one small table, or one aspect of a feature's tables, each.
-const STORES: [&str; 19] = [
+const STORES: [&str; 20] = [
     "server/src/audit.rs",
     "server/src/cases.rs",
     "server/src/cli/doctor.rs",
@@ -162,6 +162,7 @@ const STORES: [&str; 19] = [
     "server/src/settings.rs",
     "server/src/features/accounts/codes.rs",
     "server/src/features/accounts/sessions.rs",
+    "server/src/features/accounts/waiting.rs",
     "server/src/features/spaces/figures.rs",
     "server/src/features/spaces/people.rs",
     "server/src/features/spaces/suspensions.rs",
@@ -255,7 +256,7 @@ const AUTHORITIES: [(&str, &str); 8] = [
     ("/team", r"\b(Manager|Owner)\b"),
     ("/letters", r"\b(Moderator|Manager|Owner)\b"),
     ("/decisions", r"\b(Moderator|Manager|Owner)\b"),
-    ("/moderation", r"\b(Moderator|Manager|Owner)\b"),
+    ("/queue", r"\b(Moderator|Manager|Owner)\b"),
 ];
 
 #[test]

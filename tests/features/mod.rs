@@ -6,6 +6,7 @@ mod changes;
 mod entrance;
 mod reactions;
 mod invitations;
+mod moderation;
 mod notices;
 mod search;
 mod spaces;

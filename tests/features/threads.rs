@@ -60,17 +60,15 @@ both! {
         let visitor = app.visitor();
         visitor.page(&thread.path).await.hides("turnip");
         lea.page(&thread.path).await.shows("turnip").shows("Waiting for a moderator");
-        lea.get(&space.path("/held")).await.expect(403);
-        mona.page(&space.path("/held")).await.shows("You turnip.").shows("kindness");
-        let held = app.number("SELECT id AS n FROM post WHERE position IS NULL");
-        let release = space.path(&format!("/posts/{held}/publication"));
-        lea.post(&release, &[]).await.expect(403);
-        mona.post(&release, &[]).await.leads();
+        let case = app.number("SELECT MAX(id) AS n FROM case_file");
+        let decision = space.path(&format!("/queue/{case}/decision"));
+        lea.post(&decision, &[("act", "release")]).await.expect(403);
+        mona.post(&decision, &[("act", "release")]).await.leads();
         visitor.page(&thread.path).await.shows("You turnip.");
-        mona.post(&release, &[]).await.expect(403);
+        mona.post(&decision, &[("act", "release")]).await.expect(422);
         assert_eq!(app.rows("post", "WHERE position = 2"), 1);
         assert_eq!(app.rows("thread", "WHERE post_count = 2"), 1);
-        assert_eq!(app.rows("audit_act", "WHERE act = 'post-released'"), 1);
+        assert_eq!(app.rows("audit_act", "WHERE act = 'case-released'"), 1);
         app.run_jobs().await;
     }
 

@@ -1,6 +1,128 @@
 # Moderation.
-moderation-held = To review
-moderation-held-text = What the charter holds waits here for a person. What you publish takes its place in the thread.
-moderation-nothing = Nothing is waiting
-moderation-nothing-text = Everything that was written is in place.
-moderation-release = Publish this post
+moderation-title = Moderation
+moderation-text = What the charter holds and what members report waits here for a person.
+moderation-open = To decide
+moderation-later = Later
+moderation-decided-lately = Decided lately
+moderation-cases = Cases
+moderation-nothing = Nothing waits
+moderation-nothing-text = Everything that was written is in its place.
+moderation-kind-post = post
+moderation-kind-edit = edit
+moderation-kind-profile = profile
+moderation-kind-image = picture
+moderation-name = A name
+moderation-handle = A handle
+moderation-bio = An introduction
+moderation-source-hold = Held by the charter
+moderation-source-flag = Flagged by the charter
+moderation-source-report = Reported by members
+moderation-source-team = Opened by the team
+moderation-state-waiting = Is not published
+moderation-state-public = Is published
+moderation-state-restricted = Is not shown
+moderation-state-gone = Taken back by its author
+moderation-reports = { $n ->
+    [one] one report
+   *[other] { $n } reports
+  }
+moderation-until = until { $date }
+moderation-by = by { $name }
+moderation-by-charter = The charter
+moderation-in-place = See it in its place
+moderation-shown-now = What everybody sees until then
+moderation-absent = It is no longer there
+moderation-absent-text = What this was about has been removed in the meantime.
+moderation-which-article = Under which article?
+moderation-article-needed = Choose the article of the charter.
+moderation-message = Message to the author
+moderation-message-hint = Optional. The team signs; no name is given.
+moderation-message-long = The message is longer than 1000 characters.
+moderation-act = { $act ->
+    [release] Publish
+    [refuse] Refuse
+    [keep] Keep
+   *[hide] Hide
+  }
+moderation-lay-aside = Lay aside
+moderation-previous = Previous
+moderation-next = Next
+moderation-beside = Around this case
+moderation-read-article = Read the article
+moderation-no-history = No decision before this.
+moderation-suspended-until = Suspended until { $date }
+moderation-suspend = Suspend
+moderation-spammer = Remove everything and suspend
+moderation-tomorrow = Tomorrow
+moderation-now-again = Now
+moderation-days = { $n ->
+    [one] one day
+   *[other] { $n } days
+  }
+moderation-so-far = So far
+moderation-undo = Undo
+moderation-look-again = Look again
+moderation-done-release = Published
+moderation-done-refuse = Refused
+moderation-done-keep = Kept in place
+moderation-done-hide = Hidden
+moderation-done-suspend = Suspended
+moderation-done-hold = Held
+moderation-done-flag = Flagged
+moderation-decided = Somebody has decided this case already.
+moderation-changed = This has changed in the meantime: nothing was decided.
+moderation-own = Somebody else decides about what you wrote.
+moderation-undo-late = This decision can no longer be undone.
+moderation-days-wrong = Choose for how long.
+
+sweep-title = Remove everything and suspend?
+sweep-text = { $n ->
+    [0] { $name } has written nothing in the last thirty days.
+    [one] One post by { $name } from the last thirty days will be removed.
+   *[other] { $n } posts by { $name } from the last thirty days will be removed.
+  }
+sweep-suspended = The member is suspended for { $n } days. Each removal is recorded one by one and can be undone.
+sweep-do = Remove and suspend
+
+suspension-title = Suspend { $name }
+suspension-text = The member goes on reading but does not write here. Their account tells them why, and until when.
+suspension-days = For how long?
+suspension-end = End the suspension
+
+report-title = Report this post
+report-which = Which article does it break?
+report-other = Something else
+report-reason = In a sentence
+report-reason-hint = Only the team reads it.
+report-reason-long = The sentence is longer than 1000 characters.
+report-reason-needed = Say in a sentence what is wrong.
+report-article-needed = Choose an article, or “Something else”.
+report-send = Report
+report-sent = The team has it
+report-sent-text = Thank you. Your account will say what became of it.
+report-back = Back to the post
+report-mine = My reports
+
+account-decisions = Decisions
+account-waits = { $field ->
+    [name] The name “{ $value }” waits to be looked at; until then the old one is shown.
+    [handle] The handle “{ $value }” waits to be looked at; until then the old one is shown.
+   *[bio] Your introduction waits to be looked at; until then the old one is shown.
+  }
+own-decisions = Decisions about what you write
+own-decisions-text = The article, the passage, the reason. An answer goes to the team.
+own-none = No decisions.
+own-held = Waits to be looked at
+own-released = Published after a look
+own-refused = Refused
+own-hidden = Removed
+own-suspended = Suspension
+own-until = Until { $date }
+own-by-team = The team
+own-by-charter = The charter, automatically
+own-write-to-team = Answer the team
+own-reports = My reports
+own-no-reports = No reports.
+own-report-waits = The team has not decided yet.
+own-report-acted = The team has stepped in. Thank you.
+own-report-kept = The team has read the post and left it in place.

@@ -1,6 +1,156 @@
 # Modération.
-moderation-held = À relire
-moderation-held-text = Ce que la charte retient attend ici une personne. Ce qui est publié prend sa place dans le sujet.
+moderation-title = Modération
+moderation-text = Ce que la charte retient et ce que les membres signalent attend ici une personne.
+moderation-open = À décider
+moderation-later = Plus tard
+moderation-decided-lately = Décidé récemment
+moderation-cases = Cas
 moderation-nothing = Rien n’attend
 moderation-nothing-text = Tout ce qui a été écrit est en place.
-moderation-release = Publier ce message
+moderation-kind-post = message
+moderation-kind-edit = modification
+moderation-kind-profile = profil
+moderation-kind-image = image
+moderation-name = Un nom
+moderation-handle = Un identifiant
+moderation-bio = Une présentation
+moderation-source-hold = Retenu par la charte
+moderation-source-flag = Signalé par la charte
+moderation-source-report = Signalé par des membres
+moderation-source-team = Ouvert par l’équipe
+moderation-state-waiting = N’est pas publié
+moderation-state-public = Est publié
+moderation-state-restricted = N’est pas montré
+moderation-state-gone = Repris par son auteur
+moderation-reports = { $n ->
+    [one] un signalement
+   *[other] { $n } signalements
+  }
+moderation-until = jusqu’au { $date }
+moderation-by = par { $name }
+moderation-by-charter = La charte
+moderation-in-place = Voir à sa place
+moderation-shown-now = Ce que tous voient en attendant
+moderation-absent = Ce n’est plus là
+moderation-absent-text = Ce dont il s’agissait a été supprimé entre-temps.
+moderation-which-article = Selon quel article ?
+moderation-article-needed = { $form ->
+    [tu] Choisis l’article de la charte.
+   *[vous] Choisissez l’article de la charte.
+  }
+moderation-message = Message à l’auteur
+moderation-message-hint = Facultatif. L’équipe signe, aucun nom n’est donné.
+moderation-message-long = Le message dépasse 1000 caractères.
+moderation-act = { $act ->
+    [release] Publier
+    [refuse] Refuser
+    [keep] Laisser
+   *[hide] Masquer
+  }
+moderation-lay-aside = Classer
+moderation-previous = Précédent
+moderation-next = Suivant
+moderation-beside = Autour de ce cas
+moderation-read-article = Lire l’article
+moderation-no-history = Aucune décision auparavant.
+moderation-suspended-until = Suspendu jusqu’au { $date }
+moderation-suspend = Suspendre
+moderation-spammer = Tout retirer et suspendre
+moderation-tomorrow = Demain
+moderation-now-again = Maintenant
+moderation-days = { $n ->
+    [one] un jour
+   *[other] { $n } jours
+  }
+moderation-so-far = Jusqu’ici
+moderation-undo = Annuler
+moderation-look-again = Revoir
+moderation-done-release = Publié
+moderation-done-refuse = Refusé
+moderation-done-keep = Laissé en place
+moderation-done-hide = Masqué
+moderation-done-suspend = Suspendu
+moderation-done-hold = Retenu
+moderation-done-flag = Signalé
+moderation-decided = Quelqu’un a déjà décidé de ce cas.
+moderation-changed = Ce message a changé entre-temps : rien n’a été décidé.
+moderation-own = { $form ->
+    [tu] Quelqu’un d’autre décide de ce que tu as écrit.
+   *[vous] Quelqu’un d’autre décide de ce que vous avez écrit.
+  }
+moderation-undo-late = Cette décision ne s’annule plus.
+moderation-days-wrong = { $form ->
+    [tu] Choisis une durée.
+   *[vous] Choisissez une durée.
+  }
+
+sweep-title = Tout retirer et suspendre ?
+sweep-text = { $n ->
+    [0] { $name } n’a rien écrit ces trente derniers jours.
+    [one] Un message de { $name }, écrit ces trente derniers jours, sera retiré.
+   *[other] { $n } messages de { $name }, écrits ces trente derniers jours, seront retirés.
+  }
+sweep-suspended = Le membre est suspendu { $n } jours. Chaque retrait est inscrit un par un et peut être annulé.
+sweep-do = Retirer et suspendre
+
+suspension-title = Suspendre { $name }
+suspension-text = Le membre continue de lire, mais n’écrit plus ici. Son compte lui dit pourquoi, et jusqu’à quand.
+suspension-days = Combien de temps ?
+suspension-end = Mettre fin à la suspension
+
+report-title = Signaler ce message
+report-which = Quel article ne respecte-t-il pas ?
+report-other = Autre chose
+report-reason = En une phrase
+report-reason-hint = Seule l’équipe la lit.
+report-reason-long = La phrase dépasse 1000 caractères.
+report-reason-needed = { $form ->
+    [tu] Dis en une phrase ce qui ne va pas.
+   *[vous] Dites en une phrase ce qui ne va pas.
+  }
+report-article-needed = { $form ->
+    [tu] Choisis un article, ou « Autre chose ».
+   *[vous] Choisissez un article, ou « Autre chose ».
+  }
+report-send = Signaler
+report-sent = C’est transmis à l’équipe
+report-sent-text = { $form ->
+    [tu] Merci. Ton compte dira ce qu’il en est advenu.
+   *[vous] Merci. Votre compte dira ce qu’il en est advenu.
+  }
+report-back = Revenir au message
+report-mine = Mes signalements
+
+account-decisions = Décisions
+account-waits = { $form ->
+    [tu] { $field ->
+            [name] Le nom « { $value } » attend une relecture ; d’ici là, l’ancien est montré.
+            [handle] L’identifiant « { $value } » attend une relecture ; d’ici là, l’ancien est montré.
+           *[bio] Ta présentation attend une relecture ; d’ici là, l’ancienne est montrée.
+        }
+   *[vous] { $field ->
+            [name] Le nom « { $value } » attend une relecture ; d’ici là, l’ancien est montré.
+            [handle] L’identifiant « { $value } » attend une relecture ; d’ici là, l’ancien est montré.
+           *[bio] Votre présentation attend une relecture ; d’ici là, l’ancienne est montrée.
+        }
+  }
+own-decisions = { $form ->
+    [tu] Décisions sur ce que tu écris
+   *[vous] Décisions sur ce que vous écrivez
+  }
+own-decisions-text = L’article, le passage, la raison. La réponse va à l’équipe.
+own-none = Aucune décision.
+own-held = Attend une relecture
+own-released = Publié après relecture
+own-refused = Refusé
+own-hidden = Retiré
+own-suspended = Suspension
+own-until = Jusqu’au { $date }
+own-by-team = L’équipe
+own-by-charter = La charte, automatiquement
+own-write-to-team = Répondre à l’équipe
+own-reports = Mes signalements
+own-no-reports = Aucun signalement.
+own-report-waits = L’équipe n’a pas encore décidé.
+own-report-acted = L’équipe est intervenue. Merci.
+own-report-kept = L’équipe a lu et laissé le message en place.

@@ -689,6 +689,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    profile_change (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        field -> Text,
+        value -> Text,
+        decision_id -> BigInt,
+        created_at -> BigInt,
+        settled_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));
@@ -707,6 +719,7 @@ diesel::joinable!(session -> member (member_id));
 diesel::joinable!(reading -> thread (thread_id));
 diesel::joinable!(member_figure -> member (member_id));
 diesel::joinable!(notice_cause -> notice (notice_id));
+diesel::joinable!(report -> case_file (case_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
 diesel::allow_tables_to_appear_in_same_query!(member, media);
@@ -733,3 +746,5 @@ diesel::allow_tables_to_appear_in_same_query!(session, member);
 diesel::allow_tables_to_appear_in_same_query!(member_figure, member);
 diesel::allow_tables_to_appear_in_same_query!(notice_cause, notice);
 diesel::allow_tables_to_appear_in_same_query!(invited_member, member_figure);
+diesel::allow_tables_to_appear_in_same_query!(report, case_file);
+diesel::allow_tables_to_appear_in_same_query!(case_file, membership);

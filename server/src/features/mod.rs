@@ -36,6 +36,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     accounts::routes::server(config);
     spaces::routes::server(config);
     threads::routes::server(config);
+    moderation::routes::server(config);
     uploads::routes::server(config);
     invitations::routes::server(config);
     notices::routes::server(config);

@@ -1,17 +1,18 @@
 //! What members change about themselves.
 
-use parvis_db::Db;
+use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
 use super::codes::{self, Order, Purpose, Tried, Whose};
 use super::joining::{
-    self, Attempt, CODE_SECONDS, address_problem, changed, name_problem, pass_gate, tidy_name,
+    self, Attempt, CODE_SECONDS, address_problem, changed, name_problem, tidy_name,
 };
 use super::letters::{self, Content, Voice};
+use super::waiting::{self, Field};
 use super::{Me, Member, Theme, fold_address, handles, sessions, store};
 use crate::error::{Error, FieldError, Result};
 use crate::features::media::{self, Upload};
-use crate::gate::Gate;
+use crate::gate::{Author, Gate, Surface, Words};
 use crate::messages::Lang;
 
 /// Longest bio, in characters.
@@ -27,7 +28,8 @@ pub struct Profile {
     pub shown_everywhere: bool,
 }
 
-/// Changes name, handle, bio and who may see them; the old handle keeps leading to the member.
+/// Changes name, handle, bio and who may see them; the old handle keeps leading to the member. What the charter
+/// holds waits for a moderator, and the old one is shown until then.
 ///
 /// # Errors
 /// `Invalid` with every field to mend; `Refused` by the server's charter.
@@ -50,25 +52,71 @@ pub fn profile(db: &mut Db, gate: &Gate, me: &Member, typed: &Profile, lang: Lan
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    let judged = Member {
-        bio: new.bio.clone(),
-        ..me.clone()
-    };
-    pass_gate(db, gate, &new.name, &new.handle, Some(&judged), lang)?;
-    if renamed && !store::rename(db, me.id, &me.handle, &new.handle)? {
+    let open = judge(db, gate, me, &new, lang)?;
+    if open.handle != me.handle && !store::rename(db, me.id, &me.handle, &open.handle)? {
         return Err(Error::field("handle", "account-handle-taken"));
     }
-    let html = markdown::render(
-        &new.bio,
-        &markdown::Options {
-            id_prefix: "bio-",
-            allow_images: false,
-            ..markdown::Options::default()
-        },
-    )
-    .html;
-    store::set_profile(db, me.id, &new, &html)?;
+    let html = bio_html(&open.bio);
+    store::set_profile(db, me.id, &open, &html)?;
     changed(db, me.id)
+}
+
+/// Asks the server's charter about what changes. What it holds waits, and the old one stays in the answer.
+fn judge(db: &mut Db, gate: &Gate, me: &Member, new: &Profile, lang: Lang) -> Result<Profile> {
+    let author = Author {
+        id: Some(me.id),
+        role: if me.administrator { "admin" } else { "" }.to_owned(),
+        posts: store::posts_of(db, me.id)?,
+        account_age: (Time::now().0 - me.joined_at.0) / 1000,
+    };
+    let mut open = new.clone();
+    let waits = waiting::of(db, me.id)?;
+    for (field, value, old) in [
+        (Field::Name, &new.name, &me.name),
+        (Field::Handle, &new.handle, &me.handle),
+        (Field::Bio, &new.bio, &me.bio),
+    ] {
+        if value == old {
+            // Back to what is shown: nothing waits any more.
+            waiting::withdraw(db, me.id, field)?;
+            continue;
+        }
+        let keep_old = |open: &mut Profile| match field {
+            Field::Name => open.name.clone_from(old),
+            Field::Handle => open.handle.clone_from(old),
+            Field::Bio => open.bio.clone_from(old),
+        };
+        if waits.iter().any(|w| w.field == field && w.value == *value) {
+            keep_old(&mut open);
+            continue;
+        }
+        let words = match field {
+            Field::Bio => Words::body(value.as_str()),
+            Field::Name | Field::Handle => Words::name(value.as_str()),
+        };
+        let passage = gate.pass(db, None, Surface::Profile, &words, &author, lang)?;
+        if let (Field::Handle, false) = (field, passage.is_open())
+            && store::handle_is_taken(db, value, Some(me.id))?
+        {
+            return Err(Error::field("handle", "account-handle-taken"));
+        }
+        waiting::withdraw(db, me.id, field)?;
+        waiting::follow(db, me.id, field, value, passage)?;
+        if !passage.is_open() {
+            keep_old(&mut open);
+        }
+    }
+    Ok(open)
+}
+
+/// A bio as it is shown.
+pub(super) fn bio_html(bio: &str) -> String {
+    let options = markdown::Options {
+        id_prefix: "bio-",
+        allow_images: false,
+        ..markdown::Options::default()
+    };
+    markdown::render(bio, &options).html
 }
 
 /// Shows a picture of the member from now on.

@@ -64,7 +64,7 @@ pub fn make(
     if !codes::spend(db, found.id)? {
         return Err(Error::NotFound);
     }
-    pass_gate(db, gate, &checked.name, &checked.handle, None, lang)?;
+    pass_gate(db, gate, &checked.name, &checked.handle, "admin", lang)?;
     let new = store::NewMember {
         handle: &checked.handle,
         name: &checked.name,

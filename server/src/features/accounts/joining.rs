@@ -126,7 +126,7 @@ pub fn register(
     detail: &str,
     origin: &Origin,
 ) -> Result<String> {
-    pass_gate(db, gate, &checked.name, &checked.handle, None, voice.lang)?;
+    pass_gate(db, gate, &checked.name, &checked.handle, "", voice.lang)?;
     let new = store::NewMember {
         handle: &checked.handle,
         name: &checked.name,
@@ -141,32 +141,23 @@ pub fn register(
     sessions::start(db, id, origin)
 }
 
-/// Asks the server's charter about a name, a handle and, if given, a bio.
+/// Asks the server's charter about a new member's name and handle. Nothing could be shown in place of one that
+/// waits, so what would be held is refused: they choose another, and may ask for this one from their account.
 pub(super) fn pass_gate(
     db: &mut Db,
     gate: &Gate,
     name: &str,
     handle: &str,
-    bio: Option<&Member>,
+    role: &str,
     lang: Lang,
 ) -> Result<()> {
     let author = Author {
-        id: bio.map(|m| m.id),
+        role: role.to_owned(),
         ..Author::default()
     };
     for text in [name, handle] {
-        let words = Words {
-            name: Some(text.to_owned()),
-            ..Words::default()
-        };
-        gate.pass(db, None, Surface::Profile, &words, &author, lang)?;
-    }
-    if let Some(member) = bio.filter(|m| !m.bio.is_empty()) {
-        let words = Words {
-            body: Some(member.bio.clone()),
-            ..Words::default()
-        };
-        gate.pass(db, None, Surface::Profile, &words, &author, lang)?;
+        let words = Words::name(text);
+        gate.admit(db, None, Surface::Profile, &words, &author, lang)?;
     }
     Ok(())
 }

@@ -15,7 +15,8 @@ pub mod routes;
 pub mod sessions;
 mod store;
 pub mod tickets;
-mod views;
+pub(in crate::features) mod views;
+pub mod waiting;
 
 use std::sync::Arc;
 

@@ -27,7 +27,12 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
         .route("/account/sessions", web::post().to(security::end_sessions));
 }
 
-fn frame<'a>(page: &'a Branded, me: &'a Me, current: &'static str) -> Frame<'a> {
+/// The frame of a setting page.
+pub(in crate::features) fn frame<'a>(
+    page: &'a Branded,
+    me: &'a Me,
+    current: &'static str,
+) -> Frame<'a> {
     // Only words of ours are shown, never what the address says.
     let saved = match page.query.trimmed("saved").as_str() {
         "profile" => Some("account-saved-profile"),
@@ -46,7 +51,8 @@ fn frame<'a>(page: &'a Branded, me: &'a Me, current: &'static str) -> Frame<'a> 
     }
 }
 
-fn head(page: &Branded) -> Head {
+/// What every setting page says about itself.
+pub(in crate::features) fn head(page: &Branded) -> Head {
     Head {
         current: "account".into(),
         ..Head::titled(page.t("account-title"))

@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use parvis_db::schema::{administrator, audit_act, former_slug, media, member, one_time_code};
+use parvis_db::schema::{
+    administrator, audit_act, former_slug, media, member, member_figure, one_time_code,
+};
 use parvis_db::{Db, Time};
 
 use super::changes::Profile;
@@ -268,6 +270,15 @@ pub(super) fn bounce(db: &mut Db, id: i64) -> Result<String> {
         .find(id)
         .select(member::email_bounce)
         .first(db)?)
+}
+
+/// Published posts of a member, in all spaces.
+pub(super) fn posts_of(db: &mut Db, id: i64) -> Result<i64> {
+    let posts: Option<i64> = member_figure::table
+        .filter(member_figure::member_id.eq(id))
+        .select(diesel::dsl::sum(member_figure::posts))
+        .first(db)?;
+    Ok(posts.unwrap_or(0))
 }
 
 pub(super) fn set_profile(db: &mut Db, id: i64, profile: &Profile, html: &str) -> Result<()> {

@@ -4,15 +4,16 @@ use askama::Template;
 
 use super::Me;
 use super::sessions::Session;
+use super::waiting::Wish;
 use crate::web::branded::Arrival;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
 /// One setting page: what all of them need.
-pub(super) struct Frame<'a> {
+pub(in crate::features) struct Frame<'a> {
     pub arrival: &'a Arrival,
     pub me: &'a Me,
-    /// `profile`, `preferences` or `security`.
+    /// `profile`, `preferences`, `decisions` or `security`.
     pub current: &'static str,
     /// Message that says what was just saved.
     pub saved: Option<String>,
@@ -20,7 +21,9 @@ pub(super) struct Frame<'a> {
 
 impl Frame<'_> {
     /// Path, icon, message and name of each part.
-    fn parts(&self) -> [(&'static str, &'static str, &'static str, &'static str); 3] {
+    pub(in crate::features) fn parts(
+        &self,
+    ) -> [(&'static str, &'static str, &'static str, &'static str); 4] {
         [
             ("/account", "user", "account-profile", "profile"),
             (
@@ -28,6 +31,12 @@ impl Frame<'_> {
                 "settings",
                 "account-preferences",
                 "preferences",
+            ),
+            (
+                "/account/decisions",
+                "scale",
+                "account-decisions",
+                "decisions",
             ),
             (
                 "/account/security",
@@ -38,7 +47,7 @@ impl Frame<'_> {
         ]
     }
 
-    fn is_current(&self, name: &str) -> bool {
+    pub(in crate::features) fn is_current(&self, name: &str) -> bool {
         self.current == name
     }
 
@@ -54,6 +63,8 @@ pub(super) struct ProfilePage<'a> {
     pub ctx: &'a Ctx,
     pub frame: Frame<'a>,
     pub form: &'a Form,
+    /// What waits for a moderator.
+    pub waiting: &'a [Wish],
     /// What went wrong with the picture.
     pub picture: &'a Form,
 }

@@ -1,9 +1,12 @@
 //! Charters: the rules of a space (or of the server) as members read them and as the gate applies them.
 //! Every publication is a version of its own; decisions cite the one in force.
 
+mod articles;
 pub mod routes;
 mod store;
 pub mod views;
+
+pub use articles::{Article, articles};
 
 use parvis_db::{Db, Time};
 

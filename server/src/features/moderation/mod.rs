@@ -1,46 +1,133 @@
-//! Moderation: what waits for a person. Its first cut is the list of held posts, each with the article that
-//! held it, and their release.
+//! Moderation: what a person has to look at, and what they decide. One queue of cases for all that is reviewed;
+//! one small file for each kind of thing in `kinds/`. The team signs its decisions; names stay inside.
 
+pub mod deciding;
+mod kinds;
+mod marked;
+pub mod own;
+pub mod queue;
+pub mod reports;
 pub mod routes;
 mod store;
+pub mod suspending;
+pub mod sweeping;
 mod views;
-
-use std::collections::HashMap;
 
 use parvis_db::{Db, Time};
 
-use crate::error::Result;
+use crate::app::App;
+use crate::cases::{Kind, Source};
+use crate::error::{Error, Result};
+use crate::features::accounts::Me;
 use crate::features::spaces::Here;
-use crate::features::spaces::people::{self, Person};
-use crate::features::threads::Thread;
+use crate::messages::Lang;
 
-/// Held posts shown at once, oldest first.
-const SHOWN: i64 = 50;
-
-/// A post that the charter holds, with why.
-#[derive(Debug, Clone)]
-pub struct Held {
-    pub post: i64,
-    pub thread: Thread,
-    pub html: String,
-    pub written_at: Time,
-    pub author: Option<Person>,
-    /// Anchor of the article on the charter page.
-    pub article: String,
-    /// The author's words that matched.
-    pub passage: String,
+parvis_db::text_enum! {
+    /// What a person decides.
+    pub enum Ruling {
+        /// What was held is published.
+        Release = "release",
+        /// What was held stays unpublished.
+        Refuse = "refuse",
+        /// What is published stays.
+        Keep = "keep",
+        /// What was published is taken away.
+        Hide = "hide",
+        /// A member may not write for a while.
+        Suspend = "suspend",
+    }
 }
 
-/// What waits in a space, oldest first.
+impl Ruling {
+    /// Whether it takes something from its author, who is then told under which article.
+    pub fn restricts(self) -> bool {
+        matches!(self, Ruling::Refuse | Ruling::Hide | Ruling::Suspend)
+    }
+}
+
+/// A decision may be undone for so long (minutes).
+pub const UNDO_MINUTES: i64 = 60;
+
+/// Characters of a statement to an author, and of a report.
+pub const MAX_MESSAGE: usize = 1000;
+
+/// A case: one thing under review.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub id: i64,
+    /// `None`: the server's own.
+    pub space: Option<i64>,
+    pub kind: Kind,
+    /// The row under review.
+    pub subject: i64,
+    pub author: Option<i64>,
+    pub source: Source,
+    pub opened_at: Time,
+    /// Put off until then.
+    pub later_until: Option<Time>,
+    pub closed_at: Option<Time>,
+}
+
+impl Case {
+    /// Whether it waits for a later day.
+    pub fn is_later(&self, now: Time) -> bool {
+        self.later_until.is_some_and(|until| until > now)
+    }
+}
+
+/// What the charter or a person decided.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    pub id: i64,
+    pub case: Option<i64>,
+    pub space: Option<i64>,
+    /// A word of [`Ruling`] or of `gate::Outcome`.
+    pub outcome: String,
+    /// Anchor of the article; empty for none.
+    pub article: String,
+    pub passage: String,
+    /// What is said to the author beside it.
+    pub message: String,
+    pub version: Option<i64>,
+    pub author: Option<i64>,
+    /// `None`: the charter by itself.
+    pub decider: Option<i64>,
+    pub decided_at: Time,
+    pub undone_at: Option<Time>,
+}
+
+impl Decision {
+    /// What a person decided; `None` for the charter's own.
+    pub fn ruling(&self) -> Option<Ruling> {
+        Ruling::parse(&self.outcome)
+    }
+
+    /// Whether it stands and may still be undone.
+    pub fn may_be_undone(&self, now: Time) -> bool {
+        self.decider.is_some()
+            && self.undone_at.is_none()
+            && self.decided_at.plus_seconds(UNDO_MINUTES * 60) > now
+    }
+}
+
+/// Who decides, where.
+pub struct Team<'a> {
+    pub app: &'a App,
+    pub here: &'a Here,
+    pub me: &'a Me,
+    pub lang: Lang,
+}
+
+/// A case that this team may see.
 ///
 /// # Errors
-/// Only the database's.
-pub fn held(db: &mut Db, here: &Here) -> Result<Vec<Held>> {
-    let mut waiting = store::held(db, here.id, SHOWN)?;
-    let ids: Vec<i64> = waiting.iter().map(|h| h.1).collect();
-    let cards: HashMap<i64, Person> = people::cards(db, Some(here.id), &ids)?;
-    for (one, author) in &mut waiting {
-        one.author = cards.get(author).cloned();
+/// `NotFound` for a case of another space, or about somebody who does not belong to this one.
+pub fn case(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Case> {
+    let case = store::case(db, id)?;
+    match (case.space, case.author) {
+        (Some(space), _) if space == here.id => Ok(case),
+        (None, _) if me.administrator => Ok(case),
+        (None, Some(author)) if crate::features::spaces::belongs(db, here.id, author)? => Ok(case),
+        _ => Err(Error::NotFound),
     }
-    Ok(waiting.into_iter().map(|(one, _)| one).collect())
 }

@@ -324,6 +324,14 @@ pub fn members_among(db: &mut Db, space: i64, members: &[i64]) -> Result<Vec<i64
     store::members_among(db, space, members)
 }
 
+/// What a member is in a space; `None` for who does not belong.
+///
+/// # Errors
+/// Only the database's.
+pub fn role_of(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>> {
+    store::role(db, space, member)
+}
+
 /// Whether a member has a membership in a space.
 ///
 /// # Errors

@@ -6,11 +6,8 @@ use parvis_db::schema::{post, thread};
 use parvis_db::{Db, Time};
 
 use super::{counts, tags};
-use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
-use crate::features::accounts::Me;
-use crate::features::spaces::Here;
 use crate::jobs::{Job, Occasion, queue};
 
 /// Sizes and ranks are counted again this long after something was written.
@@ -53,15 +50,15 @@ pub(super) fn announce(db: &mut Db, kind: EventKind, one: &Publication) -> Resul
     Ok(events::record(db, event)?)
 }
 
-/// Publishes a held post in the name of a moderator. The decision that held it stays on record.
+/// Publishes a held post, as a moderator decided. The decision that held it stays on record.
 ///
 /// # Errors
 /// `NotFound` for a post of another space; `Forbidden` when it is published already, so that of two
 /// moderators one is told, when its author took it back, and when its thread is gone.
-pub fn release(db: &mut Db, here: &Here, by: &Me, post_id: i64) -> Result<()> {
+pub fn release(db: &mut Db, space: i64, post_id: i64) -> Result<()> {
     let (thread_id, author): (i64, i64) = post::table
         .find(post_id)
-        .filter(post::space_id.eq(here.id))
+        .filter(post::space_id.eq(space))
         .select((post::thread_id, post::author_id))
         .first(db)?;
     let now = Time::now();
@@ -74,22 +71,59 @@ pub fn release(db: &mut Db, here: &Here, by: &Me, post_id: i64) -> Result<()> {
         return Err(Error::Forbidden);
     }
     let one = Publication {
-        space: here.id,
+        space,
         thread: thread_id,
         post: post_id,
         author,
     };
-    follow(db, &one, position, now)?;
-    audit::record(
-        db,
-        &Act {
-            space: Some(here.id),
-            actor: Some(by.id),
-            act: "post-released",
-            subject: ("post", Some(post_id)),
-            detail: "",
-        },
-    )
+    follow(db, &one, position, now)
+}
+
+/// Takes a release back: the post waits again by this decision, as before. `false`, and nothing happens, when its
+/// thread went on in the meantime: then it has a place that cannot be taken out.
+///
+/// # Errors
+/// `NotFound` for a post of another space.
+pub fn retract(db: &mut Db, space: i64, post_id: i64, decision: i64) -> Result<bool> {
+    let (thread_id, author): (i64, i64) = post::table
+        .find(post_id)
+        .filter(post::space_id.eq(space))
+        .select((post::thread_id, post::author_id))
+        .first(db)?;
+    // The thread's row is ours from here on.
+    counts::out(db, thread_id)?;
+    let (last, accepted): (i32, Option<i64>) = thread::table
+        .find(thread_id)
+        .select((thread::last_position, thread::accepted_post_id))
+        .first(db)?;
+    let mut retracted = 0;
+    if accepted != Some(post_id) {
+        let stands = post::position.eq(last).and(post::removed_at.is_null());
+        retracted = diesel::update(post::table.find(post_id).filter(stands))
+            .set((
+                post::position.eq(None::<i32>),
+                post::decision_id.eq(decision),
+            ))
+            .execute(db)?;
+    }
+    counts::back(db, thread_id)?;
+    if retracted == 0 {
+        return Ok(false);
+    }
+    let one = Publication {
+        space,
+        thread: thread_id,
+        post: post_id,
+        author,
+    };
+    announce(db, EventKind::PostHeld, &one)?;
+    let occasion = Occasion::Withdrawn { post: post_id };
+    queue::put(db, &Job::Tell { occasion })?;
+    let ids = vec![thread_id];
+    queue::put(db, &Job::IndexThreads { ids })?;
+    let soon = Time::now().plus_seconds(COUNT_AFTER_SECONDS);
+    queue::put_at(db, &Job::CountRanks { space }, soon)?;
+    Ok(true)
 }
 
 /// Takes the next position of a thread; the row's lock orders its writers, so positions are dense.

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::super::Me;
 use super::super::changes::{self, Profile};
 use super::super::views::ProfilePage;
+use super::super::waiting::{self, Wish};
 use super::{frame, head, saved};
 use crate::error::{Error, Result};
 use crate::features::media::{self, MediaKind, Source};
@@ -18,23 +19,42 @@ use crate::web::upload::{Chosen, Upload};
 const PICTURE_BYTES: usize = 12 * 1024 * 1024;
 
 pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
-    render(&page, &signed.me, &stored(&signed.me), &Form::new())
+    render(&page, &signed.me, None, &Form::new()).await
 }
 
-fn stored(me: &Me) -> Form {
+/// What is shown of a member, with what waits in its place: to be saved again unchanged.
+fn stored(me: &Me, waiting: &[Wish]) -> Form {
     let shown = if me.shown_everywhere { "yes" } else { "" };
-    Form::new()
+    let mut form = Form::new()
         .fill("name", &me.name)
         .fill("handle", &me.handle)
         .fill("bio", &me.bio)
-        .fill("shown_everywhere", shown)
+        .fill("shown_everywhere", shown);
+    for wish in waiting {
+        form = form.fill(wish.field.as_str(), &wish.value);
+    }
+    form
 }
 
-fn render(page: &Branded, me: &Me, form: &Form, picture: &Form) -> Result<HttpResponse> {
+/// Shows the page; without a form that came back, with what is stored.
+async fn render(
+    page: &Branded,
+    me: &Me,
+    form: Option<Form>,
+    picture: &Form,
+) -> Result<HttpResponse> {
+    let member = me.id;
+    let waiting = page
+        .app
+        .store
+        .read(move |db| waiting::of(db, member))
+        .await?;
+    let form = &form.unwrap_or_else(|| stored(me, &waiting));
     let view = ProfilePage {
         ctx: &page.ctx,
         frame: frame(page, me, "profile"),
         form,
+        waiting: &waiting,
         picture,
     };
     let wrong = if picture.has_errors() { picture } else { form };
@@ -64,7 +84,7 @@ pub(super) async fn save(
             let form = Form::new()
                 .keep(&fields, &["name", "handle", "bio", "shown_everywhere"])
                 .blame(&page.ctx, error)?;
-            render(&page, &signed.me, &form, &Form::new())
+            render(&page, &signed.me, Some(form), &Form::new()).await
         }
     }
 }
@@ -87,7 +107,7 @@ pub(super) async fn picture(
         Ok(()) => Ok(saved(&page, "/account", "picture")),
         Err(error) => {
             let form = Form::new().blame(&page.ctx, error)?;
-            render(&page, &signed.me, &stored(&signed.me), &form)
+            render(&page, &signed.me, None, &form).await
         }
     }
 }

@@ -113,7 +113,7 @@ pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decided> {
     Ok(Decided {
         space,
         author,
-        refused: outcome == "reject",
+        refused: outcome != "release",
     })
 }
 

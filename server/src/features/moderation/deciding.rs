@@ -1,0 +1,196 @@
+//! Deciding a case: one person, once; recorded with who, when and under which article; the author and whoever
+//! reported are told. Taking a decision back is an act of its own.
+
+use parvis_db::{Db, Time};
+
+use super::{Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, store};
+use crate::audit::{self, Act};
+use crate::cases::Kind;
+use crate::error::{Error, Result};
+use crate::features::charters;
+use crate::features::spaces::Role;
+use crate::jobs::{Job, Occasion, queue};
+
+/// What a member of the team wants to be done.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    pub ruling: Ruling,
+    /// Anchor of the article that a restriction goes by.
+    pub article: String,
+    /// What is said to the author, in the team's name.
+    pub message: String,
+}
+
+/// Days for which a case may be put off at most.
+const LATER_DAYS: i64 = 60;
+
+/// Decides a case. Returns the decision's id.
+///
+/// # Errors
+/// `NotFound`; `Invalid` at `article` or `message`, and for the whole form when somebody decided it already or
+/// the thing stands otherwise by now.
+pub fn decide(db: &mut Db, team: &Team<'_>, id: i64, wish: &Wish) -> Result<i64> {
+    let case = case(db, team.here, team.me, id)?;
+    // Somebody else looks at one's own words; an owner may be the only one there is.
+    if case.author == Some(team.me.id) && !team.here.allows(Role::Owner) {
+        return Err(Error::field("", "moderation-own"));
+    }
+    let article = check(db, team, &case, wish)?;
+    if !store::close(db, case.id)? {
+        return Err(Error::field("", "moderation-decided"));
+    }
+    let shown = kinds::show(db, &case)?;
+    let rulings = shown.and_then(|shown| shown.state.rulings());
+    let fits = match rulings {
+        Some((mild, strict)) => wish.ruling == mild || wish.ruling == strict,
+        // What is gone can only be laid aside.
+        None => wish.ruling == Ruling::Keep,
+    };
+    if !fits {
+        return Err(Error::field("", "moderation-changed"));
+    }
+    record(db, team, &case, wish.ruling, &article, &wish.message)
+}
+
+/// The article that a restriction goes by. One is needed as soon as the space has a charter.
+fn check(db: &mut Db, team: &Team<'_>, case: &Case, wish: &Wish) -> Result<String> {
+    if wish.message.chars().count() > MAX_MESSAGE {
+        return Err(Error::field("message", "moderation-message-long"));
+    }
+    if !wish.ruling.restricts() {
+        return Ok(String::new());
+    }
+    let articles = charters::articles(db, case.space, team.lang)?;
+    let known = articles.iter().any(|a| a.anchor == wish.article);
+    if !known && !articles.is_empty() {
+        return Err(Error::field("article", "moderation-article-needed"));
+    }
+    Ok(if known {
+        wish.article.clone()
+    } else {
+        String::new()
+    })
+}
+
+/// Writes a ruling on a closed case down and does what it says.
+pub(super) fn record(
+    db: &mut Db,
+    team: &Team<'_>,
+    case: &Case,
+    ruling: Ruling,
+    article: &str,
+    message: &str,
+) -> Result<i64> {
+    let version = charters::in_force(db, case.space)?.map(|v| v.id);
+    let ground = store::of_cases(db, &[case.id])?
+        .into_iter()
+        .rfind(|d| d.decider.is_none());
+    let same = ground.filter(|g| ruling.restricts() && g.article == article);
+    let decision = store::record(
+        db,
+        &store::New {
+            space: case.space,
+            case: Some(case.id),
+            version,
+            surface: case.kind.as_str(),
+            ruling,
+            article,
+            passage: same.as_ref().map_or("", |g| g.passage.as_str()),
+            message: message.trim(),
+            author: case.author,
+            decider: team.me.id,
+        },
+    )?;
+    kinds::apply(db, team, case, ruling, decision)?;
+    audit(db, team, case, act(ruling), article)?;
+    // Who was reported in vain need not know.
+    if ruling != Ruling::Keep {
+        tell(db, case, decision)?;
+    }
+    Ok(decision)
+}
+
+fn act(ruling: Ruling) -> &'static str {
+    match ruling {
+        Ruling::Release => "case-released",
+        Ruling::Refuse => "case-refused",
+        Ruling::Keep => "case-kept",
+        Ruling::Hide => "case-hidden",
+        Ruling::Suspend => "member-suspended",
+    }
+}
+
+fn audit(db: &mut Db, team: &Team<'_>, case: &Case, act: &'static str, detail: &str) -> Result<()> {
+    audit::record(
+        db,
+        &Act {
+            space: case.space.or(Some(team.here.id)),
+            actor: Some(team.me.id),
+            act,
+            subject: (case.kind.as_str(), Some(case.subject)),
+            detail,
+        },
+    )
+}
+
+fn tell(db: &mut Db, case: &Case, decision: i64) -> Result<()> {
+    let occasion = Occasion::Decided {
+        decision,
+        post: (case.kind == Kind::Post).then_some(case.subject),
+    };
+    queue::put(db, &Job::Tell { occasion })
+}
+
+/// The decision of a person that stands about a case, if there is one.
+///
+/// # Errors
+/// Only the database's.
+pub fn standing(db: &mut Db, case: i64) -> Result<Option<Decision>> {
+    Ok(store::of_cases(db, &[case])?
+        .into_iter()
+        .rfind(|d| d.decider.is_some() && d.undone_at.is_none()))
+}
+
+/// Whether the decision about a case may still be taken back.
+pub fn may_undo(case: &Case, decision: &Decision, now: Time) -> bool {
+    kinds::has_undo(case.kind) && decision.may_be_undone(now)
+}
+
+/// Takes the decision about a case back: everything stands as before, and the case waits again.
+///
+/// # Errors
+/// `NotFound`; `Invalid` for the whole form when it is too late or somebody was faster.
+pub fn undo(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
+    let case = case(db, team.here, team.me, id)?;
+    let now = Time::now();
+    let late = || Error::field("", "moderation-undo-late");
+    let decision = standing(db, case.id)?
+        .filter(|d| may_undo(&case, d, now))
+        .ok_or_else(late)?;
+    let ruling = decision.ruling().ok_or_else(late)?;
+    if !store::undo(db, decision.id, team.me.id)? {
+        return Err(late());
+    }
+    kinds::undo(db, team, &case, ruling)?;
+    // Reported again in the meantime: that case goes on.
+    if store::open_of(db, case.kind, case.subject)?.is_none() {
+        store::reopen(db, case.id)?;
+    }
+    audit(db, team, &case, "case-reopened", ruling.as_str())
+}
+
+/// Puts a case off for so many days (0: back into the queue).
+///
+/// # Errors
+/// `NotFound`; `Invalid` at `days`, and for the whole form when it was decided in the meantime.
+pub fn put_off(db: &mut Db, team: &Team<'_>, id: i64, days: i64) -> Result<()> {
+    let case = case(db, team.here, team.me, id)?;
+    if !(0..=LATER_DAYS).contains(&days) {
+        return Err(Error::field("days", "moderation-days-wrong"));
+    }
+    let until = (days > 0).then(|| Time::now().plus_seconds(days * 86_400));
+    if !store::put_off(db, case.id, until, team.me.id)? {
+        return Err(Error::field("", "moderation-decided"));
+    }
+    audit(db, team, &case, "case-put-off", &days.to_string())
+}

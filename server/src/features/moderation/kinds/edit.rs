@@ -1,0 +1,52 @@
+//! A change of a post that the charter holds: what stood before is shown until it is released.
+
+use parvis_db::Db;
+use parvis_kit::markdown;
+
+use super::{Shown, State, Title};
+use crate::error::{Error, Result};
+use crate::features::moderation::store::posts;
+use crate::features::moderation::{Case, Ruling, Team};
+use crate::features::threads::write::Writer;
+use crate::features::threads::{self, changes};
+
+pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
+    let space = case.space.ok_or(Error::NotFound)?;
+    let change = posts::change(db, space, case.subject)?.ok_or(Error::NotFound)?;
+    let post = posts::post(db, space, change.post)?;
+    let thread = threads::of_space(db, space, &[post.thread_id])?
+        .into_iter()
+        .next()
+        .ok_or(Error::NotFound)?;
+    let path = thread.path_at(post.position.unwrap_or(1));
+    Ok(Shown {
+        state: match (post.removed_at, change.settled_at) {
+            (None, None) => State::Waiting,
+            _ => State::Gone,
+        },
+        title: Title::Words(change.title.unwrap_or(thread.title)),
+        path: Some(path),
+        html: markdown::render(&change.source, &markdown::Options::default()).html,
+        now: Some(post.html),
+        before: None,
+        after: None,
+        written_at: change.created_at,
+    })
+}
+
+pub(super) fn apply(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -> Result<()> {
+    let space = case.space.ok_or(Error::NotFound)?;
+    match ruling {
+        Ruling::Release => {
+            let writer = Writer {
+                app: team.app,
+                here: team.here,
+                me: team.me,
+                lang: team.lang,
+            };
+            changes::release_edit(db, &writer, case.subject)
+        }
+        Ruling::Refuse => changes::refuse_edit(db, space, case.subject, team.me.id),
+        _ => Err(Error::Forbidden),
+    }
+}

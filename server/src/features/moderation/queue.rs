@@ -1,0 +1,206 @@
+//! Reading the queue: what waits, what was put off, what was decided lately, and one case with all one needs
+//! to decide it.
+
+use std::collections::HashMap;
+
+use parvis_db::{Db, Time};
+
+use super::kinds::Shown;
+use super::reports::Report;
+use super::store::{self, Which};
+use super::{Case, Decision, case, kinds, suspending};
+use crate::error::Result;
+use crate::features::accounts::Me;
+use crate::features::charters::{self, Article};
+use crate::features::spaces::people::{self, Person};
+use crate::features::spaces::{Here, suspensions};
+use crate::messages::Lang;
+
+/// Cases on the page.
+const SHOWN: i64 = 60;
+/// Earlier decisions beside a case.
+const EARLIER: i64 = 8;
+
+parvis_db::text_enum! {
+    /// Which part of the queue is looked at.
+    pub enum View { Open = "open", Later = "later", Done = "done" }
+}
+
+/// A case in a list.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub case: Case,
+    pub shown: Shown,
+    pub author: Option<Person>,
+    /// Why it is here or what was decided: the last word.
+    pub decision: Option<Decision>,
+    /// Who decided.
+    pub decider: Option<Person>,
+    /// How many members reported it.
+    pub reports: usize,
+}
+
+/// What stands in a part of the queue.
+///
+/// # Errors
+/// Only the database's.
+pub fn list(db: &mut Db, here: &Here, me: &Me, view: View) -> Result<Vec<Entry>> {
+    let all = me.administrator;
+    let (cases, latest) = match view {
+        View::Open => (
+            store::open(db, here.id, all, Which::Open, SHOWN)?,
+            Vec::new(),
+        ),
+        View::Later => (
+            store::open(db, here.id, all, Which::Later, SHOWN)?,
+            Vec::new(),
+        ),
+        View::Done => done(db, here)?,
+    };
+    let ids: Vec<i64> = cases.iter().map(|c| c.id).collect();
+    let reports = store::reports::of_cases(db, &ids)?;
+    let decisions = match view {
+        View::Done => latest,
+        _ => store::of_cases(db, &ids)?,
+    };
+    let mut wanted: Vec<i64> = cases.iter().filter_map(|c| c.author).collect();
+    wanted.extend(decisions.iter().filter_map(|d| d.decider));
+    let cards = people::cards(db, Some(here.id), &wanted)?;
+    let mut entries = Vec::with_capacity(cases.len());
+    for case in cases {
+        let Some(shown) = kinds::show(db, &case)? else {
+            continue;
+        };
+        let decision = decisions.iter().rfind(|d| d.case == Some(case.id)).cloned();
+        let card = |id: Option<i64>| id.and_then(|id| cards.get(&id).cloned());
+        entries.push(Entry {
+            author: card(case.author),
+            decider: card(decision.as_ref().and_then(|d| d.decider)),
+            reports: reports.iter().filter(|r| r.case == case.id).count(),
+            decision,
+            shown,
+            case,
+        });
+    }
+    Ok(entries)
+}
+
+/// What people decided lately, each case once, newest first.
+fn done(db: &mut Db, here: &Here) -> Result<(Vec<Case>, Vec<Decision>)> {
+    let mut latest = store::lately(db, here.id, SHOWN)?;
+    latest.retain(|d| d.undone_at.is_none() && d.case.is_some());
+    let ids: Vec<i64> = latest.iter().filter_map(|d| d.case).collect();
+    let mut cases = store::cases(db, &ids)?;
+    cases.sort_by_key(|c| ids.iter().position(|id| *id == c.id));
+    Ok((cases, latest))
+}
+
+/// A case with everything around it.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    pub case: Case,
+    /// `None`: no longer there.
+    pub shown: Option<Shown>,
+    /// Everything decided about it, oldest first.
+    pub decisions: Vec<Decision>,
+    pub reports: Vec<Report>,
+    pub articles: Vec<Article>,
+    /// What was decided about the author in this space before, newest first.
+    pub earlier: Vec<Decision>,
+    /// Everybody who is named.
+    pub cards: HashMap<i64, Person>,
+    /// Until when the author may not write here.
+    pub suspended_until: Option<Time>,
+    /// Whether the author may be suspended at all.
+    pub may_suspend: bool,
+    /// The cases before and after it in the queue.
+    pub previous: Option<i64>,
+    pub next: Option<i64>,
+}
+
+impl Whole {
+    /// A person who is named.
+    pub fn card(&self, id: &Option<i64>) -> Option<&Person> {
+        id.as_ref().and_then(|id| self.person(id))
+    }
+
+    /// The same, by an id that is known.
+    pub fn person(&self, id: &i64) -> Option<&Person> {
+        self.cards.get(id)
+    }
+
+    /// The article of this anchor.
+    pub fn article(&self, anchor: &str) -> Option<&Article> {
+        self.articles.iter().find(|a| a.anchor == anchor)
+    }
+
+    /// The charter's own decision that brought it here.
+    pub fn ground(&self) -> Option<&Decision> {
+        self.decisions.iter().rfind(|d| d.decider.is_none())
+    }
+
+    /// The article that this is most likely about: the charter's ground, else what most reports name.
+    pub fn likely(&self) -> Option<&str> {
+        let ground = self.ground().map(|g| g.article.as_str());
+        let mut named: HashMap<&str, usize> = HashMap::new();
+        for report in self.reports.iter().filter(|r| !r.article.is_empty()) {
+            *named.entry(report.article.as_str()).or_default() += 1;
+        }
+        let most = named.into_iter().max_by_key(|(anchor, n)| (*n, *anchor));
+        ground.or(most.map(|(anchor, _)| anchor))
+    }
+}
+
+/// One case.
+///
+/// # Errors
+/// `NotFound` for a case that this team may not see.
+pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<Whole> {
+    let case = case(db, here, me, id)?;
+    let shown = kinds::show(db, &case)?;
+    let decisions = store::of_cases(db, &[case.id])?;
+    let reports = store::reports::of_cases(db, &[case.id])?;
+    let mut earlier = match case.author {
+        Some(author) => store::about(db, Some(here.id), author, EARLIER)?,
+        None => Vec::new(),
+    };
+    earlier.retain(|d| d.case != Some(case.id));
+    let (suspended_until, may_suspend) = match case.author {
+        Some(author) => (
+            suspensions::until(db, here.id, author)?,
+            suspending::may_be(db, here.id, author)?,
+        ),
+        None => (None, false),
+    };
+    let mut wanted: Vec<i64> = case.author.into_iter().collect();
+    wanted.extend(decisions.iter().filter_map(|d| d.decider));
+    wanted.extend(reports.iter().map(|r| r.member));
+    if let Some(shown) = &shown {
+        wanted.extend(shown.before.iter().chain(&shown.after).map(|b| b.author));
+    }
+    let waiting = store::open(db, here.id, me.administrator, Which::Open, SHOWN)?;
+    let ids: Vec<i64> = waiting.iter().map(|c| c.id).collect();
+    Ok(Whole {
+        articles: charters::articles(db, case.space, lang)?,
+        cards: people::cards(db, Some(here.id), &wanted)?,
+        previous: ids.iter().rfind(|other| **other < id).copied(),
+        next: ids.iter().find(|other| **other > id).copied(),
+        case,
+        shown,
+        decisions,
+        reports,
+        earlier,
+        suspended_until,
+        may_suspend,
+    })
+}
+
+/// The case that waits next after this one; from the start again at the end.
+///
+/// # Errors
+/// Only the database's.
+pub fn after(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Option<i64>> {
+    let waiting = store::open(db, here.id, me.administrator, Which::Open, SHOWN)?;
+    let next = waiting.iter().find(|c| c.id > id).or(waiting.first());
+    Ok(next.map(|c| c.id))
+}

@@ -1,0 +1,194 @@
+//! `/queue/12`: one case, and what is done with it.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::deciding::{self, Wish};
+use super::super::queue::{self, Whole};
+use super::super::views::{CasePage, SweepPage};
+use super::super::{Ruling, Team, sweeping};
+use super::{done, head};
+use crate::error::{Error, Result};
+use crate::web::extract::Moderator;
+use crate::web::form::{Fields, Form};
+use crate::web::layout::{self, see_other};
+
+type Path = web::Path<(String, i64)>;
+
+async fn whole(me: &Moderator, id: i64) -> Result<Whole> {
+    let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
+    me.app
+        .store
+        .read(move |db| queue::whole(db, &here, &by, id, lang))
+        .await
+}
+
+/// Runs an act of the team in one transaction.
+async fn act<T: Send + 'static>(
+    me: &Moderator,
+    verb: impl FnOnce(&mut parvis_db::Db, &Team<'_>) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (app, here, by, lang) = (me.app.clone(), me.here()?.clone(), me.me.clone(), me.lang);
+    me.app
+        .store
+        .write(move |db| {
+            let team = Team {
+                app: &app,
+                here: &here,
+                me: &by,
+                lang,
+            };
+            verb(db, &team)
+        })
+        .await
+}
+
+async fn page(me: &Moderator, id: i64, query: &Fields, form: &Form) -> Result<HttpResponse> {
+    let whole = whole(me, id).await?;
+    let view = CasePage {
+        ctx: me,
+        whole: &whole,
+        form,
+        done: done(me, query).await?,
+    };
+    layout::form_page(me, &head(me), form, &view)
+}
+
+pub(super) async fn show(
+    me: Moderator,
+    path: Path,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
+    page(&me, path.1, &query, &Form::new()).await
+}
+
+/// A form that came back stands at the address it was sent to.
+pub(super) async fn again(me: Moderator, path: Path) -> Result<HttpResponse> {
+    Ok(see_other(&me.path(&format!("/queue/{}", path.1))))
+}
+
+/// The next case that waits, with word of what became of this one.
+async fn onward(me: &Moderator, id: i64) -> Result<HttpResponse> {
+    let (here, by) = (me.here()?.clone(), me.me.clone());
+    let next = me
+        .app
+        .store
+        .read(move |db| queue::after(db, &here, &by, id))
+        .await?;
+    Ok(see_other(&me.path(&match next {
+        Some(next) => format!("/queue/{next}?done={id}"),
+        None => format!("/queue?done={id}"),
+    })))
+}
+
+pub(super) async fn decide(
+    me: Moderator,
+    path: Path,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let id = path.1;
+    let wish = Wish {
+        ruling: Ruling::parse(&fields.get("act")).ok_or(Error::NotFound)?,
+        article: fields.get("article"),
+        message: fields.trimmed("message"),
+    };
+    let decided = act(&me, move |db, team| deciding::decide(db, team, id, &wish)).await;
+    match decided {
+        Ok(_) => onward(&me, id).await,
+        Err(error) => {
+            let form = Form::new()
+                .keep(&fields, &["article", "message"])
+                .blame(&me, error)?;
+            page(&me, id, &Fields::default(), &form).await
+        }
+    }
+}
+
+pub(super) async fn later(
+    me: Moderator,
+    path: Path,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let (id, days) = (path.1, fields.number("days").unwrap_or(-1));
+    match act(&me, move |db, team| deciding::put_off(db, team, id, days)).await {
+        Ok(()) => onward(&me, id).await,
+        Err(error) => {
+            let form = Form::new().blame(&me, error)?;
+            page(&me, id, &Fields::default(), &form).await
+        }
+    }
+}
+
+pub(super) async fn undo(me: Moderator, path: Path) -> Result<HttpResponse> {
+    let id = path.1;
+    match act(&me, move |db, team| deciding::undo(db, team, id)).await {
+        Ok(()) => Ok(see_other(&me.path(&format!("/queue/{id}")))),
+        Err(error) => {
+            let form = Form::new().blame(&me, error)?;
+            page(&me, id, &Fields::default(), &form).await
+        }
+    }
+}
+
+async fn sweep_page(me: &Moderator, id: i64, form: Form) -> Result<HttpResponse> {
+    let whole = whole(me, id).await?;
+    let author = whole.case.author.filter(|_| whole.may_suspend);
+    let (author, space) = (author.ok_or(Error::Forbidden)?, me.here()?.id);
+    let posts = me
+        .app
+        .store
+        .read(move |db| sweeping::reach(db, space, author))
+        .await?
+        .len();
+    let likely = whole
+        .likely()
+        .or_else(|| {
+            Some(
+                whole
+                    .articles
+                    .iter()
+                    .find(|a| a.anchor == "spam")?
+                    .anchor
+                    .as_str(),
+            )
+        })
+        .unwrap_or_default()
+        .to_owned();
+    let form = if form.value("article").is_empty() {
+        form.fill("article", likely)
+    } else {
+        form
+    };
+    let view = SweepPage {
+        ctx: me,
+        whole: &whole,
+        form: &form,
+        posts,
+        days: sweeping::SUSPENDED_DAYS,
+    };
+    layout::form_page(me, &head(me), &form, &view)
+}
+
+pub(super) async fn ask_sweep(me: Moderator, path: Path) -> Result<HttpResponse> {
+    sweep_page(&me, path.1, Form::new()).await
+}
+
+pub(super) async fn sweep(
+    me: Moderator,
+    path: Path,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let (id, article) = (path.1, fields.get("article"));
+    let swept = act(&me, move |db, team| {
+        let case = super::super::case(db, team.here, team.me, id)?;
+        let author = case.author.ok_or(Error::NotFound)?;
+        sweeping::sweep(db, team, author, &article)
+    })
+    .await;
+    match swept {
+        Ok(_) => onward(&me, id).await,
+        Err(error) => {
+            let form = Form::new().keep(&fields, &["article"]).blame(&me, error)?;
+            sweep_page(&me, id, form).await
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! `/members/lea/suspension`: who may read and not write for a while.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::suspending::{self, Term};
+use super::super::views::SuspensionPage;
+use super::super::{Team, suspending as verbs};
+use super::head;
+use crate::error::{Error, Result};
+use crate::features::spaces::{people, suspensions};
+use crate::features::{accounts, charters, spaces};
+use crate::web::extract::Moderator;
+use crate::web::form::{Fields, Form};
+use crate::web::layout::{self, see_other};
+
+type Path = web::Path<(String, String)>;
+
+/// The member of this handle, who wrote or belongs here.
+async fn named(me: &Moderator, handle: &str) -> Result<i64> {
+    let (space, handle) = (me.here()?.id, handle.to_owned());
+    me.app
+        .store
+        .read(move |db| -> Result<i64> {
+            let member = accounts::by_handle(db, &handle)?.id;
+            let known = spaces::belongs(db, space, member)?;
+            if known && verbs::may_be(db, space, member)? {
+                Ok(member)
+            } else {
+                Err(Error::NotFound)
+            }
+        })
+        .await
+}
+
+async fn page(me: &Moderator, member: i64, form: &Form) -> Result<HttpResponse> {
+    let (space, lang) = (me.here()?.id, me.lang);
+    let (person, articles, until) = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            let person = people::cards(db, Some(space), &[member])?.remove(&member);
+            Ok((
+                person.ok_or(Error::NotFound)?,
+                charters::articles(db, Some(space), lang)?,
+                suspensions::until(db, space, member)?,
+            ))
+        })
+        .await?;
+    let view = SuspensionPage {
+        ctx: me,
+        person: &person,
+        articles: &articles,
+        until,
+        form,
+    };
+    layout::form_page(me, &head(me), form, &view)
+}
+
+pub(super) async fn ask(me: Moderator, path: Path) -> Result<HttpResponse> {
+    let member = named(&me, &path.1).await?;
+    page(&me, member, &Form::new().fill("days", "7")).await
+}
+
+pub(super) async fn suspend(
+    me: Moderator,
+    path: Path,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let member = named(&me, &path.1).await?;
+    let term = Term {
+        days: fields.number("days").unwrap_or(0),
+        article: fields.get("article"),
+        message: fields.trimmed("message"),
+    };
+    let (app, here, by, lang) = (me.app.clone(), me.here()?.clone(), me.me.clone(), me.lang);
+    let done = me
+        .app
+        .store
+        .write(move |db| {
+            let team = Team {
+                app: &app,
+                here: &here,
+                me: &by,
+                lang,
+            };
+            suspending::suspend(db, &team, member, &term)
+        })
+        .await;
+    match done {
+        Ok(_) => Ok(back(&me, &path.1)),
+        Err(error) => {
+            let form = Form::new()
+                .keep(&fields, &["days", "article", "message"])
+                .blame(&me, error)?;
+            page(&me, member, &form).await
+        }
+    }
+}
+
+pub(super) async fn end(me: Moderator, path: Path) -> Result<HttpResponse> {
+    let member = named(&me, &path.1).await?;
+    let (app, here, by, lang) = (me.app.clone(), me.here()?.clone(), me.me.clone(), me.lang);
+    me.app
+        .store
+        .write(move |db| {
+            let team = Team {
+                app: &app,
+                here: &here,
+                me: &by,
+                lang,
+            };
+            suspending::end(db, &team, member)
+        })
+        .await?;
+    Ok(back(&me, &path.1))
+}
+
+fn back(me: &Moderator, handle: &str) -> HttpResponse {
+    see_other(&me.path(&format!("/members/{handle}/suspension")))
+}

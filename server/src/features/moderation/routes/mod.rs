@@ -1,0 +1,99 @@
+//! URLs of moderation.
+
+mod case;
+mod members;
+mod own;
+mod report;
+
+use actix_web::{HttpResponse, web};
+
+use super::queue::View;
+use super::views::{Done, QueuePage};
+use super::{deciding, queue};
+use crate::error::Result;
+use crate::features::charters;
+use crate::web::ctx::Ctx;
+use crate::web::extract::Moderator;
+use crate::web::form::Fields;
+use crate::web::layout::{self, Head, moved};
+
+pub(crate) fn server(config: &mut web::ServiceConfig) {
+    config.route("/account/decisions", web::get().to(own::decisions));
+}
+
+pub(crate) fn space(config: &mut web::ServiceConfig) {
+    config
+        .route("/queue", web::get().to(list))
+        .route("/held", web::get().to(held))
+        .route("/queue/{id}", web::get().to(case::show))
+        .route("/queue/{id}/decision", web::get().to(case::again))
+        .route("/queue/{id}/decision", web::post().to(case::decide))
+        .route("/queue/{id}/later", web::post().to(case::later))
+        .route("/queue/{id}/undo", web::post().to(case::undo))
+        .route("/queue/{id}/sweep", web::get().to(case::ask_sweep))
+        .route("/queue/{id}/sweep", web::post().to(case::sweep))
+        .route("/members/{handle}/suspension", web::get().to(members::ask))
+        .route(
+            "/members/{handle}/suspension",
+            web::post().to(members::suspend),
+        )
+        .route(
+            "/members/{handle}/suspension/end",
+            web::post().to(members::end),
+        )
+        .route("/posts/{id}/report", web::get().to(report::ask))
+        .route("/posts/{id}/report", web::post().to(report::send));
+}
+
+/// The page that this was before there was a queue.
+async fn held(me: Moderator) -> Result<HttpResponse> {
+    Ok(moved(&me.path("/queue")))
+}
+
+async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let view = View::parse(&query.get("view")).unwrap_or(View::Open);
+    let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
+    let (entries, articles) = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            let entries = queue::list(db, &here, &by, view)?;
+            Ok((entries, charters::articles(db, Some(here.id), lang)?))
+        })
+        .await?;
+    let page = QueuePage {
+        ctx: &me,
+        view,
+        entries: &entries,
+        articles: &articles,
+        done: done(&me, &query).await?,
+    };
+    layout::page(&me, &head(&me), &page)
+}
+
+fn head(ctx: &Ctx) -> Head {
+    Head {
+        current: "queue".to_owned(),
+        ..Head::titled(ctx.t("moderation-title"))
+    }
+}
+
+/// What was decided a moment ago (`?done=12`): to be told, and to be taken back.
+async fn done(me: &Moderator, query: &Fields) -> Result<Option<Done>> {
+    let Some(id) = query.number("done") else {
+        return Ok(None);
+    };
+    let (here, by) = (me.here()?.clone(), me.me.clone());
+    let found = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            let case = super::case(db, &here, &by, id)?;
+            Ok((deciding::standing(db, id)?, case))
+        })
+        .await?;
+    Ok(match found {
+        (Some(decision), case) => Some(Done::new(case, decision, me)),
+        (None, _) => None,
+    })
+}

@@ -1,0 +1,321 @@
+//! Cases and decisions in the database.
+
+pub(super) mod pictures;
+pub(super) mod posts;
+pub(super) mod reports;
+
+use diesel::prelude::*;
+use parvis_db::schema::{case_file, decision, membership};
+use parvis_db::{Db, Time};
+
+use super::{Case, Decision, Ruling};
+use crate::cases::{Kind, Source};
+use crate::error::Result;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = case_file)]
+struct CaseRow {
+    id: i64,
+    space_id: Option<i64>,
+    kind: Kind,
+    subject_id: i64,
+    author_id: Option<i64>,
+    source: Source,
+    opened_at: Time,
+    later_until: Option<Time>,
+    closed_at: Option<Time>,
+}
+
+impl From<CaseRow> for Case {
+    fn from(row: CaseRow) -> Self {
+        Case {
+            id: row.id,
+            space: row.space_id,
+            kind: row.kind,
+            subject: row.subject_id,
+            author: row.author_id,
+            source: row.source,
+            opened_at: row.opened_at,
+            later_until: row.later_until,
+            closed_at: row.closed_at,
+        }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = decision)]
+struct DecisionRow {
+    id: i64,
+    case_id: Option<i64>,
+    space_id: Option<i64>,
+    outcome: String,
+    article: String,
+    passage: String,
+    message: String,
+    charter_version_id: Option<i64>,
+    author_id: Option<i64>,
+    decider_id: Option<i64>,
+    decided_at: Time,
+    undone_at: Option<Time>,
+}
+
+impl From<DecisionRow> for Decision {
+    fn from(row: DecisionRow) -> Self {
+        Decision {
+            id: row.id,
+            case: row.case_id,
+            space: row.space_id,
+            outcome: row.outcome,
+            article: row.article,
+            passage: row.passage,
+            message: row.message,
+            version: row.charter_version_id,
+            author: row.author_id,
+            decider: row.decider_id,
+            decided_at: row.decided_at,
+            undone_at: row.undone_at,
+        }
+    }
+}
+
+fn decisions(rows: Vec<DecisionRow>) -> Vec<Decision> {
+    rows.into_iter().map(Decision::from).collect()
+}
+
+pub(super) fn case(db: &mut Db, id: i64) -> Result<Case> {
+    Ok(case_file::table
+        .find(id)
+        .select(CaseRow::as_select())
+        .first::<CaseRow>(db)?
+        .into())
+}
+
+/// Which cases are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// What waits now.
+    Open,
+    /// What was put off.
+    Later,
+}
+
+/// The open cases of a space, and the server's own about its members (`all`: about anybody). Oldest first.
+pub(super) fn open(
+    db: &mut Db,
+    space: i64,
+    all: bool,
+    which: Which,
+    limit: i64,
+) -> Result<Vec<Case>> {
+    let members = membership::table
+        .filter(membership::space_id.eq(space))
+        .select(membership::member_id.nullable());
+    let mut query = case_file::table
+        .filter(case_file::closed_at.is_null())
+        .select(CaseRow::as_select())
+        .order(case_file::id)
+        .limit(limit)
+        .into_boxed();
+    query = if all {
+        query.filter(
+            case_file::space_id
+                .eq(space)
+                .or(case_file::space_id.is_null()),
+        )
+    } else {
+        query.filter(
+            case_file::space_id.eq(space).or(case_file::space_id
+                .is_null()
+                .and(case_file::author_id.eq_any(members))),
+        )
+    };
+    let now = Time::now();
+    query = match which {
+        Which::Open => query.filter(
+            case_file::later_until
+                .is_null()
+                .or(case_file::later_until.le(now)),
+        ),
+        Which::Later => query.filter(case_file::later_until.gt(now)),
+    };
+    Ok(query
+        .load::<CaseRow>(db)?
+        .into_iter()
+        .map(Case::from)
+        .collect())
+}
+
+/// The open case of a thing.
+pub(super) fn open_of(db: &mut Db, kind: Kind, subject: i64) -> Result<Option<Case>> {
+    Ok(case_file::table
+        .filter(case_file::kind.eq(kind))
+        .filter(case_file::subject_id.eq(subject))
+        .filter(case_file::closed_at.is_null())
+        .select(CaseRow::as_select())
+        .first::<CaseRow>(db)
+        .optional()?
+        .map(Case::from))
+}
+
+/// Ends a case; `false` when somebody else was faster.
+pub(super) fn close(db: &mut Db, id: i64) -> Result<bool> {
+    let closed = diesel::update(
+        case_file::table
+            .find(id)
+            .filter(case_file::closed_at.is_null()),
+    )
+    .set((
+        case_file::closed_at.eq(Time::now()),
+        case_file::later_until.eq(None::<Time>),
+        case_file::later_by.eq(None::<i64>),
+    ))
+    .execute(db)?;
+    Ok(closed > 0)
+}
+
+pub(super) fn reopen(db: &mut Db, id: i64) -> Result<()> {
+    diesel::update(case_file::table.find(id))
+        .set(case_file::closed_at.eq(None::<Time>))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Puts an open case off (`None`: back at once); `false` when it is closed.
+pub(super) fn put_off(db: &mut Db, id: i64, until: Option<Time>, by: i64) -> Result<bool> {
+    let changed = diesel::update(
+        case_file::table
+            .find(id)
+            .filter(case_file::closed_at.is_null()),
+    )
+    .set((
+        case_file::later_until.eq(until),
+        case_file::later_by.eq(until.map(|_| by)),
+    ))
+    .execute(db)?;
+    Ok(changed > 0)
+}
+
+/// A decision of a person, to be written down.
+pub(super) struct New<'a> {
+    pub space: Option<i64>,
+    pub case: Option<i64>,
+    pub version: Option<i64>,
+    pub surface: &'a str,
+    pub ruling: Ruling,
+    pub article: &'a str,
+    pub passage: &'a str,
+    pub message: &'a str,
+    pub author: Option<i64>,
+    pub decider: i64,
+}
+
+pub(super) fn record(db: &mut Db, new: &New<'_>) -> Result<i64> {
+    Ok(diesel::insert_into(decision::table)
+        .values((
+            decision::space_id.eq(new.space),
+            decision::case_id.eq(new.case),
+            decision::charter_version_id.eq(new.version),
+            decision::surface.eq(new.surface),
+            decision::outcome.eq(new.ruling),
+            decision::article.eq(new.article),
+            decision::rule.eq(""),
+            decision::passage.eq(new.passage),
+            decision::message.eq(new.message),
+            decision::author_id.eq(new.author),
+            decision::decider_id.eq(new.decider),
+            decision::decided_at.eq(Time::now()),
+        ))
+        .returning(decision::id)
+        .get_result(db)?)
+}
+
+/// Marks a decision as undone; `false` when it was already.
+pub(super) fn undo(db: &mut Db, id: i64, by: i64) -> Result<bool> {
+    let undone = diesel::update(
+        decision::table
+            .find(id)
+            .filter(decision::undone_at.is_null()),
+    )
+    .set((
+        decision::undone_at.eq(Time::now()),
+        decision::undone_by.eq(by),
+    ))
+    .execute(db)?;
+    Ok(undone > 0)
+}
+
+/// Everything decided about a case, oldest first.
+pub(super) fn of_cases(db: &mut Db, cases: &[i64]) -> Result<Vec<Decision>> {
+    let rows: Vec<DecisionRow> = decision::table
+        .filter(decision::case_id.eq_any(cases))
+        .order(decision::id)
+        .select(DecisionRow::as_select())
+        .load(db)?;
+    Ok(decisions(rows))
+}
+
+/// What stands against or for a member in a space (`None`: everywhere), newest first.
+pub(super) fn about(
+    db: &mut Db,
+    space: Option<i64>,
+    author: i64,
+    limit: i64,
+) -> Result<Vec<Decision>> {
+    let mut query = decision::table
+        .filter(decision::author_id.eq(author))
+        .filter(decision::undone_at.is_null())
+        .filter(
+            decision::case_id
+                .is_not_null()
+                .or(decision::outcome.eq(Ruling::Suspend.as_str())),
+        )
+        .order(decision::id.desc())
+        .limit(limit)
+        .select(DecisionRow::as_select())
+        .into_boxed();
+    if let Some(space) = space {
+        query = query.filter(decision::space_id.eq(space));
+    }
+    Ok(decisions(query.load(db)?))
+}
+
+/// What people decided in a space lately, newest first.
+pub(super) fn lately(db: &mut Db, space: i64, limit: i64) -> Result<Vec<Decision>> {
+    let rows: Vec<DecisionRow> = decision::table
+        .filter(decision::space_id.eq(space))
+        .filter(decision::decider_id.is_not_null())
+        .order(decision::id.desc())
+        .limit(limit)
+        .select(DecisionRow::as_select())
+        .load(db)?;
+    Ok(decisions(rows))
+}
+
+/// Several cases by id.
+pub(super) fn cases(db: &mut Db, ids: &[i64]) -> Result<Vec<Case>> {
+    let rows: Vec<CaseRow> = case_file::table
+        .filter(case_file::id.eq_any(ids))
+        .select(CaseRow::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// Whether a person decided this, not the charter by itself.
+pub(super) fn is_human(db: &mut Db, id: i64) -> Result<bool> {
+    let decider: Option<i64> = decision::table
+        .find(id)
+        .select(decision::decider_id)
+        .first(db)?;
+    Ok(decider.is_some())
+}
+
+/// The charter's own decision that opened a case.
+pub(super) fn hold_of(db: &mut Db, case: i64) -> Result<Option<i64>> {
+    Ok(decision::table
+        .filter(decision::case_id.eq(case))
+        .filter(decision::decider_id.is_null())
+        .order(decision::id.desc())
+        .select(decision::id)
+        .first(db)
+        .optional()?)
+}

@@ -1,0 +1,69 @@
+//! The commonest act on a bad evening: a spammer. Everything they wrote lately goes, and they cannot write on;
+//! confirmed once, recorded one by one.
+
+use parvis_db::{Db, Time};
+
+use super::suspending::{self, Term};
+use super::{Case, Team, deciding, kinds, store};
+use crate::cases::{self, Kind, Source, Subject};
+use crate::error::{Error, Result};
+use crate::features::charters;
+
+/// How far back (days) and how many posts at once.
+pub const SWEEP_DAYS: i64 = 30;
+const SWEEP_POSTS: i64 = 200;
+/// Days of the suspension that goes with it.
+pub const SUSPENDED_DAYS: i64 = 90;
+
+/// What would go: ids of posts, newest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn reach(db: &mut Db, space: i64, author: i64) -> Result<Vec<i64>> {
+    let since = Time::now().plus_seconds(-SWEEP_DAYS * 86_400);
+    let posts = store::posts::recent(db, space, author, since, SWEEP_POSTS)?;
+    Ok(posts.into_iter().map(|p| p.id).collect())
+}
+
+/// Takes away what a member wrote lately and suspends them. Returns how many posts went.
+///
+/// # Errors
+/// `Forbidden` for the team; `Invalid` at `article`.
+pub fn sweep(db: &mut Db, team: &Team<'_>, author: i64, article: &str) -> Result<usize> {
+    let space = team.here.id;
+    if !suspending::may_be(db, space, author)? {
+        return Err(Error::Forbidden);
+    }
+    let articles = charters::articles(db, Some(space), team.lang)?;
+    if !articles.is_empty() && !articles.iter().any(|a| a.anchor == article) {
+        return Err(Error::field("article", "moderation-article-needed"));
+    }
+    let mut gone = 0;
+    for post in reach(db, space, author)? {
+        let subject = Subject {
+            kind: Kind::Post,
+            id: post,
+            space: Some(space),
+            author: Some(author),
+        };
+        let id = cases::open(db, &subject, Source::Team)?;
+        let case: Case = store::case(db, id)?;
+        let state = kinds::show(db, &case)?.and_then(|shown| shown.state.rulings());
+        let Some((_, strict)) = state else {
+            // Refused before: it needs no second decision.
+            store::close(db, id)?;
+            continue;
+        };
+        if store::close(db, id)? {
+            deciding::record(db, team, &case, strict, article, "")?;
+            gone += 1;
+        }
+    }
+    let term = Term {
+        days: SUSPENDED_DAYS,
+        article: article.to_owned(),
+        message: String::new(),
+    };
+    suspending::suspend(db, team, author, &term)?;
+    Ok(gone)
+}
