@@ -3,12 +3,20 @@
 //! Raw HTML is shown as text, nesting is bounded, pictures load only from own hosts (the pages' policy forbids
 //! others), and what comes out passes the allow-list of [`crate::sanitize`] once more.
 
+pub(crate) mod code;
+pub mod handles;
+mod inline;
 pub(crate) mod links;
 pub mod mentions;
+mod notes;
+pub mod pictures;
 pub(crate) mod text;
 mod writer;
 
+pub use pictures::{Picture, Pictures};
 pub use text::excerpt;
+
+use std::collections::HashMap;
 
 use pulldown_cmark::{Options as Extensions, Parser, TextMergeStream};
 
@@ -22,6 +30,10 @@ pub struct Options<'a> {
     pub own_hosts: &'a [&'a str],
     /// Whether own pictures are shown; if not, they become links.
     pub allow_images: bool,
+    /// The pictures that the author may show; others become links. `None`: every picture with an own address.
+    pub pictures: Option<&'a Pictures>,
+    /// Whom `@handle` may name, by handle in lower case, and where their page is.
+    pub members: Option<&'a HashMap<String, String>>,
     /// The level of the text's first heading: 3 makes `#` an `<h3>`.
     pub top_heading: u8,
 }
@@ -32,6 +44,8 @@ impl Default for Options<'_> {
             id_prefix: "",
             own_hosts: &[],
             allow_images: true,
+            pictures: None,
+            members: None,
             top_heading: 3,
         }
     }

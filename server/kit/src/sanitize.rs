@@ -1,11 +1,12 @@
 //! The allow-list that all HTML from people passes last, whoever wrote the markup before it.
 
+use crate::markdown::{code, pictures};
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-const TAGS: [&str; 38] = [
+const TAGS: [&str; 40] = [
     "a",
     "b",
     "blockquote",
@@ -29,10 +30,12 @@ const TAGS: [&str; 38] = [
     "li",
     "ol",
     "p",
+    "picture",
     "pre",
     "s",
     "section",
     "small",
+    "source",
     "span",
     "strong",
     "sub",
@@ -47,15 +50,17 @@ const TAGS: [&str; 38] = [
 ];
 
 /// Classes that the renderers of this crate write, besides `language-*`.
-const CLASSES: [&str; 12] = [
+const CLASSES: [&str; 14] = [
     "center",
     "done",
     "emote",
     "footnote-back",
     "footnote-ref",
     "footnotes",
+    "gallery",
     "mention",
     "notice",
+    "pic",
     "right",
     "spoiler",
     "table",
@@ -67,12 +72,19 @@ static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("a", vec!["class", "href", "id", "rel", "title"]),
         ("code", vec!["class"]),
         ("div", vec!["class", "tabindex"]),
-        ("img", vec!["alt", "decoding", "loading", "src"]),
+        (
+            "img",
+            vec![
+                "alt", "class", "decoding", "height", "loading", "sizes", "src", "srcset", "width",
+            ],
+        ),
         ("li", vec!["id", "value"]),
         ("ol", vec!["start"]),
+        ("p", vec!["class"]),
         ("pre", vec!["tabindex"]),
         ("section", vec!["class"]),
-        ("span", vec!["class"]),
+        ("source", vec!["sizes", "srcset", "type"]),
+        ("span", vec!["class", "tabindex"]),
         ("sup", vec!["class"]),
         ("td", vec!["class"]),
         ("th", vec!["class"]),
@@ -116,14 +128,22 @@ fn filter<'v>(name: &str, value: &'v str) -> Option<Cow<'v, str>> {
         "tabindex" => value == "0",
         "loading" => value == "lazy",
         "decoding" => value == "async",
-        "start" | "value" => value.len() < 10 && value.bytes().all(|b| b.is_ascii_digit()),
+        "srcset" => pictures::is_own_set(value),
+        "sizes" => value == pictures::SIZES,
+        "type" => value == "image/webp",
+        "start" | "value" | "width" | "height" => {
+            value.len() < 10 && value.bytes().all(|b| b.is_ascii_digit())
+        }
         _ => true,
     };
     allowed.then_some(Cow::Borrowed(value))
 }
 
 fn is_class(class: &str) -> bool {
-    CLASSES.contains(&class) || class.strip_prefix("language-").is_some_and(is_language)
+    CLASSES.contains(&class)
+        || code::WRITTEN.contains(&class)
+        || pictures::is_tone(class)
+        || class.strip_prefix("language-").is_some_and(is_language)
 }
 
 /// Whether the name of a programming language is harmless in a class.

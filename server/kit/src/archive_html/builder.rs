@@ -1,6 +1,7 @@
 //! Writes blocks and paragraphs while the old markup is walked.
 
-use crate::markdown::links::{open_link, picture, split_bare_links};
+use crate::markdown::links::{open_link, split_bare_links};
+use crate::markdown::pictures::shown;
 use crate::markdown::text::TextSink;
 use crate::markdown::{Options, Rendered, escape_into};
 use crate::sanitize;
@@ -175,7 +176,7 @@ impl<'o> Builder<'o> {
 
     /// Shows a picture of ours; false for all others.
     pub(super) fn picture(&mut self, address: &str, alt: &str) -> bool {
-        let Some(tag) = picture(address, alt, self.options) else {
+        let Some(tag) = shown(address, alt, self.options) else {
             return false;
         };
         self.before_content();

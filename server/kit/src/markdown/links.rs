@@ -64,20 +64,6 @@ pub(crate) fn open_link(address: &str, title: &str, options: &Options<'_>) -> Op
     Some(tag)
 }
 
-/// `<img …>` for an address of ours, or nothing.
-pub(crate) fn picture(address: &str, alt: &str, options: &Options<'_>) -> Option<String> {
-    if !options.allow_images || target(address, options) != Target::Own || address.starts_with('#')
-    {
-        return None;
-    }
-    let mut tag = String::from("<img src=\"");
-    escape_into(&mut tag, address);
-    tag.push_str("\" alt=\"");
-    escape_into(&mut tag, alt);
-    tag.push_str("\" loading=\"lazy\" decoding=\"async\">");
-    Some(tag)
-}
-
 /// Cuts a text at its bare addresses: the pieces in order, each with whether it is an address.
 pub(crate) fn split_bare_links(text: &str) -> Vec<(&str, bool)> {
     let (mut pieces, mut rest_from, mut search_from) = (Vec::new(), 0, 0);

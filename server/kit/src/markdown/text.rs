@@ -16,6 +16,21 @@ impl TextSink {
         }
     }
 
+    /// Bytes of the author's own words so far.
+    pub(crate) fn own_length(&self) -> usize {
+        self.own.len()
+    }
+
+    /// Takes the author's own words back from here on.
+    pub(crate) fn hide_own(&mut self, from: usize) {
+        self.own.truncate(from);
+    }
+
+    /// Adds to the author's own words alone.
+    pub(crate) fn push_own(&mut self, text: &str) {
+        self.own.push_str(text);
+    }
+
     /// The next text stands on a new line.
     pub(crate) fn line(&mut self) {
         for text in [&mut self.text, &mut self.own] {

@@ -1,47 +1,69 @@
 //! Parser events to HTML and plain text, in one pass.
 
-use super::links::{open_link, picture, split_bare_links};
+use super::inline::{Paragraph, Spoiler};
+use super::links::open_link;
 use super::text::TextSink;
-use super::{Options, Rendered, escape_into};
+use super::{Options, Rendered, code, escape_into, pictures};
 use crate::sanitize;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag};
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// Elements inside one another; what is deeper loses its element and keeps its text.
 const MAX_DEPTH: usize = 32;
 
 /// What the end of an element writes.
-enum Close {
+pub(super) enum Close {
     Nothing,
     Inline(&'static str),
     Block(&'static str),
+    Paragraph,
     Heading(u8),
-    Quote,
+    Quote {
+        /// It was written `>!`.
+        hides: bool,
+    },
     Code,
     TableHead,
     Link,
-    Picture { address: String },
-    Note { number: usize, outer: String },
+    Picture {
+        address: String,
+    },
+    Note {
+        number: usize,
+        outer: String,
+    },
+}
+
+/// A block of code being read.
+pub(super) struct Code {
+    language: String,
+    text: String,
 }
 
 pub(super) struct Writer<'o> {
-    options: &'o Options<'o>,
-    out: String,
-    text: TextSink,
-    open: Vec<Close>,
+    pub(super) options: &'o Options<'o>,
+    pub(super) out: String,
+    pub(super) text: TextSink,
+    pub(super) open: Vec<Close>,
     kept: usize,
     quotes: usize,
-    code: bool,
-    in_link: bool,
+    pub(super) code: Option<Code>,
+    highlighting: Duration,
+    pub(super) in_link: bool,
     /// The text of the picture being read, in place of `out`.
-    alt: Option<String>,
+    pub(super) alt: Option<String>,
+    pub(super) spoiler: Option<Spoiler>,
+    pub(super) paragraph: Paragraph,
+    /// Where a quotation begins whose first words are still to come.
+    pub(super) quote_begun: Option<usize>,
     alignments: Vec<Alignment>,
     column: usize,
     head: bool,
-    note_numbers: HashMap<String, usize>,
-    note_seen: Vec<bool>,
-    notes: Vec<(usize, String)>,
-    links: Vec<String>,
+    pub(super) note_numbers: HashMap<String, usize>,
+    pub(super) note_seen: Vec<bool>,
+    pub(super) notes: Vec<(usize, String)>,
+    pub(super) links: Vec<String>,
     images: usize,
 }
 
@@ -54,9 +76,13 @@ impl<'o> Writer<'o> {
             open: Vec::new(),
             kept: 0,
             quotes: 0,
-            code: false,
+            code: None,
+            highlighting: code::BUDGET,
             in_link: false,
             alt: None,
+            spoiler: None,
+            paragraph: Paragraph::default(),
+            quote_begun: None,
             alignments: Vec::new(),
             column: 0,
             head: false,
@@ -101,50 +127,45 @@ impl<'o> Writer<'o> {
     }
 
     fn is_quoted(&self) -> bool {
-        self.quotes > 0 || self.code
+        self.quotes > 0 || self.code.is_some()
     }
 
-    fn markup(&mut self, html: &str) {
+    pub(super) fn markup(&mut self, html: &str) {
         if self.alt.is_none() {
             self.out.push_str(html);
         }
     }
 
-    fn plain(&mut self, text: &str) {
+    pub(super) fn plain(&mut self, text: &str) {
         if let Some(alt) = &mut self.alt {
             alt.push_str(text);
             return;
         }
-        escape_into(&mut self.out, text);
+        if let Some(code) = &mut self.code {
+            code.text.push_str(text);
+        } else {
+            if !text.trim().is_empty() {
+                self.paragraph.has_words = true;
+                let colon = |c: char| c == ':' || c.is_whitespace();
+                let says = !self.in_link && !text.trim_matches(colon).is_empty();
+                self.paragraph.says_more |= says;
+            }
+            escape_into(&mut self.out, text);
+        }
         self.text.push(text, self.is_quoted());
     }
 
-    /// Typed text, its bare addresses made links.
-    fn words(&mut self, text: &str) {
-        if self.code || self.in_link || self.alt.is_some() {
-            return self.plain(text);
-        }
-        for (piece, is_address) in split_bare_links(text) {
-            match open_link(piece, "", self.options).filter(|_| is_address) {
-                Some(tag) => {
-                    self.links.push(piece.to_owned());
-                    self.markup(&tag);
-                    self.plain(piece);
-                    self.markup("</a>");
-                }
-                None => self.plain(piece),
-            }
-        }
-    }
-
     fn line_break(&mut self) {
-        match &mut self.alt {
-            Some(alt) => alt.push(' '),
-            None => {
-                self.out.push_str("<br>\n");
-                self.text.line();
-            }
+        if let Some(alt) = &mut self.alt {
+            alt.push(' ');
+            return;
         }
+        if self.end_attribution("\n<p>") {
+            self.paragraph.at = self.out.len() - "<p>".len();
+        } else {
+            self.out.push_str("<br>\n");
+        }
+        self.text.line();
     }
 
     fn start(&mut self, tag: Tag<'_>) {
@@ -161,7 +182,13 @@ impl<'o> Writer<'o> {
 
     fn open_tag(&mut self, tag: Tag<'_>) -> Close {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => self.block("<p>", "</p>\n"),
+            Tag::Paragraph => {
+                self.text.line();
+                self.begin_paragraph();
+                self.markup("<p>");
+                Close::Paragraph
+            }
+            Tag::HtmlBlock => self.block("<p>", "</p>\n"),
             Tag::Heading { level, .. } => {
                 let level = (level as u8 + self.options.top_heading.max(1) - 1).min(6);
                 self.text.line();
@@ -169,9 +196,10 @@ impl<'o> Writer<'o> {
                 Close::Heading(level)
             }
             Tag::BlockQuote(_) => {
+                self.quote_begun = Some(self.out.len());
                 self.block("<blockquote>", "");
                 self.quotes += 1;
-                Close::Quote
+                Close::Quote { hides: false }
             }
             Tag::CodeBlock(kind) => self.open_code(&kind),
             Tag::List(Some(1)) => self.block("<ol>\n", "</ol>\n"),
@@ -245,7 +273,10 @@ impl<'o> Writer<'o> {
             self.markup(&class);
         }
         self.markup(">");
-        self.code = true;
+        self.code = Some(Code {
+            language: language.to_owned(),
+            text: String::new(),
+        });
         Close::Code
     }
 
@@ -274,6 +305,7 @@ impl<'o> Writer<'o> {
         };
         match open_link(&address, title, self.options).filter(|_| !self.in_link) {
             Some(tag) => {
+                self.begin_attribution(&address);
                 self.markup(&tag);
                 self.links.push(address);
                 self.in_link = true;
@@ -288,17 +320,29 @@ impl<'o> Writer<'o> {
         if !matches!(close, Close::Nothing) {
             self.kept -= 1;
         }
+        // A spoiler ends in the element in which it began.
+        self.spoiler.take_if(|begun| begun.depth > self.open.len());
         match close {
             Close::Nothing => {}
             Close::Inline(html) => self.markup(html),
             Close::Block(html) => self.end_block(html),
             Close::Heading(level) => self.end_block(&format!("</h{level}>\n")),
-            Close::Quote => {
+            Close::Paragraph => {
+                if self.end_attribution("\n") {
+                    self.text.line();
+                } else {
+                    self.end_gallery();
+                    self.end_block("</p>\n");
+                }
+            }
+            Close::Quote { hides } => {
                 self.quotes -= 1;
-                self.end_block("</blockquote>\n");
+                self.end_block(if hides { "</div>\n" } else { "</blockquote>\n" });
             }
             Close::Code => {
-                self.code = false;
+                if let Some(Code { language, text }) = self.code.take() {
+                    code::highlight(&mut self.out, &language, &text, &mut self.highlighting);
+                }
                 self.end_block("</code></pre>\n");
             }
             Close::TableHead => {
@@ -325,10 +369,19 @@ impl<'o> Writer<'o> {
 
     fn end_picture(&mut self, address: String) {
         let alt = self.alt.take().unwrap_or_default();
-        if let Some(tag) = picture(&address, &alt, self.options) {
+        if let Some(tag) = pictures::shown(&address, &alt, self.options) {
+            let whole = pictures::largest(&address, self.options).filter(|_| !self.in_link);
+            if let Some(whole) = whole {
+                self.out
+                    .push_str(&format!("<a class=\"pic\" href=\"{whole}\">"));
+            }
             self.out.push_str(&tag);
+            if whole.is_some() {
+                self.out.push_str("</a>");
+            }
             self.text.push(&alt, self.is_quoted());
             self.images += 1;
+            self.paragraph.pictures += 1;
             return;
         }
         let shown = if alt.is_empty() { &address } else { &alt };
@@ -341,50 +394,6 @@ impl<'o> Writer<'o> {
             }
             None => self.plain(&alt),
         }
-    }
-
-    fn note_number(&mut self, label: &str) -> usize {
-        let next = self.note_numbers.len() + 1;
-        let number = *self
-            .note_numbers
-            .entry(label.to_lowercase())
-            .or_insert(next);
-        if number == next {
-            self.note_seen.push(false);
-        }
-        number
-    }
-
-    fn note_reference(&mut self, label: &str) {
-        let number = self.note_number(label);
-        // One id a page: only the first mention is what the note leads back to.
-        let first = !std::mem::replace(&mut self.note_seen[number - 1], true);
-        let prefix = self.options.id_prefix;
-        let id = if first {
-            format!(" id=\"{prefix}fnref-{number}\"")
-        } else {
-            String::new()
-        };
-        self.markup(&format!(
-            "<sup class=\"footnote-ref\"><a href=\"#{prefix}fn-{number}\"{id}>{number}</a></sup>"
-        ));
-    }
-
-    fn write_notes(&mut self) {
-        let prefix = self.options.id_prefix;
-        self.notes.sort_by_key(|(number, _)| *number);
-        self.notes.retain(|(number, _)| self.note_seen[number - 1]);
-        self.notes.dedup_by_key(|(number, _)| *number);
-        if self.notes.is_empty() {
-            return;
-        }
-        self.out.push_str("<section class=\"footnotes\"><ol>\n");
-        for (number, html) in &self.notes {
-            self.out.push_str(&format!(
-                "<li id=\"{prefix}fn-{number}\" value=\"{number}\">{html}<a class=\"footnote-back\" href=\"#{prefix}fnref-{number}\">↩</a></li>\n"
-            ));
-        }
-        self.out.push_str("</ol></section>\n");
     }
 
     pub(super) fn finish(mut self) -> Rendered {
