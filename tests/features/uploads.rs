@@ -165,6 +165,12 @@ both! {
         let twin = taken(&lea, &space.path(""), "", &same).await;
         let lost = taken(&lea, &space.path(""), "", &picture(9, 600, 400, ImageFormat::Jpeg)).await;
         space.thread(&lea, "Shown", text(&shown, "markdown")).await;
+        let kept = taken(&lea, &space.path(""), "", &picture(11, 600, 400, ImageFormat::Jpeg)).await;
+        app.sql(&format!(
+            "INSERT INTO draft (member_id, space_id, place, target_id, title, body, tags, kind, section, created_at, saved_at) \
+             VALUES ({}, {}, 'thread', 0, '', '{}', '', '', '', 1, 1)",
+            lea.id, space.id, text(&kept, "markdown")
+        ));
         let files = app.blobs.list().await.expect("listed").len();
         let sweep = || async {
             app.write(|db| parvis::features::uploads::schedule(db)).await;
@@ -177,6 +183,7 @@ both! {
         lea.get(text(&lost, "url")).await.expect(404);
         lea.get(text(&twin, "url")).await.expect(404);
         app.visitor().get(text(&shown, "url")).await.expect(200);
+        lea.get(text(&kept, "url")).await.expect(200);
         // The twin's files are those of the one that is shown.
         let left = app.blobs.list().await.expect("listed").len();
         assert!(left < files && left > 0, "{left} of {files}");

@@ -96,4 +96,6 @@ pub(crate) fn escape_into(out: &mut String, text: &str) {
 }
 
 #[cfg(test)]
+mod rich_tests;
+#[cfg(test)]
 mod tests;

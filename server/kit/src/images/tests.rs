@@ -46,8 +46,11 @@ fn sizes_and_types_follow_the_preset() {
         sizes,
         [
             ("480", 480, 240, "image/jpeg"),
+            ("480", 480, 240, "image/webp"),
             ("960", 960, 480, "image/jpeg"),
-            ("1600", 1600, 800, "image/jpeg")
+            ("960", 960, 480, "image/webp"),
+            ("1600", 1600, 800, "image/jpeg"),
+            ("1600", 1600, 800, "image/webp")
         ]
     );
     assert_eq!(found.placeholder, "#c81e0a");

@@ -12,7 +12,7 @@ use super::escape_into;
 const MAX_BLOCK: usize = 16 * 1024;
 const MAX_LINE: usize = 1_000;
 /// All code of one text together.
-pub(super) const BUDGET: Duration = Duration::from_millis(250);
+pub(super) const BUDGET: Duration = Duration::from_millis(100);
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 

@@ -7,8 +7,8 @@ mod store;
 mod workshop;
 
 pub use store::{
-    Photo, addresses, attach, attachable, file_is_public, first_of, keep, of_post, photo, sweep,
-    unreferenced, variants,
+    Photo, addresses, attach, attachable, file_is_public, first_of, keep, of_post, photo, pictures,
+    shown, sweep, unreferenced, variants,
 };
 pub use workshop::{Source, Workshop, take_in};
 
@@ -82,9 +82,24 @@ pub fn address_in(json: &str, name: &str) -> Option<String> {
     named(&variants, name).map(Variant::address)
 }
 
+/// The variants that every browser shows: without the WebP beside each JPEG; all, where there is no JPEG.
+pub fn plain(variants: &[Variant]) -> Vec<&Variant> {
+    let plain: Vec<&Variant> = variants.iter().filter(|v| v.mime != "image/webp").collect();
+    if plain.is_empty() {
+        variants.iter().collect()
+    } else {
+        plain
+    }
+}
+
 /// The variant of this name that every browser shows, or the largest.
 fn named<'a>(variants: &'a [Variant], name: &str) -> Option<&'a Variant> {
-    variants.iter().find(|v| v.name == name).or(variants.last())
+    let plain = plain(variants);
+    plain
+        .iter()
+        .find(|v| v.name == name)
+        .or(plain.last())
+        .copied()
 }
 
 /// A picture ready to be kept: its bytes are stored, its row is not written yet.
@@ -106,7 +121,7 @@ impl Upload {
 /// The pictures that HTML of ours shows (`src="/media/12/960.jpg"`), in order, each once.
 pub fn photos_in(html: &str) -> Vec<i64> {
     let mut ids = Vec::new();
-    for rest in html.split("src=\"/media/").skip(1) {
+    for rest in html.split("<img src=\"/media/").skip(1) {
         let id = rest.split('/').next().and_then(|id| id.parse().ok());
         if let Some(id) = id.filter(|id| !ids.contains(id)) {
             ids.push(id);

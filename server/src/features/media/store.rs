@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use parvis_db::schema::{media, media_file, post, post_media, upload};
+use parvis_db::schema::{draft, media, media_file, post, post_edit, post_media, upload};
 use parvis_db::{Db, Time};
+use parvis_kit::markdown::{self, Picture, Pictures};
 
 use super::{MediaKind, Upload, Variant, named, photos_in, variants_in};
 use crate::error::{Error, Result};
@@ -147,12 +148,13 @@ pub fn of_post(db: &mut Db, picture: i64, limit: i64) -> Result<Vec<(i64, i64, b
         .collect())
 }
 
-/// The pictures of this text that a member may put into a post of this space: their own, and those that published
+/// The pictures of this text that its author (and who changes it for them) may put into a post of this space: their
+/// own, and those that published
 /// posts of the space show (a quotation).
 ///
 /// # Errors
 /// Only the database's.
-pub fn attachable(db: &mut Db, space: i64, author: i64, ids: &[i64]) -> Result<Vec<Photo>> {
+pub fn attachable(db: &mut Db, space: i64, authors: &[i64], ids: &[i64]) -> Result<Vec<Photo>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -168,7 +170,7 @@ pub fn attachable(db: &mut Db, space: i64, author: i64, ids: &[i64]) -> Result<V
     let rows: Vec<PhotoRow> = media::table
         .filter(media::id.eq_any(ids))
         .filter(media::kind.eq(MediaKind::Photo))
-        .filter(media::member_id.eq(author).or(media::id.eq_any(shown)))
+        .filter(media::member_id.eq_any(authors).or(media::id.eq_any(shown)))
         .select((
             media::id,
             media::member_id,
@@ -179,12 +181,59 @@ pub fn attachable(db: &mut Db, space: i64, author: i64, ids: &[i64]) -> Result<V
     Ok(rows.into_iter().map(photo_of).collect())
 }
 
+/// The pictures that this text may show when these members write it in this space, for the renderer.
+///
+/// # Errors
+/// Only the database's.
+pub fn pictures(db: &mut Db, space: i64, authors: &[i64], source: &str) -> Result<Pictures> {
+    let ids = markdown::pictures::candidates(source);
+    let found = attachable(db, space, authors, &ids)?;
+    Ok(found.iter().map(|photo| (photo.id, shown(photo))).collect())
+}
+
+/// A picture as the renderer needs it.
+pub fn shown(photo: &Photo) -> Picture {
+    let plain = super::plain(&photo.variants);
+    let opaque = plain.iter().any(|v| v.mime != "image/webp");
+    let webp: Vec<&Variant> = if opaque {
+        photo
+            .variants
+            .iter()
+            .filter(|v| v.mime == "image/webp")
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let files = |variants: &[&Variant]| -> Vec<(u32, String)> {
+        let mut files: Vec<(u32, String)> = variants
+            .iter()
+            .map(|v| (v.width, v.photo_address(photo.id)))
+            .collect();
+        // A small picture has the same size several times.
+        files.dedup_by_key(|(width, _)| *width);
+        files
+    };
+    let largest = plain.last();
+    Picture {
+        width: largest.map_or(0, |v| v.width),
+        height: largest.map_or(0, |v| v.height),
+        plain: files(&plain),
+        webp: files(&webp),
+        // Behind what is transparent the colour would stay.
+        tone: if opaque {
+            photo.placeholder.clone()
+        } else {
+            String::new()
+        },
+    }
+}
+
 /// Notes which pictures a post shows now, from its HTML: call it whenever a post's HTML is written, in the same
 /// transaction. From then on whoever sees the post sees them; what the HTML no longer shows is for the team alone.
 ///
 /// # Errors
 /// Only the database's.
-pub fn attach(db: &mut Db, space: i64, post_id: i64, author: i64, html: &str) -> Result<()> {
+pub fn attach(db: &mut Db, space: i64, post_id: i64, authors: &[i64], html: &str) -> Result<()> {
     let now = Time::now();
     let ids = photos_in(html);
     diesel::update(post_media::table.filter(post_media::post_id.eq(post_id)))
@@ -192,7 +241,7 @@ pub fn attach(db: &mut Db, space: i64, post_id: i64, author: i64, html: &str) ->
         .filter(post_media::removed_at.is_null())
         .set(post_media::removed_at.eq(now))
         .execute(db)?;
-    for photo in attachable(db, space, author, &ids)? {
+    for photo in attachable(db, space, authors, &ids)? {
         diesel::sql_query(
             "INSERT INTO post_media (post_id, media_id, attached_at) VALUES ($1, $2, $3) \
              ON CONFLICT (post_id, media_id) DO UPDATE SET removed_at = NULL",
@@ -218,20 +267,28 @@ pub fn first_of(db: &mut Db, post_id: i64, html: &str) -> Result<Option<i64>> {
     Ok(photos_in(html).into_iter().find(|id| shown.contains(id)))
 }
 
-/// Removes pictures of this age that no post ever showed, and returns the files that no picture has any more.
+/// Removes pictures of this age that no post ever showed and no draft names, and returns the files that no picture has any more.
 ///
 /// # Errors
 /// Only the database's.
 pub fn sweep(db: &mut Db, before: Time) -> Result<Vec<String>> {
-    let gone: Vec<i64> = media::table
+    let unshown: Vec<(i64, Option<i64>)> = media::table
         .filter(media::kind.eq(MediaKind::Photo))
         .filter(media::created_at.lt(before))
         .filter(diesel::dsl::not(diesel::dsl::exists(
             post_media::table.filter(post_media::media_id.eq(media::id)),
         )))
+        .order(media::id)
         .limit(SWEPT)
-        .select(media::id)
+        .select((media::id, media::member_id))
         .load(db)?;
+    let members: Vec<i64> = unshown.iter().filter_map(|(_, member)| *member).collect();
+    let waiting = waiting(db, &members)?;
+    let gone: Vec<i64> = unshown
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| !waiting.contains(id))
+        .collect();
     let hashes: Vec<String> = media_file::table
         .filter(media_file::media_id.eq_any(&gone))
         .select(media_file::hash)
@@ -240,6 +297,25 @@ pub fn sweep(db: &mut Db, before: Time) -> Result<Vec<String>> {
     diesel::delete(media_file::table.filter(media_file::media_id.eq_any(&gone))).execute(db)?;
     diesel::delete(media::table.filter(media::id.eq_any(&gone))).execute(db)?;
     Ok(hashes)
+}
+
+/// The pictures that these members' drafts and waiting changes name.
+fn waiting(db: &mut Db, members: &[i64]) -> Result<HashSet<i64>> {
+    let drafts: Vec<String> = draft::table
+        .filter(draft::member_id.eq_any(members))
+        .filter(draft::body.like("%/media/%"))
+        .select(draft::body)
+        .load(db)?;
+    let changes: Vec<String> = post_edit::table
+        .filter(post_edit::editor_id.eq_any(members))
+        .filter(post_edit::source.like("%/media/%"))
+        .select(post_edit::source)
+        .load(db)?;
+    Ok(drafts
+        .iter()
+        .chain(&changes)
+        .flat_map(|text| markdown::pictures::candidates(text))
+        .collect())
 }
 
 /// Whether no picture has this file.

@@ -206,15 +206,18 @@ fn insert_posts(
         (1..).zip(std::iter::once(opening).chain(replies))
     {
         let source = resolve(body, place, paths);
+        let (author, at) = (who(place, author)?, before(place.now, ago));
+        bring_pictures(db, author, &source)?;
+        let pictures = pictures::pictures(db, place.space.id, &[author], &source)?;
         let prefix = format!("s{thread_id}-{position}-");
         let rendered = markdown::render(
             &source,
             &markdown::Options {
                 id_prefix: &prefix,
+                pictures: Some(&pictures),
                 ..markdown::Options::default()
             },
         );
-        let (author, at) = (who(place, author)?, before(place.now, ago));
         let id: i64 = diesel::insert_into(post::table)
             .values((
                 post::space_id.eq(place.space.id),
@@ -229,7 +232,7 @@ fn insert_posts(
             ))
             .returning(post::id)
             .get_result(db)?;
-        show_pictures(db, place, id, author, &rendered.html)?;
+        pictures::attach(db, place.space.id, id, &[author], &rendered.html)?;
         ids.push(id);
         counts::post(db, place.space.id, thread_id, author, at)?;
         if position == 1 {
@@ -252,13 +255,13 @@ fn insert_posts(
 }
 
 /// The first who shows one of the demo's pictures is said to have brought it.
-fn show_pictures(db: &mut Db, place: &Place<'_>, post: i64, author: i64, html: &str) -> Result<()> {
+fn bring_pictures(db: &mut Db, author: i64, source: &str) -> Result<()> {
     diesel::update(media::table)
-        .filter(media::id.eq_any(pictures::photos_in(html)))
+        .filter(media::id.eq_any(markdown::pictures::candidates(source)))
         .filter(media::member_id.is_null())
         .set(media::member_id.eq(author))
         .execute(db)?;
-    pictures::attach(db, place.space.id, post, author, html)
+    Ok(())
 }
 
 fn who(place: &Place<'_>, key: &str) -> Result<i64> {

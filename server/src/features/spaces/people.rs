@@ -11,6 +11,9 @@ use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::media as pictures;
 
+/// Members that one text may name with a link.
+const MOST_NAMED: usize = 50;
+
 /// Who wrote something, as shown beside it.
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -108,6 +111,29 @@ pub fn cards(db: &mut Db, space: Option<i64>, ids: &[i64]) -> Result<HashMap<i64
                     label,
                 },
             )
+        })
+        .collect())
+}
+
+/// The members of a space among these handles, with the address of each one's page.
+///
+/// # Errors
+/// Only the database's.
+pub fn named(db: &mut Db, here: &Here, handles: &[String]) -> Result<HashMap<String, String>> {
+    if handles.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found: Vec<String> = membership::table
+        .inner_join(member::table)
+        .filter(membership::space_id.eq(here.id))
+        .filter(member::handle.eq_any(handles.iter().take(MOST_NAMED)))
+        .select(member::handle)
+        .load(db)?;
+    Ok(found
+        .into_iter()
+        .map(|handle| {
+            let page = here.path(&format!("/members/{handle}"));
+            (handle, page)
         })
         .collect())
 }

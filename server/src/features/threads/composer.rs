@@ -142,7 +142,7 @@ fn article(
 pub fn preview(db: &mut Db, ctx: &Ctx, here: &Here, me: &Me, text: &Text) -> Result<Desk> {
     let decision = judged(db, ctx, here, me, text)?;
     Ok(Desk {
-        preview: Some(rendered(&ctx.app, &text.body).html),
+        preview: Some(rendered(db, &ctx.app, here, &[me.id], &text.body)?.html),
         grounds: decision.grounds,
         ..Desk::default()
     })

@@ -14,7 +14,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::media;
-use crate::features::spaces::{self, Here, Role};
+use crate::features::spaces::{self, Here, Role, people};
 use crate::features::subscriptions;
 use crate::gate::{Author, Passage, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
@@ -95,7 +95,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
     };
     let passage = writer.pass(db, Surface::Post, &words)?;
     spaces::belong(db, here, me.id)?;
-    let text = Text::new(writer.app, &new.body);
+    let text = Text::new(db, writer, &[me.id], &new.body)?;
     let now = Time::now();
     let slug = slug_of(title);
     let thread_id: i64 = diesel::insert_into(thread::table)
@@ -143,7 +143,7 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
     };
     let passage = writer.pass(db, Surface::Post, &words)?;
     spaces::belong(db, here, me.id)?;
-    let text = Text::new(writer.app, &new.body);
+    let text = Text::new(db, writer, &[me.id], &new.body)?;
     let reply_to = match new.reply_to {
         Some(id) => post::table
             .find(id)
@@ -291,26 +291,40 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub fn new(app: &App, source: &'a str) -> Self {
-        Text {
+    pub fn new(db: &mut Db, writer: &Writer<'_>, authors: &[i64], source: &'a str) -> Result<Self> {
+        Ok(Text {
             source,
-            rendered: rendered(app, source),
-        }
+            rendered: rendered(db, writer.app, writer.here, authors, source)?,
+        })
     }
 }
 
-/// A text as it is published.
-pub fn rendered(app: &App, source: &str) -> Rendered {
+/// A text as it is published: with the pictures that its authors may show, and links to the members it names.
+///
+/// # Errors
+/// Only the database's.
+pub fn rendered(
+    db: &mut Db,
+    app: &App,
+    here: &Here,
+    authors: &[i64],
+    source: &str,
+) -> Result<Rendered> {
     let host = app.config.public_url.host_str().unwrap_or_default();
+    let pictures = media::pictures(db, here.id, authors, source)?;
+    let handles = markdown::handles::candidates(source);
+    let members = people::named(db, here, &handles)?;
     // Footnote ids must not meet those of another post on the page.
     let prefix = format!("f{}-", &crate::secret::hash(&crate::secret::token())[..6]);
     let options = markdown::Options {
         id_prefix: &prefix,
         own_hosts: &[host],
         allow_images: true,
+        pictures: Some(&pictures),
+        members: Some(&members),
         top_heading: 3,
     };
-    markdown::render(source, &options)
+    Ok(markdown::render(source, &options))
 }
 
 /// The author as the charter may see them.
@@ -373,7 +387,7 @@ impl Writer<'_> {
             ))
             .returning(post::id)
             .get_result(db)?;
-        media::attach(db, here.id, id, me.id, &text.rendered.html)?;
+        media::attach(db, here.id, id, &[me.id], &text.rendered.html)?;
         subscriptions::follow_by_writing(db, me.id, here.id, thread_id)?;
         let one = Publication {
             space: here.id,

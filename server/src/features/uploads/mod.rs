@@ -54,7 +54,8 @@ pub struct Taken {
 
 impl Taken {
     fn new(id: i64, name: String, alt: String, variants: &[Variant]) -> Option<Self> {
-        let (small, largest) = (variants.first()?, variants.last()?);
+        let plain = media::plain(variants);
+        let (small, largest) = (plain.first()?, plain.last()?);
         Some(Taken {
             id,
             name,

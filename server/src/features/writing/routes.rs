@@ -83,15 +83,17 @@ async fn judge(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> 
 
 /// A text as it would be published, as a fragment.
 async fn preview(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> {
-    me.here()?;
+    let here = me.here()?.clone();
     if let Err(Error::TooMany(seconds)) = limit(&me, "preview", PREVIEWS).await {
         return Ok(later(seconds));
     }
-    let (app, body) = (me.app.clone(), fields.get("body"));
-    let html = web::block(move || rendered(&app, &body).html)
-        .await
-        .map_err(Error::internal)?;
-    Ok(fragment(html))
+    let (app, author, body) = (me.app.clone(), me.me.id, fields.get("body"));
+    let shown = me
+        .app
+        .store
+        .read(move |db| rendered(db, &app, &here, &[author], &body))
+        .await?;
+    Ok(fragment(shown.html))
 }
 
 async fn tools(at: Inside) -> Result<HttpResponse> {

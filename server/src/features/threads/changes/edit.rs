@@ -226,7 +226,8 @@ pub(super) fn put_in_place(
     checked: &Checked,
     put: &Put<'_>,
 ) -> Result<()> {
-    let text = Text::new(writer.app, &checked.source);
+    let authors = [whole.author_id, put.editor];
+    let text = Text::new(db, writer, &authors, &checked.source)?;
     let old_title = whole.opens(thread).then_some(thread.title.as_str());
     let new_title = checked.head.as_ref().map(|h| h.title.as_str());
     if whole.version == 1 {
@@ -234,13 +235,7 @@ pub(super) fn put_in_place(
     }
     store::add_revision(db, whole, new_title.or(old_title), &checked.source, put)?;
     store::set_text(db, whole, &checked.source, &text.rendered.html, put)?;
-    media::attach(
-        db,
-        thread.space_id,
-        whole.id,
-        put.editor,
-        &text.rendered.html,
-    )?;
+    media::attach(db, thread.space_id, whole.id, &authors, &text.rendered.html)?;
     if let Some(head) = &checked.head {
         // Only a question has an answer.
         if let (Some(answer), true) = (thread.accepted_post_id, head.kind != ThreadKind::Question) {
