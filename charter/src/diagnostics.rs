@@ -6,6 +6,8 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// Worth a look; nothing is wrong.
+    Note,
     /// Worth knowing; the charter can be published.
     Warning,
     /// The charter cannot be published.
@@ -64,22 +66,22 @@ impl Diagnostics {
         self.0.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        let errors = self.0.iter().filter(|d| d.severity == Severity::Error);
+        errors.count()
+    }
+
+    pub(crate) fn note(&mut self, at: Place, code: &'static str, fr: String, en: String) {
+        self.push(at, Severity::Note, code, fr, en);
+    }
+
     pub(crate) fn error(&mut self, at: Place, code: &'static str, fr: String, en: String) {
         self.push(at, Severity::Error, code, fr, en);
     }
 
     pub(crate) fn warn(&mut self, at: Place, code: &'static str, fr: String, en: String) {
         self.push(at, Severity::Warning, code, fr, en);
-    }
-
-    /// Something that the design knows and this engine does not do yet: never ignored in silence.
-    pub(crate) fn not_yet(&mut self, at: Place, what: &str) {
-        self.error(
-            at,
-            "not-yet",
-            format!("« {what} » n’est pas encore pris en charge : retirez-le."),
-            format!("“{what}” is not supported yet: remove it."),
-        );
     }
 
     fn push(&mut self, at: Place, severity: Severity, code: &'static str, fr: String, en: String) {
@@ -89,7 +91,7 @@ impl Diagnostics {
             column,
             severity,
             code,
-            fr,
+            fr: spaced(&fr),
             en,
         });
     }
@@ -101,6 +103,18 @@ impl Diagnostics {
     pub(crate) fn sort(&mut self) {
         self.0.sort_by_key(|d| (d.line, d.column));
     }
+}
+
+/// French sets signs off with a space that does not break.
+fn spaced(fr: &str) -> String {
+    let mut out = fr.replace("« ", "«\u{A0}").replace(" »", "\u{A0}»");
+    for sign in [":", ";", "?", "!"] {
+        out = out.replace(&format!(" {sign} "), &format!("\u{A0}{sign} "));
+        if let Some(head) = out.strip_suffix(&format!(" {sign}")) {
+            out = format!("{head}\u{A0}{sign}");
+        }
+    }
+    out
 }
 
 impl<'a> IntoIterator for &'a Diagnostics {
@@ -115,6 +129,7 @@ impl std::fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for d in &self.0 {
             let severity = match d.severity {
+                Severity::Note => "note",
                 Severity::Warning => "warning",
                 Severity::Error => "error",
             };

@@ -2,8 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::markdown::visible;
 use crate::model::{Field, Surface};
-use crate::visible::{Visible, plain, visible};
+use crate::visible::{Visible, plain};
 
 /// A text being written on one surface.
 #[derive(Debug, Clone)]

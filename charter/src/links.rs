@@ -19,6 +19,8 @@ pub struct Link {
     pub quoted: bool,
     /// Whether it stands in code.
     pub code: bool,
+    /// Whether it is the address of an image that is shown.
+    pub image: bool,
 }
 
 /// The host a link target leads to; `None` for addresses inside the site and for other schemes.
@@ -45,7 +47,10 @@ static TYPED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Links typed in plain text: where, which host, and whether it is certain.
 pub(crate) fn typed(text: &str) -> impl Iterator<Item = (Range<usize>, String, bool)> {
-    TYPED.find_iter(text).filter_map(move |found| {
+    // Most texts hold nothing that could be a host.
+    let likely = text.contains(['.', '。', '．']) || text.contains("://");
+    let found = likely.then(|| TYPED.find_iter(text)).into_iter().flatten();
+    found.filter_map(move |found| {
         let written = found
             .as_str()
             .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '’']);
@@ -70,8 +75,9 @@ pub(crate) fn typed(text: &str) -> impl Iterator<Item = (Range<usize>, String, b
     })
 }
 
-/// Whether `host` is `domain` or lies below it (`youtube.com` covers `www.youtube.com`, not `notyoutube.com`).
-pub(crate) fn covers(domain: &str, host: &str) -> bool {
-    host.strip_suffix(domain)
-        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+/// A host and the domains above it: `www.youtube.com`, `youtube.com`, `com`. Domains match at these borders only:
+/// `notyoutube.com` and `youtube.com.evil.org` lie under other ones.
+pub(crate) fn levels(host: &str) -> impl Iterator<Item = &str> {
+    let dots = host.match_indices('.').map(|(at, _)| &host[at + 1..]);
+    std::iter::once(host).chain(dots)
 }

@@ -1,44 +1,33 @@
-//! Reads a `rule` block, and names everything in it that is wrong or not supported yet.
+//! Reads a `rule` block, and names everything in it that is wrong.
 
-use std::collections::HashSet;
-use std::time::Duration;
+use std::collections::{BTreeMap, HashSet};
 
+use crate::condition::{self, Condition, Names};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::MAX_VALUES;
-use crate::model::{Localized, Outcome, Role, Surface};
+use crate::facts::Fact;
+use crate::model::{Localized, Outcome, Surface};
 use crate::read_check::{self, Lists};
-use crate::rule::{Author, Op, Rule, Threshold, Unless};
+use crate::rule::{IfUnknown, Rule, Then, Unless};
 use crate::yaml::Node;
 
-/// Keys of the charter format that this engine does not honour yet.
-const LATER: &[&str] = &[
-    "if", "when", "limit", "expires", "quiet", "ceiling", "mode", "priority", "enabled", "unknown",
-];
-const AUTHOR_LATER: &[&str] = &[
-    "role",
-    "approved_posts",
-    "points",
-    "strikes",
-    "verified_email",
-    "age_declared",
-    "name",
-    "entries_in_contest",
-];
-const OUTCOMES_LATER: &[&str] = &["mask", "slow", "ask", "reply", "label", "queue"];
-const DAY: u64 = 86_400;
+/// What a charter's rules may refer to.
+pub(crate) struct World<'a> {
+    pub languages: &'a [String],
+    pub lists: &'a Lists,
+    pub names: &'a Names,
+}
 
 /// Reads one rule. `None` when it cannot run as written; `diagnostics` says why.
 pub(crate) fn read(
     node: &Node,
     default_id: &str,
-    languages: &[String],
-    lists: &Lists,
+    world: &World<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Rule> {
     let mut own = Diagnostics::default();
     let rule = Reader {
-        languages,
-        lists,
+        world,
         diagnostics: &mut own,
     }
     .rule(node, default_id);
@@ -47,10 +36,9 @@ pub(crate) fn read(
     rule.filter(|_| !broken)
 }
 
-struct Reader<'a> {
-    languages: &'a [String],
-    lists: &'a Lists,
-    diagnostics: &'a mut Diagnostics,
+pub(crate) struct Reader<'a> {
+    pub world: &'a World<'a>,
+    pub diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
@@ -59,7 +47,7 @@ impl Reader<'_> {
             self.error(
                 node.at,
                 "rule-shape",
-                "Une règle s’écrit « clé: valeur ».",
+                "Une règle s’écrit « clé: valeur ».",
                 "A rule is written as `key: value`.",
             );
             return None;
@@ -68,51 +56,90 @@ impl Reader<'_> {
             id: default_id.to_owned(),
             line: node.at.0,
             on: Vec::new(),
-            then: Outcome::Allow,
+            then: Then::default(),
             because: Localized::default(),
             fix: Localized::default(),
+            expires: None,
+            quiet: false,
+            ceiling: BTreeMap::new(),
+            unknown: IfUnknown::default(),
+            when: None,
+            condition: None,
             checks: Vec::new(),
-            author: None,
             unless: Unless::default(),
         };
-        let (mut then, mut values) = (None, 0);
         duplicates(pairs, self.diagnostics);
+        // Counters count on the rule's surface, wherever `on` stands among the keys.
+        if let Some((_, on)) = pairs.iter().find(|(key, _)| key.text() == Some("on")) {
+            rule.on = self.names(on, Surface::parse, "surface", Surface::NAMES);
+        }
+        let (mut conditions, mut values, mut then) = (Vec::new(), 0, None);
         for (key, value) in pairs {
-            match key.text().unwrap_or_default() {
-                "id" => rule.id = value.text().unwrap_or_default().trim().to_owned(),
-                "on" => rule.on = self.names(value, Surface::parse, "surface", Surface::NAMES),
-                "then" => then = self.outcome(value),
-                "because" => rule.because = self.localized(value),
-                "fix" => rule.fix = self.localized(value),
-                "author" => rule.author = self.author(value),
-                "unless" => rule.unless = self.unless(value),
-                later if LATER.contains(&later) => self.diagnostics.not_yet(key.at, later),
-                _ => {
-                    let check = read_check::read(key, value, self.lists, self.diagnostics);
-                    values += check.as_ref().map_or(0, |check| check.values.len());
-                    rule.checks.extend(check);
-                }
-            }
+            self.key(key, value, &mut rule, &mut conditions, &mut then);
+            values = rule.checks.iter().map(|check| check.values.len()).sum();
             if values > MAX_VALUES {
-                let fr = "Cette règle contient plus de 50 000 valeurs.";
-                let en = "This rule holds more than 50,000 values.";
-                self.error(key.at, "too-many-values", fr, en);
+                let fr = "Cette règle contient plus de 50 000 valeurs.";
+                self.error(
+                    key.at,
+                    "too-many-values",
+                    fr,
+                    "This rule holds more than 50,000 values.",
+                );
                 break;
             }
         }
-        self.complete(&mut rule, then, node.at);
+        if !conditions.is_empty() {
+            let mut condition = Condition::all(conditions);
+            condition.cheap_first();
+            rule.condition = Some(condition);
+        }
+        self.complete(&mut rule, then, values, node.at);
         Some(rule)
     }
 
-    fn complete(&mut self, rule: &mut Rule, then: Option<Outcome>, at: Place) {
+    fn key(
+        &mut self,
+        key: &Node,
+        value: &Node,
+        rule: &mut Rule,
+        conditions: &mut Vec<Condition>,
+        then: &mut Option<Option<Then>>,
+    ) {
+        match key.text().unwrap_or_default() {
+            "on" => {}
+            "id" => value
+                .text()
+                .unwrap_or_default()
+                .trim()
+                .clone_into(&mut rule.id),
+            "then" => *then = Some(self.then(value)),
+            "because" => rule.because = self.localized(value),
+            "fix" => rule.fix = self.localized(value),
+            "author" => conditions.extend(self.author(value)),
+            "if" => conditions.extend(self.condition(value)),
+            "when" => rule.when = self.condition(value),
+            "limit" => conditions.extend(self.limit(value, &rule.on)),
+            "unless" => rule.unless = self.unless(value),
+            "expires" => rule.expires = self.expires(value),
+            "quiet" => rule.quiet = self.boolean(value),
+            "ceiling" => rule.ceiling = self.ceiling(value),
+            "unknown" => rule.unknown = self.if_unknown(value),
+            _ => {
+                let check = read_check::read(key, value, self.world.lists, self.diagnostics);
+                rule.checks.extend(check);
+            }
+        }
+    }
+
+    fn complete(&mut self, rule: &mut Rule, then: Option<Option<Then>>, values: usize, at: Place) {
         match then {
-            Some(outcome) => rule.then = outcome,
-            None if self.diagnostics.has_errors() => {}
+            Some(Some(then)) => rule.then = then,
+            Some(None) => {}
             None => self.error(
                 at,
                 "no-outcome",
-                "Dites ce qui suit : ajoutez « then: hold » (ou allow, flag, reject).",
-                "Say what follows: add `then: hold` (or allow, flag, reject).",
+                "Dites ce qui suit : ajoutez « then: hold » (ou allow, flag, reject, mask…).",
+                "Say what follows: add `then: hold` (or allow, flag, reject, mask…).",
             ),
         }
         if rule.id.is_empty() {
@@ -123,66 +150,84 @@ impl Reader<'_> {
                 "The rule’s id is empty.",
             );
         }
-        if rule.checks.is_empty() && rule.author.is_none() && !self.diagnostics.has_errors() {
+        let nothing = values == 0 && rule.condition.is_none() && rule.when.is_none();
+        if nothing && !self.diagnostics.has_errors() {
             self.error(
                 at,
                 "no-condition",
-                "Cette règle viserait tout le monde : ajoutez une condition sur le texte ou sur l’auteur.",
+                "Cette règle viserait tout le monde : ajoutez une condition sur le texte ou sur l’auteur.",
                 "This rule would match everything: add a condition on the text or on the author.",
             );
         }
-    }
-
-    fn outcome(&mut self, value: &Node) -> Option<Outcome> {
-        let name = match (value.text(), value.pairs()) {
-            (Some(name), _) => name,
-            (None, Some([(key, _), ..])) => key.text().unwrap_or_default(),
-            _ => "",
-        };
-        if OUTCOMES_LATER.contains(&name) || value.pairs().is_some() {
-            let what = match value.pairs() {
-                Some(_) => format!("then: {{ {name} … }}"),
-                None => format!("then: {name}"),
-            };
-            self.diagnostics.not_yet(value.at, &what);
-            return None;
+        if rule.then.mask
+            && rule.checks.iter().all(|check| check.negated)
+            && !self.diagnostics.has_errors()
+        {
+            self.error(
+                at,
+                "mask-nothing",
+                "« mask » cache ce qu’une condition a trouvé : ajoutez une condition sur le texte.",
+                "`mask` hides what a condition found: add a condition on the text.",
+            );
         }
-        let outcome = Outcome::parse(name);
-        if outcome.is_none() {
-            self.unknown(value.at, "outcome", name, &listed(Outcome::NAMES));
+        if rule.expires.is_some() && rule.then.outcome != Outcome::Hold {
+            let fr = "« expires » ne vaut que pour « then: hold ».";
+            self.warn(
+                at,
+                "expires-unused",
+                fr,
+                "`expires` means something only with `then: hold`.",
+            );
         }
-        outcome
     }
 
     /// A text, or one text per language.
-    fn localized(&mut self, value: &Node) -> Localized {
+    pub(crate) fn localized(&mut self, value: &Node) -> Localized {
         let mut out = Localized::default();
-        let Some(pairs) = value.pairs() else {
-            let text = value.text().unwrap_or_default();
-            return Localized::split(text, self.languages).unwrap_or_else(|same| same);
-        };
-        duplicates(pairs, self.diagnostics);
-        for (lang, text) in pairs {
-            let name = lang.text().unwrap_or_default();
-            if !self.languages.iter().any(|l| l == name) {
-                self.unknown(lang.at, "language", name, &self.languages.join(", "));
-                continue;
+        let languages = self.world.languages;
+        if let Some(pairs) = value.pairs() {
+            duplicates(pairs, self.diagnostics);
+            for (lang, text) in pairs {
+                let name = lang.text().unwrap_or_default();
+                if !languages.iter().any(|l| l == name) {
+                    self.unknown(lang.at, "language", name, &languages.join(", "));
+                    continue;
+                }
+                out.insert(name, text.text().unwrap_or_default().to_owned());
             }
-            out.insert(name, text.text().unwrap_or_default().to_owned());
+            for lang in languages.iter().filter(|l| !out.has(l)) {
+                let fr = format!("La traduction « {lang} » manque.");
+                let en = format!("The “{lang}” translation is missing.");
+                self.diagnostics
+                    .warn(value.at, "missing-translation", fr, en);
+            }
+        } else {
+            let text = value.text().unwrap_or_default();
+            out = Localized::split(text, languages).unwrap_or_else(|same| same);
         }
-        for lang in self.languages.iter().filter(|l| !out.has(l)) {
-            let fr = format!("La traduction « {lang} » manque.");
-            self.diagnostics.warn(
-                value.at,
-                "missing-translation",
-                fr,
-                format!("The “{lang}” translation is missing."),
-            );
+        for (_, text) in out.iter() {
+            self.placeholders(text, value.at);
         }
         out
     }
 
-    fn names<T: Copy>(
+    /// Every `{{name}}` must be one that the engine fills in.
+    fn placeholders(&mut self, text: &str, at: Place) {
+        for piece in text.split("{{").skip(1) {
+            let name = piece.split("}}").next().unwrap_or_default().trim();
+            let known = name == "match" || name == "surface" || Fact::parse(name).is_some();
+            if !known {
+                self.unknown(
+                    at,
+                    "placeholder",
+                    name,
+                    "match, surface, mode.until, author.name, author.posts…",
+                );
+            }
+        }
+    }
+
+    pub(crate) fn names<T: Copy>(
         &mut self,
         value: &Node,
         parse: fn(&str) -> Option<T>,
@@ -203,97 +248,22 @@ impl Reader<'_> {
         out
     }
 
-    fn author(&mut self, value: &Node) -> Option<Author> {
-        let mut author = Author {
-            posts: None,
-            account_age: None,
-            any: false,
-        };
-        let pairs = value.pairs().unwrap_or_default();
-        duplicates(pairs, self.diagnostics);
-        for (key, value) in pairs {
-            match key.text().unwrap_or_default() {
-                "posts" => author.posts = self.threshold(value, |text| text.parse().ok()),
-                "account_age" => author.account_age = self.threshold(value, age),
-                "satisfy_any_threshold" => author.any = self.boolean(value),
-                later if AUTHOR_LATER.contains(&later) => self
-                    .diagnostics
-                    .not_yet(key.at, &format!("author: {later}")),
-                other => self.unknown(
-                    key.at,
-                    "key",
-                    other,
-                    "posts, account_age, satisfy_any_threshold",
-                ),
+    /// An `if:` or `when:`; a mistake points at its character.
+    pub(crate) fn condition(&mut self, value: &Node) -> Option<Condition> {
+        let text = value.text().unwrap_or_default();
+        match condition::read(text, self.world.names) {
+            Ok(condition) => Some(condition),
+            Err(mistake) => {
+                let (line, column) = value.content();
+                let at = (line, column + mistake.at);
+                self.diagnostics
+                    .error(at, "condition", mistake.fr, mistake.en);
+                None
             }
         }
-        if author.posts.is_none() && author.account_age.is_none() && !self.diagnostics.has_errors()
-        {
-            let en = "Name a limit, such as `author: { posts: \"< 3\" }`.";
-            self.error(
-                value.at,
-                "author-shape",
-                "Donnez une limite, par exemple « author: { posts: \"< 3\" } ».",
-                en,
-            );
-        }
-        Some(author)
     }
 
-    fn threshold<T>(&mut self, value: &Node, parse: fn(&str) -> Option<T>) -> Option<Threshold<T>> {
-        let text = value.text().unwrap_or_default().trim();
-        let ops = [
-            ("<=", Op::LessEqual),
-            (">=", Op::GreaterEqual),
-            ("==", Op::Equal),
-            ("<", Op::Less),
-            (">", Op::Greater),
-            ("=", Op::Equal),
-        ];
-        let found = ops
-            .iter()
-            .find_map(|(sign, op)| Some((*op, text.strip_prefix(sign)?)));
-        let (op, number) = found.unwrap_or((Op::Equal, text));
-        let Some(limit) = parse(number.trim()) else {
-            let fr = format!(
-                "« {text} » n’est pas une limite : écrivez par exemple \"< 3\" ou \"< 7 days\"."
-            );
-            let en = format!("“{text}” is not a limit: write for example \"< 3\" or \"< 7 days\".");
-            self.diagnostics.error(value.at, "threshold", fr, en);
-            return None;
-        };
-        if found.is_none() {
-            let fr = format!(
-                "« {text} » veut dire exactement {text} : écrivez \"< {text}\" pour « moins de »."
-            );
-            let en = format!("“{text}” means exactly {text}: write \"< {text}\" for “less than”.");
-            self.diagnostics.warn(value.at, "exact-threshold", fr, en);
-        }
-        Some(Threshold { op, limit })
-    }
-
-    fn unless(&mut self, value: &Node) -> Unless {
-        let mut unless = Unless::default();
-        let Some(pairs) = value.pairs() else {
-            let en = "Write exceptions as `unless: { quoted: true, role: [staff] }`.";
-            let fr = "Écrivez les exceptions ainsi : « unless: { quoted: true, role: [staff] } ».";
-            self.error(value.at, "unless-shape", fr, en);
-            return unless;
-        };
-        duplicates(pairs, self.diagnostics);
-        for (key, value) in pairs {
-            match key.text().unwrap_or_default() {
-                "quoted" => unless.quoted = self.boolean(value),
-                "code" => unless.code = self.boolean(value),
-                "role" => unless.roles = self.names(value, Role::parse, "role", Role::NAMES),
-                "if" => self.diagnostics.not_yet(key.at, "unless: if"),
-                other => self.unknown(key.at, "key", other, "quoted, code, role"),
-            }
-        }
-        unless
-    }
-
-    fn boolean(&mut self, value: &Node) -> bool {
+    pub(crate) fn boolean(&mut self, value: &Node) -> bool {
         value.bool().unwrap_or_else(|| {
             self.unknown(
                 value.at,
@@ -305,12 +275,17 @@ impl Reader<'_> {
         })
     }
 
-    fn error(&mut self, at: Place, code: &'static str, fr: &str, en: &str) {
+    pub(crate) fn error(&mut self, at: Place, code: &'static str, fr: &str, en: &str) {
         self.diagnostics
             .error(at, code, fr.to_owned(), en.to_owned());
     }
 
-    fn unknown(&mut self, at: Place, kind: &str, name: &str, known: &str) {
+    fn warn(&mut self, at: Place, code: &'static str, fr: &str, en: &str) {
+        self.diagnostics
+            .warn(at, code, fr.to_owned(), en.to_owned());
+    }
+
+    pub(crate) fn unknown(&mut self, at: Place, kind: &str, name: &str, known: &str) {
         unknown(at, kind, name, known, self.diagnostics);
     }
 }
@@ -330,15 +305,12 @@ pub(crate) fn unknown(
         "role" => ("unknown-role", "Le rôle"),
         "value" => ("unknown-value", "La valeur"),
         "modifier" => ("unknown-modifier", "Le modificateur"),
+        "placeholder" => ("unknown-placeholder", "Le repère"),
         _ => ("unknown-key", "La clé"),
     };
-    let fr = format!("{what} « {name} » n’existe pas. Choix possibles : {known}.");
-    diagnostics.error(
-        at,
-        code,
-        fr,
-        format!("The {kind} “{name}” is not known. Known: {known}."),
-    );
+    let fr = format!("{what} « {name} » n’existe pas. Choix possibles : {known}.");
+    let en = format!("The {kind} “{name}” is not known. Known: {known}.");
+    diagnostics.error(at, code, fr, en);
 }
 
 /// Every key written twice; the engine would have to choose, so it refuses.
@@ -347,7 +319,7 @@ pub(crate) fn duplicates(pairs: &[(Node, Node)], diagnostics: &mut Diagnostics) 
     for (key, name) in pairs.iter().filter_map(|(key, _)| Some((key, key.text()?))) {
         if !seen.insert(name) {
             let fr = format!(
-                "« {name} » est écrit deux fois : gardez-en un (ou ajoutez #2 pour deux conditions)."
+                "« {name} » est écrit deux fois : gardez-en un (ou ajoutez #2 pour deux conditions)."
             );
             let en = format!("“{name}” is written twice: keep one (or add #2 for two conditions).");
             diagnostics.error(key.at, "duplicate-key", fr, en);
@@ -355,30 +327,10 @@ pub(crate) fn duplicates(pairs: &[(Node, Node)], diagnostics: &mut Diagnostics) 
     }
 }
 
-fn listed<T>(names: &[(&'static str, T)]) -> String {
+pub(crate) fn listed<T>(names: &[(&'static str, T)]) -> String {
     names
         .iter()
         .map(|(name, _)| *name)
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// `7 days`, `12h`, `90d`; a bare number is in days.
-fn age(text: &str) -> Option<Duration> {
-    let digits = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    let (number, unit) = text.split_at(digits);
-    let seconds = match unit.trim() {
-        "" | "d" | "day" | "days" => DAY,
-        "m" | "minute" | "minutes" => 60,
-        "h" | "hour" | "hours" => 3_600,
-        "w" | "week" | "weeks" => 7 * DAY,
-        "month" | "months" => 30 * DAY,
-        "y" | "year" | "years" => 365 * DAY,
-        _ => return None,
-    };
-    Some(Duration::from_secs(
-        number.parse::<u64>().ok()?.checked_mul(seconds)?,
-    ))
 }

@@ -1,10 +1,12 @@
 //! One rule as written: which texts by whom it looks at, and what follows.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
-use regex::Regex;
-
-use crate::decision::View;
+use crate::condition::Condition;
+use crate::decision::{Expiry, View};
+use crate::expression::Expression;
 use crate::model::{Field, Localized, Outcome, Role, Surface};
 
 /// A rule of an article. All its conditions must hold.
@@ -17,14 +19,65 @@ pub struct Rule {
     /// Where it applies; empty means everywhere.
     pub on: Vec<Surface>,
     /// What follows when it matches.
-    pub then: Outcome,
+    pub then: Then,
     /// Why, for the author; `{{match}}` stands for the matched text.
     pub because: Localized,
     /// How to put it right.
     pub fix: Localized,
+    /// What becomes of its hold if nobody looks.
+    pub expires: Option<Expiry>,
+    /// Whether the author is told nothing before sending.
+    pub quiet: bool,
+    /// The most that it may ask for, by role of the author.
+    pub ceiling: BTreeMap<Role, Outcome>,
+    /// What follows when a fact it needs is not known.
+    pub unknown: IfUnknown,
+    /// `when:`: in which mode it applies.
+    pub(crate) when: Option<Condition>,
+    /// `if:`, `author:` and `limit:` together.
+    pub(crate) condition: Option<Condition>,
     pub(crate) checks: Vec<Check>,
-    pub(crate) author: Option<Author>,
     pub(crate) unless: Unless,
+}
+
+/// What follows when a rule matches.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Then {
+    /// The outcome; `Allow` when only something else follows.
+    pub outcome: Outcome,
+    /// Hide the passages in what is published.
+    pub mask: bool,
+    /// The pause before the author may write again.
+    pub slow: Option<Duration>,
+    /// The question to the author before sending.
+    pub ask: Option<Localized>,
+    /// The answer to post beside the text.
+    pub reply: Option<Localized>,
+    /// Labels for moderators.
+    pub labels: Vec<String>,
+    /// Queues of the people who should look.
+    pub queues: Vec<String>,
+}
+
+impl Then {
+    /// Whether nothing would follow.
+    pub(crate) fn is_nothing(&self) -> bool {
+        *self == Then::default()
+    }
+}
+
+/// What a rule does when a fact that it needs is not known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum IfUnknown {
+    /// Nothing was declared: the rule applies, but no stricter than `hold`: a person looks.
+    #[default]
+    Hold,
+    /// The rule applies as if the fact were as it asks.
+    Apply,
+    /// The rule is skipped, and the explanation says so.
+    Skip,
+    /// This outcome follows.
+    Outcome(Outcome),
 }
 
 impl Rule {
@@ -44,12 +97,15 @@ impl Rule {
 /// A condition on text or links.
 #[derive(Debug, Clone)]
 pub(crate) struct Check {
+    /// The key as written.
+    pub key: String,
     /// Any of these.
     pub fields: Vec<Field>,
     /// True when nothing matches (for links: when some link does not match).
     pub negated: bool,
     pub view: View,
     pub method: Method,
+    pub case_sensitive: bool,
     pub values: Vec<Pattern>,
 }
 
@@ -60,56 +116,40 @@ pub(crate) enum Method {
     Word,
     /// Anywhere.
     Includes,
+    /// At the start of the text.
+    Starts,
+    /// At its end.
+    Ends,
+    /// As the whole text, signs at both ends aside.
+    FullText,
+    /// As the whole text.
+    FullExact,
     /// As a regular expression.
     Regex,
     /// As a host name or one above it.
     Domain,
 }
 
+/// A value of a check.
 #[derive(Debug, Clone)]
-pub(crate) enum Pattern {
+pub(crate) struct Pattern {
+    /// As the charter writes it.
+    pub written: Arc<str>,
+    pub kind: PatternKind,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum PatternKind {
     /// A word, phrase or domain; `prefix` when it was written with a final `*`.
     Literal { text: String, prefix: bool },
     /// Compiled once, when the charter is read.
-    Regex(Regex),
+    Regex(Arc<Expression>),
 }
 
-/// Conditions on the author.
-#[derive(Debug, Clone)]
-pub(crate) struct Author {
-    pub posts: Option<Threshold<f64>>,
-    pub account_age: Option<Threshold<Duration>>,
-    /// One threshold is enough.
-    pub any: bool,
-}
-
-/// A number compared with a limit.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Threshold<T> {
-    pub op: Op,
-    pub limit: T,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Op {
-    Less,
-    LessEqual,
-    Greater,
-    GreaterEqual,
-    Equal,
-}
-
-impl<T: PartialOrd> Threshold<T> {
-    /// `None` when the value is not known.
-    pub fn met(&self, value: Option<T>) -> Option<bool> {
-        let value = value?;
-        Some(match self.op {
-            Op::Less => value < self.limit,
-            Op::LessEqual => value <= self.limit,
-            Op::Greater => value > self.limit,
-            Op::GreaterEqual => value >= self.limit,
-            Op::Equal => value == self.limit,
-        })
+impl Check {
+    /// Whether its values are found by the automaton of words.
+    pub fn is_literal(&self) -> bool {
+        !matches!(self.method, Method::Regex | Method::Domain)
     }
 }
 
@@ -120,6 +160,8 @@ pub(crate) struct Unless {
     pub quoted: bool,
     /// Matches in code do not count.
     pub code: bool,
-    /// Authors with one of these roles are exempt.
-    pub roles: Vec<Role>,
+    /// Matches inside these words do not count: folded, and whether longer words count as well.
+    pub words: Vec<(String, bool)>,
+    /// The rule does not apply where this holds (roles, `if`).
+    pub condition: Option<Condition>,
 }

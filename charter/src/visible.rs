@@ -4,17 +4,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::links::{self, Link};
-
-/// The Markdown dialect the engine reads. The page must be rendered with the same, or they see different texts.
-pub fn markdown_options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES
-}
 
 /// A stretch of visible text and the source it comes from.
 #[derive(Debug, Clone)]
@@ -29,14 +22,42 @@ struct Run {
     code: bool,
 }
 
-/// A text as read, mapped to its source.
+/// A text as read, in composed form (NFC), mapped to its source.
 #[derive(Debug, Clone, Default)]
 pub struct Visible {
     text: String,
     runs: Vec<Run>,
-    links: Vec<Link>,
-    /// Image descriptions, link titles and HTML attributes: seen by some, so judged too, each on its own.
-    asides: Vec<Visible>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) asides: Vec<Aside>,
+    pub(crate) images: usize,
+}
+
+/// A text beside the text: seen by some, so judged too, each on its own.
+#[derive(Debug, Clone)]
+pub struct Aside {
+    /// What it is.
+    pub kind: AsideKind,
+    /// Its text.
+    pub visible: Visible,
+}
+
+/// What a text beside the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsideKind {
+    /// The description of an image.
+    Alt,
+    /// The title of a link, or the inside of an HTML tag.
+    Title,
+    /// The address of a link, as written.
+    Address,
+}
+
+/// How a piece of text stands in its source.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    pub verbatim: bool,
+    pub quoted: bool,
+    pub code: bool,
 }
 
 impl Visible {
@@ -50,9 +71,14 @@ impl Visible {
         &self.links
     }
 
-    /// Image descriptions, link titles and HTML attributes.
-    pub fn asides(&self) -> &[Visible] {
+    /// Image descriptions, link titles, HTML attributes and addresses.
+    pub fn asides(&self) -> &[Aside] {
         &self.asides
+    }
+
+    /// How many images it shows.
+    pub fn images(&self) -> usize {
+        self.images
     }
 
     /// The source range behind a range of the visible text.
@@ -83,6 +109,12 @@ impl Visible {
         self.over(range).all(|run| run.code)
     }
 
+    /// How many bytes of the text are quoted.
+    pub(crate) fn quoted_bytes(&self) -> usize {
+        let quoted = self.runs.iter().filter(|run| run.quoted);
+        quoted.map(|run| run.text.len()).sum()
+    }
+
     fn over(&self, range: Range<usize>) -> impl Iterator<Item = &Run> {
         let first = self.runs.partition_point(|run| run.text.end <= range.start);
         self.runs[first..]
@@ -95,12 +127,47 @@ impl Visible {
             .get(self.runs.partition_point(|run| run.text.end <= at))
     }
 
-    fn push(&mut self, text: &str, source: Range<usize>, verbatim: bool, quoted: bool, code: bool) {
+    /// Adds a piece of text, composed. A letter with its marks that changes by it becomes a run of its own.
+    pub(crate) fn push(&mut self, text: &str, source: Range<usize>, manner: Manner) {
+        if text.is_ascii() || is_nfc(text) {
+            return self.add(text, source, manner);
+        }
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let tail = &rest[first.len_utf8()..];
+            let cluster = rest.len() - tail.trim_start_matches(continues).len();
+            let (letter, after) = rest.split_at(cluster);
+            let at = source.start + (text.len() - rest.len());
+            let range = match manner.verbatim {
+                true => at..at + cluster,
+                false => source.clone(),
+            };
+            let composed: String = letter.nfc().collect();
+            let verbatim = manner.verbatim && composed == letter;
+            self.add(&composed, range, Manner { verbatim, ..manner });
+            rest = after;
+        }
+    }
+
+    fn add(&mut self, text: &str, source: Range<usize>, manner: Manner) {
         if text.is_empty() {
             return;
         }
+        let Manner {
+            verbatim,
+            quoted,
+            code,
+        } = manner;
         let start = self.text.len();
         self.text.push_str(text);
+        if let Some(last) = self.runs.last_mut()
+            && (last.verbatim && verbatim && last.source.end == source.start)
+            && (last.quoted, last.code) == (quoted, code)
+        {
+            last.text.end = self.text.len();
+            last.source.end = source.end;
+            return;
+        }
         self.runs.push(Run {
             text: start..self.text.len(),
             source,
@@ -110,214 +177,62 @@ impl Visible {
         });
     }
 
+    /// Adds a text beside the text.
+    pub(crate) fn aside(
+        &mut self,
+        kind: AsideKind,
+        text: &str,
+        range: Range<usize>,
+        manner: Manner,
+    ) {
+        if !text.is_empty() {
+            let mut visible = Visible::default();
+            visible.push(text, range, manner);
+            self.asides.push(Aside { kind, visible });
+        }
+    }
+
     /// Adds the links typed bare in the visible text.
-    fn find_typed(&mut self) {
+    pub(crate) fn find_typed(&mut self) {
         let found: Vec<_> = links::typed(&self.text).collect();
         for (range, host, certain) in found {
             let (quoted, code) = (self.is_quoted(range.clone()), self.is_code(range.clone()));
+            let source = self.source(range.clone());
+            let written = self.text[range].to_owned();
+            let manner = Manner {
+                verbatim: source.len() == written.len(),
+                quoted,
+                code,
+            };
+            self.aside(AsideKind::Address, &written, source.clone(), manner);
             self.links.push(Link {
                 host,
-                range: self.source(range),
+                range: source,
                 certain,
                 quoted,
                 code,
+                image: false,
             });
         }
         self.links.sort_by_key(|link| link.range.start);
     }
 }
 
+/// Whether a character composes with the one before it: a mark, or the second or third part of a Hangul syllable.
+fn continues(c: char) -> bool {
+    canonical_combining_class(c) != 0
+        || matches!(c, '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
+        || unicode_normalization::char::is_combining_mark(c)
+}
+
 /// A plain text (a title, a name): read as typed.
 pub fn plain(source: &str) -> Visible {
     let mut visible = Visible::default();
-    visible.push(source, 0..source.len(), true, false, false);
+    let manner = Manner {
+        verbatim: true,
+        ..Manner::default()
+    };
+    visible.push(source, 0..source.len(), manner);
     visible.find_typed();
     visible
-}
-
-/// Markdown as read.
-pub fn visible(source: &str) -> Visible {
-    let mut reader = Reader {
-        source,
-        out: Visible::default(),
-        quotes: 0,
-        code: false,
-        images: Vec::new(),
-    };
-    reader.read(source);
-    let mut out = reader.out;
-    out.find_typed();
-    out
-}
-
-struct Reader<'a> {
-    source: &'a str,
-    out: Visible,
-    quotes: usize,
-    code: bool,
-    /// Descriptions of the images that are open.
-    images: Vec<Visible>,
-}
-
-impl Reader<'_> {
-    fn read(&mut self, text: &str) {
-        for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {
-            self.event(event, range);
-        }
-    }
-
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        match event {
-            Event::Text(text) => self.text(&text, range, self.code),
-            Event::Code(text) => self.inline_code(&text, range),
-            Event::SoftBreak | Event::HardBreak => self.text(" ", range, self.code),
-            Event::InlineHtml(html) => self.tag(&html, range),
-            Event::Html(html) => self.html(&html, range),
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
-            Event::Rule => self.text("\n", range, false),
-            Event::FootnoteReference(label) => self.text(&label, range, false),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range, true),
-            Event::TaskListMarker(_) => {}
-        }
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>, code: bool) {
-        let verbatim = self.source.get(range.clone()) == Some(text);
-        let quoted = self.quotes > 0;
-        match self.images.last_mut() {
-            Some(alt) => alt.push(text, range, verbatim, quoted, code),
-            None => self.out.push(text, range, verbatim, quoted, code),
-        }
-    }
-
-    /// Finds the code between its backticks, so that a passage points at a word and not at the whole span.
-    fn inline_code(&mut self, text: &str, range: Range<usize>) {
-        let inner = self.source.get(range.clone()).and_then(|s| s.find(text));
-        let range = match inner {
-            Some(at) => range.start + at..range.start + at + text.len(),
-            None => range,
-        };
-        self.text(text, range, true);
-    }
-
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        match tag {
-            Tag::BlockQuote(_) => self.quotes += 1,
-            Tag::CodeBlock(_) => self.code = true,
-            Tag::Link {
-                dest_url, title, ..
-            } => self.target(&dest_url, &title, range),
-            Tag::Image {
-                dest_url, title, ..
-            } => {
-                self.target(&dest_url, &title, range);
-                self.images.push(Visible::default());
-            }
-            _ => {}
-        }
-    }
-
-    fn target(&mut self, dest: &CowStr<'_>, title: &CowStr<'_>, range: Range<usize>) {
-        if let Some(host) = links::host_of(dest) {
-            let link = Link {
-                host,
-                range: range.clone(),
-                certain: true,
-                quoted: self.quotes > 0,
-                code: false,
-            };
-            self.out.links.push(link);
-        }
-        self.aside(title, range);
-    }
-
-    fn aside(&mut self, text: &str, range: Range<usize>) {
-        if !text.is_empty() {
-            let mut aside = Visible::default();
-            aside.push(text, range, false, self.quotes > 0, false);
-            self.out.asides.push(aside);
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
-        match tag {
-            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
-            TagEnd::CodeBlock => {
-                self.code = false;
-                self.text("\n", range, false);
-            }
-            TagEnd::Image => {
-                if let Some(alt) = self.images.pop().filter(|alt| !alt.text.is_empty()) {
-                    self.out.asides.push(alt);
-                }
-            }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
-            _ => self.text("\n", range.end..range.end, false),
-        }
-    }
-
-    /// An HTML tag shows nothing itself, but it can carry addresses and titles.
-    fn tag(&mut self, html: &str, range: Range<usize>) {
-        for (_, host, certain) in links::typed(html) {
-            let link = Link {
-                host,
-                range: range.clone(),
-                certain,
-                quoted: self.quotes > 0,
-                code: false,
-            };
-            self.out.links.push(link);
-        }
-        self.aside(html, range.clone());
-        if html
-            .get(..3)
-            .is_some_and(|start| start.eq_ignore_ascii_case("<br"))
-        {
-            self.text(" ", range, false);
-        }
-    }
-
-    /// A line of an HTML block: its tags, and between them text with entities.
-    fn html(&mut self, html: &str, range: Range<usize>) {
-        let mut rest = html;
-        while !rest.is_empty() {
-            let at = range.start + (html.len() - rest.len());
-            let tag = rest.starts_with('<').then(|| rest.find('>')).flatten();
-            let length = match tag {
-                Some(end) => end + 1,
-                // No tag closes any more: the rest is text.
-                None if rest.starts_with('<') => rest.len(),
-                None => rest.find('<').unwrap_or(rest.len()),
-            };
-            let (piece, tail) = rest.split_at(length);
-            if tag.is_some() {
-                self.tag(piece, at..at + length);
-            } else {
-                self.entities(piece, at);
-            }
-            rest = tail;
-        }
-    }
-
-    /// Text of an HTML block, its entities resolved.
-    fn entities(&mut self, text: &str, at: usize) {
-        let trimmed = text.trim_start();
-        let at = at + (text.len() - trimmed.len());
-        if trimmed.len() < text.len() {
-            self.text(" ", at..at, false);
-        }
-        for (event, range) in Parser::new(trimmed).into_offset_iter() {
-            if let Event::Text(piece)
-            | Event::Code(piece)
-            | Event::InlineHtml(piece)
-            | Event::Html(piece) = event
-            {
-                self.text(&piece, at + range.start..at + range.end, false);
-            }
-        }
-        if trimmed.ends_with(char::is_whitespace) {
-            self.text(" ", at + trimmed.len()..at + trimmed.len(), false);
-        }
-    }
 }

@@ -34,6 +34,13 @@ impl Node {
         }
     }
 
+    /// Where its text begins: after the quote, if there is one.
+    pub fn content(&self) -> Place {
+        let (line, column) = self.at;
+        let quoted = matches!(&self.value, Value::Scalar { plain: false, .. });
+        (line, column + usize::from(quoted))
+    }
+
     /// Whether nothing was written after the key.
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar { text, plain: true } if text.is_empty() || text == "~" || text == "null")
@@ -95,7 +102,9 @@ pub(crate) fn parse(
         match event.and_then(|event| builder.event(event, at)) {
             Ok(()) => {}
             Err(Refusal::Alias) => {
-                diagnostics.not_yet(at, "*alias");
+                let fr = "Les renvois « *nom » ne se lisent pas ici : nommez une liste sous « lists: » et écrivez \"@nom\".";
+                let en = "References such as `*name` are not read here: name a list under `lists:` and write \"@name\".";
+                diagnostics.error(at, "alias", fr.to_owned(), en.to_owned());
                 return None;
             }
             Err(Refusal::Broken(why)) => {

@@ -184,10 +184,10 @@ fn thresholds_and_unknown_facts() {
         (any, Some(5u32), days(30), false, none),
         (any, Some(5), days(1), true, none),
         (any, Some(1), None, true, none),
-        (any, Some(5), None, true, &["account_age"]),
+        (any, Some(5), None, true, &["author.account_age"]),
         (all, Some(1), days(30), false, none),
         (all, Some(1), days(1), true, none),
-        (all, None, days(1), true, &["posts"]),
+        (all, None, days(1), true, &["author.posts"]),
         (all, None, days(30), false, none),
     ];
     for (rule, posts, account_age, matches, assumed) in table {

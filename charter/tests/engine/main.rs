@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // a test may fail where it stands
 
 mod decisions;
+mod design;
 mod packs;
 mod reading;
 mod robustness;

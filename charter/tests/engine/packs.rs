@@ -10,8 +10,8 @@ fn packs_are_green() {
         let examples = check_examples(&charter);
         for failed in run_examples(&charter).iter().filter(|o| !o.passes()) {
             println!(
-                "{}: {} got {}",
-                charter.name, failed.example.text, failed.got
+                "{}: {:?} got {:?}",
+                charter.name, failed.example.send, failed.got
             );
         }
         assert!(examples.is_empty(), "{}\n{examples}", charter.name);

@@ -1,0 +1,447 @@
+//! Makes a charter ready: one automaton a view for all words, tables from words to conditions and rules.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use crate::condition::Operand;
+use crate::decision::View;
+use crate::document::{Article, Ceiling, Charter, Mode};
+use crate::facts::{Fact, Key};
+use crate::ladder::Ladder;
+use crate::model::{Field, Localized, Surface};
+use crate::read_check::SQUASH;
+use crate::rule::{Check, Method, PatternKind, Rule};
+use crate::views::chars::{is_word, unify};
+use crate::views::fold::fold;
+use crate::views::skeleton::skeleton_of;
+use crate::views::squash::squash_of;
+
+/// Larger automata are kept in the slower, smaller form (bytes).
+const FAST_AUTOMATON: usize = 12 << 20;
+
+/// A charter ready to decide.
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub name: String,
+    pub hash: String,
+    pub rules: Vec<Placed>,
+    pub checks: Vec<Ready>,
+    pub modes: Vec<Mode>,
+    pub ladder: Option<Ladder>,
+    /// Words of the plain, raw and folded views, and what expressions require.
+    pub words: Automaton,
+    pub skeleton: Automaton,
+    pub squash: Automaton,
+    /// Whether some rule looks at the source as typed.
+    pub raw: bool,
+    /// Rules to be judged whatever the text, by surface.
+    pub always: Vec<Vec<u32>>,
+    /// Rules to be judged where there is a link, by surface.
+    pub linked: Vec<Vec<u32>>,
+    pub facts: Vec<Key>,
+    /// Facts that do not hang on one rule: mode, roles for ceilings.
+    pub common: Vec<Key>,
+}
+
+/// A rule in its article.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub article: Arc<Place>,
+    pub rule: Rule,
+    /// Numbers of its checks.
+    pub checks: std::ops::Range<usize>,
+    pub ceilings: Vec<Ceiling>,
+    /// Names of the modes that tighten it.
+    pub tightened: Vec<String>,
+    /// Whether it asks how new the author is.
+    pub newcomers: bool,
+    trigger: Trigger,
+}
+
+/// What rules need of their article.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub number: u32,
+    pub slug: String,
+    pub title: Localized,
+}
+
+/// What must be found before a rule is worth judging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trigger {
+    /// A candidate of this check.
+    Check(usize),
+    Link,
+    Nothing,
+}
+
+/// A check ready to be searched.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub check: Check,
+    /// The rule it belongs to.
+    pub rule: u32,
+    /// Whether its rule is judged because of it.
+    pub triggers: bool,
+    /// Parts of an event that it looks at.
+    pub mask: u8,
+    pub needles: Vec<Needle>,
+    /// For link domains.
+    pub domains: HashSet<String>,
+}
+
+/// A word as a view shows it.
+#[derive(Debug)]
+pub(crate) struct Needle {
+    pub form: String,
+    /// What the original must read like, where accents count.
+    pub exact: Option<String>,
+    pub prefix: bool,
+    /// Whether a word must begin where it begins, and end where it ends.
+    pub bounds: (bool, bool),
+}
+
+/// The part of an event as one bit.
+pub(crate) fn bit(field: Field) -> u8 {
+    1 << (field as u8)
+}
+
+impl Placed {
+    /// The facts that the rule asks for.
+    pub fn facts(&self) -> Vec<Key> {
+        let mut keys = Vec::new();
+        let conditions = [
+            &self.rule.when,
+            &self.rule.condition,
+            &self.rule.unless.condition,
+        ];
+        for condition in conditions.into_iter().flatten() {
+            condition.each(&mut |operand| match operand {
+                Operand::Fact(fact) => keys.push(Key::Fact(*fact)),
+                Operand::Count(key) => keys.push(key.clone()),
+                _ => {}
+            });
+        }
+        let texts = [&self.rule.because, &self.rule.fix];
+        let named = Fact::NAMES.iter().filter(|(name, _)| {
+            let mark = format!("{{{{{name}}}}}");
+            texts
+                .iter()
+                .any(|t| t.iter().any(|(_, text)| text.contains(&mark)))
+        });
+        keys.extend(named.map(|(_, fact)| Key::Fact(*fact)));
+        if !self.rule.ceiling.is_empty() || !self.ceilings.is_empty() {
+            keys.push(Key::Fact(Fact::Role));
+        }
+        keys
+    }
+}
+
+impl Inner {
+    pub fn of(charter: &Charter) -> Self {
+        let mut maker = Maker::default();
+        for article in charter.active() {
+            maker.article(charter, article);
+        }
+        let (rules, checks) = (maker.rules, maker.checks);
+        let by_surface = |wanted: Trigger| {
+            let rules: Vec<(usize, &Placed)> = rules
+                .iter()
+                .enumerate()
+                .filter(|(_, r)| r.trigger == wanted)
+                .collect();
+            let on = |surface: Surface| {
+                let own = rules
+                    .iter()
+                    .filter(|(_, placed)| placed.rule.applies_on(surface));
+                own.map(|(n, _)| number(*n)).collect()
+            };
+            Surface::NAMES
+                .iter()
+                .map(|(_, surface)| on(*surface))
+                .collect()
+        };
+        let mut common = Vec::new();
+        if charter.modes.iter().any(|mode| mode.tighten) {
+            common.push(Key::Fact(Fact::Mode));
+        }
+        if let Some(ladder) = &charter.ladder {
+            let slugs = charter
+                .active()
+                .filter(|a| !a.rules.is_empty())
+                .map(|a| a.slug.clone());
+            common.extend(slugs.map(|slug| Key::Strikes {
+                article: Some(slug),
+                window: ladder.window,
+            }));
+        }
+        let mut facts: Vec<Key> = rules
+            .iter()
+            .flat_map(Placed::facts)
+            .chain(common.clone())
+            .collect();
+        facts.sort();
+        facts.dedup();
+        Self {
+            name: charter.name.clone(),
+            hash: charter.hash.clone(),
+            always: by_surface(Trigger::Nothing),
+            linked: by_surface(Trigger::Link),
+            modes: charter.modes.clone(),
+            ladder: charter.ladder.clone(),
+            words: Automaton::of(maker.words),
+            skeleton: Automaton::of(maker.skeleton),
+            squash: Automaton::of(maker.squash),
+            raw: checks.iter().any(|check| check.check.view == View::Raw),
+            facts,
+            common,
+            rules,
+            checks,
+        }
+    }
+
+    pub fn memory(&self) -> usize {
+        let automata = [&self.words, &self.skeleton, &self.squash];
+        let automata: usize = automata.iter().map(|a| a.memory()).sum();
+        let checks: usize = self.checks.iter().map(Ready::memory).sum();
+        automata + checks + self.rules.len() * size_of::<Placed>()
+    }
+}
+
+impl Ready {
+    fn memory(&self) -> usize {
+        let needles = self
+            .needles
+            .iter()
+            .map(|n| n.form.len() * 2 + size_of::<Needle>());
+        let domains = self.domains.iter().map(|d| d.len() + 48);
+        let patterns = self.check.values.iter().map(|p| match &p.kind {
+            PatternKind::Literal { text, .. } => text.len() + p.written.len() + 96,
+            PatternKind::Regex(expression) => expression.memory(),
+        });
+        needles.sum::<usize>() + domains.sum::<usize>() + patterns.sum::<usize>()
+    }
+}
+
+/// Words of a view with what they stand for.
+type Words = BTreeMap<Vec<u8>, Vec<Target>>;
+
+/// What a word of an automaton stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub check: u32,
+    /// Number of the needle, or of the expression.
+    pub value: u32,
+    /// Whether it is only required by an expression.
+    pub required: bool,
+}
+
+/// All words of a view.
+#[derive(Debug, Default)]
+pub(crate) struct Automaton {
+    pub automaton: Option<AhoCorasick>,
+    pub targets: Vec<Box<[Target]>>,
+}
+
+impl Automaton {
+    fn of(words: Words) -> Self {
+        if words.is_empty() {
+            return Self::default();
+        }
+        // A word's letters make about as many states, each with a row of the alphabet.
+        let states: usize = words.keys().map(Vec::len).sum();
+        let kind = match states * 64 * 4 <= FAST_AUTOMATON {
+            true => AhoCorasickKind::DFA,
+            false => AhoCorasickKind::ContiguousNFA,
+        };
+        let automaton = AhoCorasick::builder()
+            .kind(Some(kind))
+            .build(words.keys())
+            .ok();
+        let targets = words.into_values().map(Vec::into_boxed_slice).collect();
+        Self { automaton, targets }
+    }
+
+    fn memory(&self) -> usize {
+        let targets: usize = self
+            .targets
+            .iter()
+            .map(|t| t.len() * size_of::<Target>() + 16)
+            .sum();
+        targets + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage)
+    }
+}
+
+#[derive(Default)]
+struct Maker {
+    rules: Vec<Placed>,
+    checks: Vec<Ready>,
+    words: Words,
+    skeleton: Words,
+    squash: Words,
+}
+
+impl Maker {
+    fn article(&mut self, charter: &Charter, article: &Article) {
+        let place = Arc::new(Place {
+            number: article.number,
+            slug: article.slug.clone(),
+            title: article.title.clone(),
+        });
+        let ceilings = charter
+            .ceilings
+            .iter()
+            .filter(|c| article.is_named(&c.articles));
+        let ceilings: Vec<Ceiling> = ceilings.cloned().collect();
+        let modes = charter
+            .modes
+            .iter()
+            .filter(|m| m.tighten && article.is_named(&m.articles));
+        let tightened: Vec<String> = modes.map(|m| m.name.clone()).collect();
+        for rule in &article.rules {
+            let first = self.checks.len();
+            let owner = number(self.rules.len());
+            for check in &rule.checks {
+                self.check(check, owner);
+            }
+            let checks = first..self.checks.len();
+            let trigger = self.trigger(checks.clone());
+            if let Trigger::Check(n) = trigger {
+                self.checks[n].triggers = true;
+            }
+            self.rules.push(Placed {
+                article: place.clone(),
+                newcomers: asks_how_new(rule),
+                rule: rule.clone(),
+                checks,
+                ceilings: ceilings.clone(),
+                tightened: tightened.clone(),
+                trigger,
+            });
+        }
+    }
+
+    fn check(&mut self, check: &Check, rule: u32) {
+        let this = number(self.checks.len());
+        let mut ready = Ready {
+            check: check.clone(),
+            rule,
+            triggers: false,
+            mask: check
+                .fields
+                .iter()
+                .fold(0, |mask, field| mask | bit(*field)),
+            needles: Vec::new(),
+            domains: HashSet::new(),
+        };
+        for (value, pattern) in check.values.iter().enumerate() {
+            let target = Target {
+                check: this,
+                value: number(value),
+                required: false,
+            };
+            match &pattern.kind {
+                PatternKind::Literal { text, .. } if check.method == Method::Domain => {
+                    ready.domains.insert(text.clone());
+                }
+                PatternKind::Literal { text, prefix } => {
+                    let needle = needle(check, text, *prefix);
+                    let words = match check.view {
+                        View::Skeleton => &mut self.skeleton,
+                        View::Squash => &mut self.squash,
+                        _ => &mut self.words,
+                    };
+                    words
+                        .entry(needle.form.clone().into_bytes())
+                        .or_default()
+                        .push(target);
+                    ready.needles.push(needle);
+                }
+                PatternKind::Regex(expression) if check.view == View::Plain => {
+                    for word in &expression.required.words {
+                        let target = Target {
+                            required: true,
+                            ..target
+                        };
+                        self.words.entry(word.clone()).or_default().push(target);
+                    }
+                }
+                PatternKind::Regex(_) => {}
+            }
+        }
+        self.checks.push(ready);
+    }
+
+    /// The first check whose absence settles the rule without a look at anything else.
+    fn trigger(&self, checks: std::ops::Range<usize>) -> Trigger {
+        let own = checks.clone().zip(&self.checks[checks]);
+        let mut trigger = Trigger::Nothing;
+        for (n, ready) in own {
+            let check = &ready.check;
+            let found_by_words = match check.method {
+                Method::Domain => {
+                    trigger = Trigger::Link;
+                    continue;
+                }
+                Method::Regex => {
+                    check.view == View::Plain && ready.check.values.iter().all(requires_words)
+                }
+                _ => true,
+            };
+            if found_by_words && !check.negated {
+                return Trigger::Check(n);
+            }
+        }
+        trigger
+    }
+}
+
+fn requires_words(pattern: &crate::rule::Pattern) -> bool {
+    match &pattern.kind {
+        PatternKind::Regex(expression) => !expression.required.words.is_empty(),
+        PatternKind::Literal { .. } => true,
+    }
+}
+
+fn needle(check: &Check, text: &str, prefix: bool) -> Needle {
+    let form = match check.view {
+        View::Skeleton => skeleton_of(text),
+        View::Squash => squash_of(text),
+        _ => fold(text).text,
+    };
+    let accents = matches!(check.view, View::Plain | View::Raw);
+    let squashed = check.view == View::Squash;
+    let inside = squashed && !form.contains(' ') && form.chars().count() >= SQUASH;
+    let word = check.method == Method::Word && !inside;
+    let bounds = (
+        word && form.chars().next().is_some_and(is_word),
+        word && form.chars().next_back().is_some_and(is_word),
+    );
+    Needle {
+        exact: accents.then(|| unify(text, check.case_sensitive)),
+        prefix,
+        bounds,
+        form,
+    }
+}
+
+fn asks_how_new(rule: &Rule) -> bool {
+    let mut asks = false;
+    if let Some(condition) = &rule.condition {
+        condition.each(&mut |operand| {
+            use Fact::{AccountAge, ApprovedPosts, FirstPost, Posts};
+            asks |= matches!(
+                operand,
+                Operand::Fact(Posts | ApprovedPosts | AccountAge | FirstPost)
+            );
+        });
+    }
+    asks
+}
+
+/// Rules and words are far fewer than this can count.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
