@@ -130,7 +130,7 @@ fn a_hint_after_a_slip() {
         "{}",
         entry.remarks[0].en
     );
-    assert!(entry.remarks[0].fr.contains("« title »"));
+    assert!(entry.remarks[0].fr.contains("«\u{A0}title\u{A0}»"));
     assert_eq!((entry.remarks[0].line, entry.remarks[0].column), (1, 1));
     let entry = only("# One\nauthor: {\n  acount_age: '< 7 days'\n}\naction: remove");
     assert_eq!(
