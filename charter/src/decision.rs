@@ -58,6 +58,8 @@ pub struct Hit {
     pub assumed: Vec<String>,
     /// The sanction that the ladder proposes if a person confirms this.
     pub proposal: Option<Proposal>,
+    /// For a section of AutoModerator rules: those that fired, with everything they ask of the host.
+    pub automoderator: Vec<crate::automoderator::Fired>,
 }
 
 /// What follows beside the outcome. The lists are sorted and hold nothing twice.

@@ -100,6 +100,16 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// The same remarks about a block that stands after `lines` lines of a text, none of them an obstacle: a rule that
+    /// was taken over and does not run is named, and the others run.
+    pub(crate) fn milder_after(mut self, lines: usize) -> Self {
+        for remark in &mut self.0 {
+            remark.line += lines;
+            remark.severity = remark.severity.min(Severity::Warning);
+        }
+        self
+    }
+
     pub(crate) fn sort(&mut self) {
         self.0.sort_by_key(|d| (d.line, d.column));
     }

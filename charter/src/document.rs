@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::automoderator::Section;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::examples::Example;
 use crate::ladder::Ladder;
@@ -79,6 +80,8 @@ pub struct Article {
     pub off: bool,
     /// In the order of the text.
     pub rules: Vec<Rule>,
+    /// AutoModerator files taken over, in the order of the text.
+    pub sections: Vec<Section>,
     /// In the order of the text.
     pub examples: Vec<Example>,
     pub(crate) title: Localized,

@@ -41,6 +41,8 @@ pub enum Fact {
     Depth,
     /// Reports against this text so far.
     Reports,
+    /// Title of the thread that an answer stands in.
+    ThreadTitle,
     /// Age of the thread.
     ThreadAge,
     /// Answers in the thread so far.
@@ -84,6 +86,7 @@ names!(Fact {
     IsEdit = "is_edit",
     Depth = "depth",
     Reports = "reports",
+    ThreadTitle = "thread.title",
     ThreadAge = "thread.age",
     ThreadReplies = "thread.replies",
     Section = "section",
@@ -142,6 +145,7 @@ impl Fact {
             | Fact::IsEdit
             | Fact::ContestOpen => Kind::Bool,
             Fact::AuthorName
+            | Fact::ThreadTitle
             | Fact::Label
             | Fact::Section
             | Fact::Space

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
+use crate::automoderator::import_automoderator;
 use crate::condition::Names;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::document::{Article, Charter, MAX_BYTES, MAX_VALUES, Prose};
@@ -185,6 +186,7 @@ impl Reader {
             quiet,
             off,
             rules: Vec::new(),
+            sections: Vec::new(),
             examples: Vec::new(),
             title,
             prose: Prose::default(),
@@ -194,7 +196,7 @@ impl Reader {
 
     /// Reads a fenced block; false when it is not one of ours and belongs to the prose.
     fn block(&mut self, info: &str, text: &str, line: usize) -> bool {
-        if !matches!(info, "rule" | "examples") {
+        if !matches!(info, "rule" | "examples" | "automoderator") {
             return false;
         }
         let Some(article) = self.charter.articles.last_mut() else {
@@ -217,6 +219,12 @@ impl Reader {
                 &self.names.modes,
                 &mut self.diagnostics,
             ));
+            return true;
+        }
+        if info == "automoderator" {
+            let (section, remarks) = import_automoderator(text);
+            article.sections.push(section);
+            self.diagnostics.append(remarks.milder_after(line));
             return true;
         }
         let default_id = format!("{}-{}", article.slug, article.rules.len() + 1);

@@ -11,6 +11,7 @@
 
 mod documents;
 mod evaluate;
+mod event;
 mod item;
 mod key;
 mod markdown;
@@ -31,6 +32,7 @@ mod standard;
 mod unsupported;
 mod verdict;
 
+pub(crate) use event::FACTS;
 pub use item::{Flair, Item, ItemAuthor, ItemLink, Media, Occasion};
 pub use model::Action;
 pub use verdict::{Fired, Found, Obligation, Thing, Verdict};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use crate::automoderator::{self, Section};
 use crate::condition::Operand;
 use crate::decision::View;
 use crate::document::{Article, Ceiling, Charter, Mode};
@@ -41,6 +42,8 @@ pub(crate) struct Inner {
     /// Rules to be judged where there is a link, by surface.
     pub linked: Vec<Vec<u32>>,
     pub facts: Vec<Key>,
+    /// AutoModerator files with their articles.
+    pub sections: Vec<Imported>,
     /// Facts that do not hang on one rule: mode, roles for ceilings.
     pub common: Vec<Key>,
 }
@@ -66,6 +69,15 @@ pub(crate) struct Place {
     pub number: u32,
     pub slug: String,
     pub title: Localized,
+}
+
+/// An AutoModerator file in its article.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    pub article: Place,
+    pub section: Section,
+    pub ceilings: Vec<Ceiling>,
+    pub quiet: bool,
 }
 
 /// What must be found before a rule is worth judging.
@@ -177,6 +189,10 @@ impl Inner {
                 window: ladder.window,
             }));
         }
+        let sections = sections(charter);
+        if !sections.is_empty() {
+            common.extend(automoderator::FACTS.map(Key::Fact));
+        }
         let mut facts: Vec<Key> = rules
             .iter()
             .flat_map(Placed::facts)
@@ -196,6 +212,7 @@ impl Inner {
             squash: Automaton::of(maker.squash),
             raw: checks.iter().any(|check| check.check.view == View::Raw),
             facts,
+            sections,
             common,
             rules,
             checks,
@@ -208,6 +225,26 @@ impl Inner {
         let checks: usize = self.checks.iter().map(Ready::memory).sum();
         automata + checks + self.rules.len() * size_of::<Placed>()
     }
+}
+
+/// The AutoModerator files of the articles that are switched on.
+fn sections(charter: &Charter) -> Vec<Imported> {
+    let mut out = Vec::new();
+    for article in charter.active() {
+        let ceilings = charter.ceilings.iter();
+        let ceilings = ceilings.filter(|c| article.is_named(&c.articles));
+        out.extend(article.sections.iter().map(|section| Imported {
+            article: Place {
+                number: article.number,
+                slug: article.slug.clone(),
+                title: article.title.clone(),
+            },
+            section: section.clone(),
+            ceilings: ceilings.clone().cloned().collect(),
+            quiet: article.quiet,
+        }));
+    }
+    out
 }
 
 impl Ready {

@@ -2,7 +2,8 @@
 
 use crate::condition::{Condition, Operand, Source, Truth};
 use crate::decision::{Expiry, Hit, Obligations, Passage, View};
-use crate::facts::{Fact, Key};
+use crate::document::Ceiling;
+use crate::facts::{Fact, Facts, Key};
 use crate::measure::Measure;
 use crate::model::{Localized, Outcome};
 use crate::rule::{IfUnknown, Method, Rule};
@@ -266,6 +267,7 @@ fn hit(
         queues: then.queues.clone(),
     };
     Hit {
+        automoderator: Vec::new(),
         outcome,
         before_ceiling: (before != outcome).then_some(before),
         obligations,
@@ -295,13 +297,17 @@ fn ceiling(placed: &Placed, context: &Context<'_>) -> Outcome {
         .iter()
         .filter(|(role, _)| roles.contains(role))
         .map(|(_, o)| *o);
-    let shared = placed
-        .ceilings
+    let shared = lowest(&placed.ceilings, context.facts);
+    own.min().map_or(shared, |own| own.min(shared))
+}
+
+/// The lowest of an article's ceilings over this author.
+pub(super) fn lowest(ceilings: &[Ceiling], facts: &Facts) -> Outcome {
+    let roles = facts.roles().unwrap_or_default();
+    let own = ceilings
         .iter()
         .filter(|c| c.roles.iter().any(|r| roles.contains(r)));
-    own.chain(shared.map(|c| c.at_most))
-        .min()
-        .unwrap_or(Outcome::Reject)
+    own.map(|c| c.at_most).min().unwrap_or(Outcome::Reject)
 }
 
 /// A hold on a new member's links never expires into publication.

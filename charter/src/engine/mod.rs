@@ -15,6 +15,7 @@ use crate::event::Event;
 use crate::facts::{Facts, Key};
 use crate::model::Surface;
 use compile::Inner;
+pub(crate) use compile::Place;
 use scan::Found;
 use texts::Context;
 
@@ -84,6 +85,7 @@ pub fn decide(compiled: &Compiled, event: &Event, facts: &Facts) -> Decision {
     for number in scan::candidates(inner, &context, &found) {
         hits.extend(judge::judge(&inner.rules[number as usize], &context, &found).ok());
     }
+    hits.extend(sections(inner, event, facts));
     Decision::of(hits, &inner.name, &inner.hash)
 }
 
@@ -96,6 +98,7 @@ pub fn decide_plainly(compiled: &Compiled, event: &Event, facts: &Facts) -> Deci
     let found = Found::plainly(inner, &context);
     let rules = inner.rules.iter();
     let hits = rules.filter_map(|placed| judge::judge(placed, &context, &found).ok());
+    let hits = hits.chain(sections(inner, event, facts));
     Decision::of(hits.collect(), &inner.name, &inner.hash)
 }
 
@@ -115,5 +118,22 @@ pub(crate) fn decide_and_tell(
             Err(skip) => skipped.push((placed.article.slug.clone(), placed.rule.id.clone(), skip)),
         }
     }
+    hits.extend(sections(inner, event, facts));
     (Decision::of(hits, &inner.name, &inner.hash), skipped)
+}
+
+/// Each AutoModerator file gives one hit at most: inside it its own order counts, outside it is one value.
+fn sections<'a>(
+    inner: &'a Inner,
+    event: &'a Event,
+    facts: &'a Facts,
+) -> impl Iterator<Item = Hit> + 'a {
+    inner.sections.iter().filter_map(move |imported| {
+        let mut hit = imported.section.hit(event, facts, &imported.article)?;
+        let before = hit.outcome;
+        hit.outcome = before.min(judge::lowest(&imported.ceilings, facts));
+        hit.before_ceiling = (before != hit.outcome).then_some(before);
+        hit.quiet = imported.quiet;
+        Some(hit)
+    })
 }

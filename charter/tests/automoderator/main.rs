@@ -5,6 +5,7 @@ mod arbitrary;
 mod fates;
 mod files;
 mod flow;
+mod joined;
 mod limits;
 mod markdown;
 mod patterns;
