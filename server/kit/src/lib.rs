@@ -10,6 +10,8 @@ pub mod bus;
 pub mod engine;
 /// Uploaded pictures to small, clean variants.
 pub mod images;
+/// Mails from the mail server beside us (LMTP).
+pub mod lmtp;
 /// Mails to a folder or through SMTP.
 pub mod mail;
 /// Members' Markdown to safe HTML, plain text and excerpts.

@@ -1,6 +1,7 @@
 //! Sends mails: into a folder (`file:`) or through a server (`smtp://`, `smtps://`).
 
 mod file;
+pub mod incoming;
 mod message;
 mod smtp;
 
