@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::events::Tail;
 use crate::features::accounts::passwords::Desk;
 use crate::features::media::Workshop;
+use crate::features::spaces::Space;
 use crate::gate::Gate;
 use crate::web::cache::PageCache;
 use crate::web::host::Domains;
@@ -84,6 +85,15 @@ impl App {
             store,
             config,
         }))
+    }
+
+    /// The absolute address of a page of a space, on its own domain when it has one: for mails, which no request
+    /// leads back.
+    pub fn address_in(&self, space: &Space, below: &str) -> String {
+        match &space.domain {
+            Some(domain) => format!("{}://{domain}{below}", self.config.public_url.scheme()),
+            None => format!("{}{}", self.config.origin(), space.path(below)),
+        }
     }
 
     /// Takes the right to write the search index: one process on one set of files holds it while the

@@ -101,3 +101,16 @@ notices-why-outcomes = You get this mail from { $community } because it is about
 account-bounces = Our mails no longer reach your address.
     .since = Since { $date } they come back.
     .action = Check the address
+
+mail-answer-refused =
+    .subject = Your answer was not published
+    .text =
+        { $why }
+
+        This is what you wrote, so that nothing is lost:
+
+        { $written }
+
+        { $community }
+    .action = Open the thread
+mail-answer-closed = One can no longer answer there, or the thread is not open to you any more.

@@ -170,3 +170,21 @@ account-bounces = { $form ->
 }
     .since = Depuis le { $date }, ils nous reviennent.
     .action = Vérifier l’adresse
+
+mail-answer-refused =
+    .subject = { $form ->
+        [tu] Ta réponse n’a pas paru
+       *[vous] Votre réponse n’a pas paru
+    }
+    .text = { $why }
+
+        { $form ->
+            [tu] Voici ce que tu as écrit, pour que rien ne soit perdu :
+           *[vous] Voici ce que vous avez écrit, pour que rien ne soit perdu :
+        }
+
+        { $written }
+
+        { $community }
+    .action = Ouvrir le sujet
+mail-answer-closed = On ne peut plus répondre là, ou le sujet n’est plus ouvert pour cette adresse.

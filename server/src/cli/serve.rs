@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use clap::Args as ClapArgs;
+use parvis_kit::lmtp;
 
 use crate::app::App;
 use crate::config::Config;
-use crate::features::{accounts, charters, seed};
+use crate::features::{accounts, charters, notices, seed};
 use crate::jobs::runner;
 
 #[derive(ClapArgs)]
@@ -34,6 +35,13 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), String> {
     actix_web::rt::spawn(runner::follow_events(app.clone()));
     if !args.no_work {
         actix_web::rt::spawn(runner::run_forever(app.clone()));
+    }
+    if let Some(address) = app.config.lmtp_listen {
+        let socket = tokio::net::TcpListener::bind(address)
+            .await
+            .map_err(|e| format!("cannot listen for mails on {address}: {e}"))?;
+        let inbox = Arc::new(notices::incoming::Inbox(app.clone()));
+        actix_web::rt::spawn(lmtp::serve(socket, inbox, lmtp::Limits::default()));
     }
     announce(&app).await?;
     server.await.map_err(|e| e.to_string())

@@ -15,6 +15,7 @@ pub mod search;
 pub mod writing;
 pub mod moderation;
 pub mod notices;
+pub mod outbox;
 pub mod pages;
 pub mod invitations;
 pub mod archive;
@@ -40,6 +41,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     uploads::routes::server(config);
     invitations::routes::server(config);
     notices::routes::server(config);
+    outbox::routes::server(config);
     entrance::routes::server(config);
     home::routes::server(config);
 }

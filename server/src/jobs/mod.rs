@@ -8,7 +8,8 @@ pub mod runner;
 pub use occasion::Occasion;
 use serde::{Deserialize, Serialize};
 
-/// What is to be done. Payloads carry ids, never text, except mail to an address that has no account yet.
+/// What is to be done. Payloads carry ids, never text, except mail to an address that has no account yet
+/// and an answer by mail that could not be published, which is kept nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 // Jobs are read one by one, never kept in large numbers.

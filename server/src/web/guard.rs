@@ -18,6 +18,15 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     manifest-src 'self'; require-trusted-types-for 'script'";
 
+/// Lets one page load something more than [`POLICY`] says.
+pub fn also_allow(response: &mut HttpResponse, directive: &str) {
+    if let Ok(value) = HeaderValue::from_str(&format!("{POLICY}; {directive}")) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
 /// Query parameters that change a page. Others do not make a page of their own in the cache.
 const KNOWN_PARAMETERS: [&str; 14] = [
     "page", "view", "period", "q", "section", "author", "tag", "solved", "after", "before", "to",

@@ -87,11 +87,7 @@ impl Desk<'_> {
 
     /// The absolute address of a page of the space.
     fn address(&self, below: &str) -> String {
-        let config = &self.app.config;
-        match &self.here.domain {
-            Some(domain) => format!("{}://{domain}{below}", config.public_url.scheme()),
-            None => format!("{}{}", config.origin(), self.here.path(below)),
-        }
+        self.app.address_in(self.here, below)
     }
 
     /// The domain of the server's own mail address.

@@ -2,6 +2,7 @@
 //! see what it is about is asked when they are told, and again when it is shown or sent.
 
 mod audience;
+pub mod incoming;
 mod letter;
 pub mod lines;
 pub mod page;

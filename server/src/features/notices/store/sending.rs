@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
-use parvis_db::schema::{notice, notice_cause, notice_mail};
+use parvis_db::schema::{mail_received, notice, notice_cause, notice_mail, post};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
@@ -106,4 +106,35 @@ pub(in crate::features::notices) fn last_mail(
         .select(notice_mail::message_id)
         .first(db)
         .optional()?)
+}
+
+/// Notes that a mail came in; `false` when it came before.
+pub(in crate::features::notices) fn receive(
+    db: &mut Db,
+    hash: &str,
+    member: i64,
+    now: Time,
+) -> Result<bool> {
+    let added = diesel::sql_query(
+        "INSERT INTO mail_received (message_hash, member_id, received_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (message_hash) DO NOTHING",
+    )
+    .bind::<Text, _>(hash)
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(now)
+    .execute(db)?;
+    Ok(added > 0)
+}
+
+/// The post that a mail became.
+pub(in crate::features::notices) fn received(db: &mut Db, hash: &str, post: i64) -> Result<()> {
+    diesel::update(mail_received::table.find(hash))
+        .set(mail_received::post_id.eq(post))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The space of a post, whatever its state.
+pub(in crate::features::notices) fn space_of_post(db: &mut Db, id: i64) -> Result<i64> {
+    Ok(post::table.find(id).select(post::space_id).first(db)?)
 }
