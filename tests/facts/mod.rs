@@ -5,6 +5,7 @@ mod canary;
 mod forms;
 mod fresh;
 mod guards;
+mod matrix;
 mod positions;
 mod routes;
 mod schema;

@@ -23,7 +23,9 @@ async fn world(app: &TestApp) -> World {
     let id = space.id;
     app.write(move |db| charters::publish(db, Some(id), RULES, None))
         .await;
-    let thread = space.thread(&lea, "A quiet evening", "Nothing to see.").await;
+    let thread = space
+        .thread(&lea, "A quiet evening", "Nothing to see.")
+        .await;
     World {
         app: app.clone(),
         space,

@@ -273,28 +273,42 @@ both! {
 /// A conversation with the LMTP listener, as a mail server would have it; returns the codes of its answers.
 async fn lmtp(app: &TestApp, sender: &str, recipient: &str, mail: &str) -> Vec<String> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let socket = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
     let address = socket.local_addr().expect("bound");
     let inbox = std::sync::Arc::new(Inbox((**app).clone()));
-    let limits = Limits { mail: 20_000, ..Limits::default() };
+    let limits = Limits {
+        mail: 20_000,
+        ..Limits::default()
+    };
     let serving = actix_web::rt::spawn(parvis_kit::lmtp::serve(socket, inbox, limits));
-    let mut stream = tokio::net::TcpStream::connect(address).await.expect("connected");
-    let said = format!("LHLO mx\r\nMAIL FROM:<{sender}>\r\nRCPT TO:<{recipient}>\r\nDATA\r\n{mail}\r\n.\r\nQUIT\r\n");
+    let mut stream = tokio::net::TcpStream::connect(address)
+        .await
+        .expect("connected");
+    let said = format!(
+        "LHLO mx\r\nMAIL FROM:<{sender}>\r\nRCPT TO:<{recipient}>\r\nDATA\r\n{mail}\r\n.\r\nQUIT\r\n"
+    );
     stream.write_all(said.as_bytes()).await.expect("written");
     let mut answer = String::new();
     let _ = stream.read_to_string(&mut answer).await;
     serving.abort();
-    let lines = answer.lines().filter(|line| line.as_bytes().get(3) == Some(&b' '));
+    let lines = answer
+        .lines()
+        .filter(|line| line.as_bytes().get(3) == Some(&b' '));
     lines.skip(3).map(|line| line[..3].to_owned()).collect()
 }
 
 /// A mail with these headers and words.
 fn letter(from: &str, id: &str, headers: &str, words: &str) -> String {
-    format!("From: Camille <{from}>\r\nMessage-ID: <{id}@example.org>\r\nSubject: Re\r\n{headers}\r\n{words}")
+    format!(
+        "From: Camille <{from}>\r\nMessage-ID: <{id}@example.org>\r\nSubject: Re\r\n{headers}\r\n{words}"
+    )
 }
 
 fn answers_come_in(base: Base) {
-    let settings = |flags: &mut parvis::config::Flags| flags.lmtp_listen = Some("127.0.0.1:2424".into());
+    let settings =
+        |flags: &mut parvis::config::Flags| flags.lmtp_listen = Some("127.0.0.1:2424".into());
     tell_with(base, settings, |app| async move {
         let space = app.space("sente").await;
         let (camille, paul) = (app.member("camille").await, app.member("paul").await);
@@ -303,37 +317,129 @@ fn answers_come_in(base: Base) {
         app.run_jobs().await;
         mail(&app, &space, &camille, Rhythm::AtOnce, Time::now()).await;
         let raw = app.raw_mail_to(&camille.email);
-        let to = raw.lines().find_map(|line| line.strip_prefix("Reply-To: ")).expect("an address to answer to").to_owned();
+        let to = raw
+            .lines()
+            .find_map(|line| line.strip_prefix("Reply-To: "))
+            .expect("an address to answer to")
+            .to_owned();
         let mine = camille.email.clone();
         let said = "Four coats, then.\r\n\r\nLe sam. 22 nov. 2026, Sente a écrit :\r\n> Three coats.\r\n-- \r\nCamille";
         // Taken once, however often it is delivered.
         for _ in 0..2 {
-            assert_eq!(lmtp(&app, &mine, &to, &letter(&mine, "one", "Content-Type: text/plain; charset=utf-8\r\n", said)).await, ["250", "354", "250", "221"]);
+            assert_eq!(
+                lmtp(
+                    &app,
+                    &mine,
+                    &to,
+                    &letter(
+                        &mine,
+                        "one",
+                        "Content-Type: text/plain; charset=utf-8\r\n",
+                        said
+                    )
+                )
+                .await,
+                ["250", "354", "250", "221"]
+            );
         }
         let page = app.visitor().page(&thread.path).await;
         page.shows("Four coats, then.").hides("a écrit");
         assert_eq!(app.rows("post", ""), 3);
-        assert_eq!(app.rows("post", "WHERE reply_to_id = 2 AND author_id = 1"), 1);
+        assert_eq!(
+            app.rows("post", "WHERE reply_to_id = 2 AND author_id = 1"),
+            1
+        );
         // A forged address, another's address, a program, too much: nothing of it is published.
         let forged = to.replacen("reply+", "reply+f", 1);
         assert_eq!(lmtp(&app, &mine, &forged, "x").await[0], "550");
-        assert_eq!(lmtp(&app, &mine, "someone@elsewhere.example", "x").await[0], "550");
-        assert_eq!(lmtp(&app, &paul.email, &to, &letter(&paul.email, "two", "", "I am Paul")).await[2], "550");
-        assert_eq!(lmtp(&app, &mine, &to, &letter(&mine, "three", "Auto-Submitted: auto-replied\r\n", "I am away")).await[2], "550");
-        assert_eq!(lmtp(&app, "", &to, &letter(&mine, "four", "", "It came back")).await[2], "550");
-        assert_eq!(lmtp(&app, &mine, &to, &letter(&mine, "five", "", &"much ".repeat(5_000))).await[2], "552");
+        assert_eq!(
+            lmtp(&app, &mine, "someone@elsewhere.example", "x").await[0],
+            "550"
+        );
+        assert_eq!(
+            lmtp(
+                &app,
+                &paul.email,
+                &to,
+                &letter(&paul.email, "two", "", "I am Paul")
+            )
+            .await[2],
+            "550"
+        );
+        assert_eq!(
+            lmtp(
+                &app,
+                &mine,
+                &to,
+                &letter(
+                    &mine,
+                    "three",
+                    "Auto-Submitted: auto-replied\r\n",
+                    "I am away"
+                )
+            )
+            .await[2],
+            "550"
+        );
+        assert_eq!(
+            lmtp(&app, "", &to, &letter(&mine, "four", "", "It came back")).await[2],
+            "550"
+        );
+        assert_eq!(
+            lmtp(
+                &app,
+                &mine,
+                &to,
+                &letter(&mine, "five", "", &"much ".repeat(5_000))
+            )
+            .await[2],
+            "552"
+        );
         assert_eq!(app.rows("post", ""), 3);
         // What the charter refuses comes back in full; so does what came too late.
         let id = space.id;
-        app.write(move |db| parvis::features::charters::publish(db, Some(id), RULES, None)).await;
-        assert_eq!(lmtp(&app, &mine, &to, &letter(&mine, "six", "", "You blackguard!")).await[2], "250");
+        app.write(move |db| parvis::features::charters::publish(db, Some(id), RULES, None))
+            .await;
+        assert_eq!(
+            lmtp(
+                &app,
+                &mine,
+                &to,
+                &letter(&mine, "six", "", "You blackguard!")
+            )
+            .await[2],
+            "250"
+        );
         let back = app.mail_to(&mine).await;
-        assert!(back.text.contains("You blackguard!") && back.text.contains("This names a person badly."), "{}", back.text);
-        app.sql(&format!("UPDATE space SET visibility = 'private' WHERE id = {id}"));
-        app.sql(&format!("DELETE FROM membership WHERE member_id = {}", camille.id));
-        assert_eq!(lmtp(&app, &mine, &to, &letter(&mine, "seven", "", "Am I still here?")).await[2], "250");
+        assert!(
+            back.text.contains("You blackguard!")
+                && back.text.contains("This names a person badly."),
+            "{}",
+            back.text
+        );
+        app.sql(&format!(
+            "UPDATE space SET visibility = 'private' WHERE id = {id}"
+        ));
+        app.sql(&format!(
+            "DELETE FROM membership WHERE member_id = {}",
+            camille.id
+        ));
+        assert_eq!(
+            lmtp(
+                &app,
+                &mine,
+                &to,
+                &letter(&mine, "seven", "", "Am I still here?")
+            )
+            .await[2],
+            "250"
+        );
         let back = app.mail_to(&mine).await;
-        assert!(back.text.contains("Am I still here?") && !back.text.contains("Glue or resole"), "{}", back.text);
+        assert!(
+            back.text.contains("Am I still here?") && !back.text.contains("Glue or resole"),
+            "{}",
+            back.text
+        );
         assert_eq!(app.rows("post", ""), 3);
     });
 }
