@@ -510,6 +510,51 @@ CREATE TABLE reaction_count (
   PRIMARY KEY (post_id, kind)
 );
 
+-- A poll at a post. A vote fills numbered slots and carries the poll's most: no member can have more than that.
+CREATE TABLE poll (
+  post_id BIGINT NOT NULL PRIMARY KEY REFERENCES post (id),
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  question TEXT NOT NULL,
+  max_choices INTEGER NOT NULL,
+  results TEXT NOT NULL,
+  changeable BOOLEAN NOT NULL,
+  closes_at BIGINT,
+  -- Its time came, or somebody closed it before.
+  closed_at BIGINT,
+  closed_by BIGINT REFERENCES member (id),
+  -- Members who voted; the votes of each option are counted beside it.
+  voters INTEGER NOT NULL DEFAULT 0,
+  created_at BIGINT NOT NULL,
+  UNIQUE (post_id, max_choices),
+  CHECK (max_choices > 0),
+  CHECK (closed_by IS NULL OR closed_at IS NOT NULL)
+);
+
+CREATE TABLE poll_option (
+  id @id,
+  post_id BIGINT NOT NULL REFERENCES poll (post_id),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  votes INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (post_id, position),
+  UNIQUE (post_id, id)
+);
+
+CREATE TABLE poll_vote (
+  post_id BIGINT NOT NULL,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  slot INTEGER NOT NULL,
+  max_choices INTEGER NOT NULL,
+  option_id BIGINT NOT NULL,
+  cast_at BIGINT NOT NULL,
+  PRIMARY KEY (post_id, member_id, slot),
+  UNIQUE (post_id, member_id, option_id),
+  FOREIGN KEY (post_id, max_choices) REFERENCES poll (post_id, max_choices),
+  FOREIGN KEY (post_id, option_id) REFERENCES poll_option (post_id, id),
+  CHECK (slot BETWEEN 1 AND max_choices)
+);
+CREATE INDEX poll_vote_member ON poll_vote (member_id);
+
 -- Posts that a member keeps, with a note for nobody but them.
 CREATE TABLE bookmark (
   member_id BIGINT NOT NULL REFERENCES member (id),

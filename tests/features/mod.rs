@@ -4,6 +4,7 @@ mod accounts;
 mod archive;
 mod changes;
 mod entrance;
+mod polls;
 mod reactions;
 mod invitations;
 mod moderation;

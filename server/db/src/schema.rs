@@ -259,6 +259,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    poll (post_id) {
+        post_id -> BigInt,
+        author_id -> BigInt,
+        question -> Text,
+        max_choices -> Integer,
+        results -> Text,
+        changeable -> Bool,
+        closes_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+        closed_by -> Nullable<BigInt>,
+        voters -> Integer,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    poll_option (id) {
+        id -> BigInt,
+        post_id -> BigInt,
+        position -> Integer,
+        text -> Text,
+        votes -> Integer,
+    }
+}
+
+diesel::table! {
+    poll_vote (post_id, member_id, slot) {
+        post_id -> BigInt,
+        member_id -> BigInt,
+        slot -> Integer,
+        max_choices -> Integer,
+        option_id -> BigInt,
+        cast_at -> BigInt,
+    }
+}
+
+diesel::table! {
     post (id) {
         id -> BigInt,
         space_id -> BigInt,

@@ -35,6 +35,8 @@ pub enum Job {
         member: i64,
         rhythm: String,
     },
+    /// Note that the time of a poll has come.
+    ClosePoll { post: i64 },
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -59,6 +61,7 @@ impl Job {
             Job::SweepUploads => "sweep-uploads",
             Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",
+            Job::ClosePoll { .. } => "close-poll",
             Job::SendMail { .. } => "send-mail",
         }
     }

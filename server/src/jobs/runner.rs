@@ -123,6 +123,12 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .write(move |db| features::threads::ranks::count(db, space))
                 .await
         }
+        Job::ClosePoll { post } => {
+            let post = *post;
+            app.store
+                .write(move |db| features::threads::polls::close_due(db, post))
+                .await
+        }
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
         Job::SweepUploads => features::uploads::sweep(app).await,
         Job::SendInvitations { list } => {

@@ -17,8 +17,21 @@ use crate::web::form::{Fields, Form};
 use crate::web::parts;
 
 /// The fields of every composer; a reply or an edit leaves some out.
-pub const FIELDS: [&str; 8] = [
-    "kind", "section", "title", "body", "tags", "reply_to", "version", "stash",
+pub const FIELDS: [&str; 14] = [
+    "kind",
+    "section",
+    "title",
+    "body",
+    "tags",
+    "reply_to",
+    "version",
+    "stash",
+    "poll_question",
+    "poll_options",
+    "poll_max",
+    "poll_closes",
+    "poll_results",
+    "poll_fixed",
 ];
 
 /// What a form says, as it is kept.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use parvis_db::{Db, Time};
 
+use super::polls::{self, Poll};
 use super::reactions::{self, Chip};
 use super::{Post, bookmarks, changes, store};
 use crate::error::Result;
@@ -18,6 +19,7 @@ use crate::features::subscriptions::blocks;
 pub(super) struct Extras {
     member: Option<i64>,
     chips: HashMap<i64, Vec<Chip>>,
+    polls: HashMap<i64, Poll>,
     kept: HashSet<i64>,
     blocked: HashSet<i64>,
     /// Posts for which a change by the viewer waits.
@@ -33,6 +35,9 @@ pub(super) struct Extras {
 #[derive(Debug, Default)]
 pub(super) struct PostExtras {
     pub chips: Vec<Chip>,
+    pub poll: Option<Poll>,
+    /// The viewer may add a poll to it, or close it.
+    pub manages_poll: bool,
     /// The viewer may react: a member, to somebody else's published post.
     pub may_react: bool,
     pub kept: bool,
@@ -56,6 +61,7 @@ impl Extras {
     pub fn load(db: &mut Db, here: &Here, viewer: &Viewer, posts: &[Post]) -> Result<Self> {
         let ids: Vec<i64> = posts.iter().map(|post| post.id).collect();
         let chips = reactions::below(db, here, viewer, &ids)?;
+        let polls = polls::at_posts(db, viewer, &ids)?;
         let (kept, blocked) = match viewer.id() {
             Some(me) => (
                 bookmarks::among(db, me, &ids)?,
@@ -70,6 +76,7 @@ impl Extras {
         Ok(Extras {
             member: viewer.id(),
             chips,
+            polls,
             kept,
             blocked,
             waiting: waiting(db, viewer, posts)?,
@@ -87,6 +94,8 @@ impl Extras {
         let mine = self.member == Some(post.author_id);
         PostExtras {
             chips: self.chips.get(&post.id).cloned().unwrap_or_default(),
+            poll: self.polls.get(&post.id).cloned(),
+            manages_poll: post.position == Some(1) && (mine || self.team),
             may_react: post.position.is_some()
                 && self.member.is_some_and(|me| me != post.author_id),
             kept: self.kept.contains(&post.id),

@@ -8,6 +8,7 @@ mod extras;
 pub mod feeds;
 mod followed;
 pub mod list;
+pub mod polls;
 pub mod publish;
 pub mod ranks;
 pub mod reactions;

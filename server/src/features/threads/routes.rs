@@ -10,8 +10,8 @@ use super::tags::Tag as ThreadTag;
 use super::views::ListPage;
 use super::write;
 use super::{
-    Thread, bookmarks, changes, feeds, list, post_visible_to, reactions, reading, show, tags,
-    visible_to,
+    Thread, bookmarks, changes, feeds, list, polls, post_visible_to, reactions, reading, show,
+    tags, visible_to,
 };
 use crate::error::{Error, Result};
 use crate::events::Tag;
@@ -42,6 +42,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/threads/{thread}", web::get().to(show::thread))
         .route("/posts/{id}", web::get().to(post))
         .configure(reactions::routes::space)
+        .configure(polls::routes::space)
         .configure(bookmarks::routes::space)
         .configure(changes::routes::routes)
         .configure(feeds::routes);

@@ -5,6 +5,7 @@ use askama::Template;
 use super::composer::Composer;
 use super::extras::PostExtras;
 use super::list::{Entry, Listed, Listing, View};
+use super::polls::{Poll, views::PollView};
 use super::ranks::Period;
 use super::tags::Tag;
 use super::{POSTS_PER_PAGE, Post, Thread, ThreadKind};
@@ -190,6 +191,17 @@ pub(super) struct Answer {
 }
 
 impl ThreadPage<'_> {
+    /// A poll in its post.
+    fn poll<'p>(&'p self, view: &PostView, poll: &'p Poll) -> PollView<'p> {
+        PollView {
+            ctx: self.ctx,
+            poll,
+            member: self.ctx.viewer.me.is_some(),
+            manages: view.extras.manages_poll,
+            error: None,
+        }
+    }
+
     fn page_path(&self, page: i32) -> String {
         if page > 1 {
             self.ctx

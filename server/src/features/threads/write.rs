@@ -6,6 +6,7 @@ use parvis_db::schema::{member_figure, post, thread};
 use parvis_db::{Db, Time};
 use parvis_kit::markdown::{self, Rendered};
 
+use super::polls::{self, NewPoll};
 use super::publish::{self, Publication};
 use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
@@ -35,6 +36,8 @@ pub struct NewThread {
     pub title: String,
     pub body: String,
     pub tags: String,
+    /// A poll to stand with the opening post.
+    pub poll: Option<NewPoll>,
 }
 
 /// A reply as its author typed it.
@@ -86,14 +89,11 @@ pub fn slug_of(text: &str) -> String {
 pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Written> {
     let (here, me) = (writer.here, writer.me);
     may_write(here, me)?;
-    let (section, kind, names) = check_thread(here, new)?;
+    let checked = check_thread(here, new);
+    let poll = new.poll.as_ref().map(|p| p.check(here, Time::now()));
+    let ((section, kind, names), poll) = polls::both(checked, poll.transpose())?;
     let title = new.title.trim();
-    let words = Words {
-        title: Some(title.to_owned()),
-        body: Some(new.body.clone()),
-        name: None,
-    };
-    let passage = writer.pass(db, Surface::Post, &words)?;
+    let passage = polls::pass_thread(db, writer, title, &new.body, poll.as_ref())?;
     spaces::belong(db, here, me.id)?;
     let text = Text::new(db, writer, &[me.id], &new.body)?;
     let now = Time::now();
@@ -115,6 +115,9 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
         .get_result(db)?;
     tags::attach(db, here.id, thread_id, now, &names)?;
     let written = writer.store(db, thread_id, &text, None, &passage)?;
+    if let Some(poll) = &poll {
+        polls::attach(db, written.post, me, poll)?;
+    }
     let image = media::first_of(db, written.post, &text.rendered.html)?;
     diesel::update(thread::table.find(thread_id))
         .set(thread::image_id.eq(image))

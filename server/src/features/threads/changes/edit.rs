@@ -177,6 +177,7 @@ fn check(
         title: edit.title.clone(),
         body: edit.body.clone(),
         tags: edit.tags.clone(),
+        poll: None,
     };
     let (section, kind, mut tags) = write::check_thread(writer.here, &asked)?;
     // Tags are a set: their order says nothing.

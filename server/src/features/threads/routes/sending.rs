@@ -7,6 +7,7 @@ use parvis_db::Db;
 use serde_json::json;
 
 use super::super::composer::{self, Composer, Desk, FIELDS, fill, quotation, text_of};
+use super::super::polls::NewPoll;
 use super::super::views::{HeldPage, NewPage};
 use super::super::write::{self, NewReply, NewThread, Writer, Written};
 use super::super::{post_readable_to, show, visible_to};
@@ -66,6 +67,7 @@ pub(super) async fn start(hand: Hand, fields: web::Form<Fields>) -> Result<HttpR
         title: fields.trimmed("title"),
         body: fields.get("body"),
         tags: fields.get("tags"),
+        poll: NewPoll::of(&fields),
     };
     sent(hand, Place::Thread, &fields, 6, move |db, writer| {
         write::start(db, writer, &new)
