@@ -20,7 +20,7 @@ interface Spot {
 }
 
 interface Hint {
-  outcome: "hold" | "reject";
+  outcome: "hold" | "reject" | "mask";
   article: string;
   address: string;
   because: string;
@@ -76,7 +76,7 @@ export class Judge {
 
   #hint(hint: Hint, source: { title: string; body: string }): HTMLElement {
     const { desk } = this;
-    const warning = desk.word(hint.outcome === "hold" ? "warnHold" : "warnReject");
+    const warning = desk.word({ hold: "warnHold", reject: "warnReject", mask: "warnMask" }[hint.outcome]);
     const words = make("div", {}, make("p", {}, make("b", {}, `${warning} `), hint.because));
     for (const spot of hint.marks.slice(0, 3)) {
       const shown = passage(source[spot.part], spot);

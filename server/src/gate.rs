@@ -115,6 +115,8 @@ pub struct Ground {
     /// Why, and what helps, in the reader's language.
     pub because: String,
     pub remedy: String,
+    /// The author is told nothing of it before sending.
+    pub quiet: bool,
 }
 
 impl Ground {
@@ -133,6 +135,8 @@ pub struct Mark {
     pub range: std::ops::Range<usize>,
     /// As read, without markup; the host name for links.
     pub text: String,
+    /// The charter asks for these words to be hidden in what is published.
+    pub masked: bool,
 }
 
 /// What the gate says of words that may be stored. With the id of the recorded decision, unless there is nothing
@@ -343,6 +347,8 @@ fn outcome(of: charter::Outcome) -> Outcome {
 
 fn ground(hit: &charter::Hit, parts: &[Part], lang: Lang) -> Ground {
     let lang = lang.as_str();
+    let masked = hit.obligations.mask.iter();
+    let masked = masked.filter(|m| !hit.passages.contains(m));
     Ground {
         outcome: outcome(hit.outcome),
         article: format!("{}. {}", hit.article, hit.title(lang)),
@@ -351,8 +357,10 @@ fn ground(hit: &charter::Hit, parts: &[Part], lang: Lang) -> Ground {
         marks: hit
             .passages
             .iter()
+            .chain(masked)
             .filter_map(|found| {
                 Some(Mark {
+                    masked: hit.obligations.mask.contains(found),
                     part: *parts.get(found.segment)?,
                     range: found.range.clone(),
                     text: found.text.clone(),
@@ -361,6 +369,7 @@ fn ground(hit: &charter::Hit, parts: &[Part], lang: Lang) -> Ground {
             .collect(),
         because: hit.because(lang).unwrap_or_default().to_owned(),
         remedy: hit.fix(lang).unwrap_or_default().to_owned(),
+        quiet: hit.quiet,
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 const WORDS: &str = "Mine came off too, after 400 km.\n\n**Glue** it: two coats, [like so](https://example.org), and wait.";
 
-const RULES: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Kindness {#kindness}\nBe kind.\n```rule\nid: never\non: [post]\nbody: \"blackguard\"\nthen: reject\nbecause: { en: \"This names a person badly.\" }\nfix: { en: \"Say what happened instead.\" }\n```\n```examples\nreject: blackguard\nallow: a kind word\n```\n";
+const RULES: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Kindness {#kindness}\nBe kind.\n```rule\nid: never\non: [post]\nbody: \"blackguard\"\nthen: reject\nbecause: { en: \"This names a person badly.\" }\nfix: { en: \"Say what happened instead.\" }\n```\n```rule\nid: secret\non: [post]\nbody: \"snollygoster\"\nquiet: true\nthen: hold\nbecause: { en: \"A person reads this first.\" }\n```\n```examples\nhold: snollygoster\nreject: blackguard\nallow: a kind word\n```\n";
 
 /// What the composer's script sends.
 async fn script(client: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
@@ -271,6 +271,8 @@ both! {
         assert!(marked.contains("black") && marked.contains("guard") && !marked.contains("you"), "{marked}");
         let kind = json(&script(&lea, &space.path("/judge"), &[("body", "a kind word")]).await);
         assert_eq!(kind["hints"], serde_json::json!([]));
+        let quiet = json(&script(&lea, &space.path("/judge"), &[("body", "snollygoster")]).await);
+        assert_eq!(quiet["hints"], serde_json::json!([]), "a quiet rule gives no hint");
         assert_eq!(app.rows("decision", ""), 0, "a look decides nothing");
         // Without a script: in the preview first, then in the refusal with the passage marked in the text.
         let preview = lea.post(&thread.posts(), &[("act", "preview"), ("body", text)]).await.expect(200);

@@ -68,3 +68,4 @@ drafts-continue = Write on
 drafts-delete = Delete
 writing-stashed = Your text is kept. You find it again in the field as soon as you are in.
 composer-placeholder = Write here…
+composer-warn-mask = As it stands, these words would be hidden.

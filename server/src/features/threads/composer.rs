@@ -134,7 +134,8 @@ fn article(
     if author(db, here, me)?.posts > 0 {
         return Ok(None);
     }
-    let touched = judged(db, ctx, here, me, text)?.grounds.into_iter().next();
+    let grounds = judged(db, ctx, here, me, text)?.grounds;
+    let touched = grounds.into_iter().find(|g| !g.quiet);
     if let Some(ground) = touched {
         return Ok(Some((ground.article, ground.anchor)));
     }
@@ -199,14 +200,8 @@ impl Composer<'_> {
         }
     }
 
-    /// The grounds that are worth a warning; a flag concerns moderators alone.
     fn warnings(&self) -> Vec<&Ground> {
-        let mild = [Outcome::Allow, Outcome::Flag];
-        self.desk
-            .grounds
-            .iter()
-            .filter(|g| !mild.contains(&g.outcome))
-            .collect()
+        self.desk.grounds.iter().filter(|g| warns(g)).collect()
     }
 
     /// The other version in one piece, as one may copy it.
@@ -223,6 +218,13 @@ impl Composer<'_> {
         let path = self.ctx.path("");
         path.trim_end_matches('/').to_owned()
     }
+}
+
+/// Whether a ground is worth a warning before sending: a flag concerns moderators alone, and of a quiet article
+/// nothing is said.
+pub fn warns(ground: &Ground) -> bool {
+    let held = matches!(ground.outcome, Outcome::Hold | Outcome::Reject);
+    !ground.quiet && (held || ground.marks.iter().any(|m| m.masked))
 }
 
 /// `source` as safe HTML with the marked stretches of `part` in `<mark>`; `None` when there are none.
@@ -277,6 +279,7 @@ mod tests {
             part: Part::Body,
             range,
             text: String::new(),
+            masked: false,
         }
     }
 

@@ -4,13 +4,14 @@
 use serde::Serialize;
 
 use crate::features::drafts::Text;
+use crate::features::threads::composer::warns;
 use crate::gate::{Decision, Ground, Mark, Outcome, Part};
 use crate::web::ctx::Ctx;
 
 /// One rule that would apply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Hint {
-    /// `hold` or `reject`.
+    /// `hold`, `reject`, or `mask` for what would be published with these words hidden.
     pub outcome: &'static str,
     pub article: String,
     /// Where the article is to be read.
@@ -41,19 +42,22 @@ pub struct Fix {
     pub with: String,
 }
 
-/// The grounds worth a warning; what is flagged is published and concerns moderators alone.
+/// The grounds worth a warning.
 pub fn hints(ctx: &Ctx, text: &Text, decision: &Decision) -> Vec<Hint> {
     decision
         .grounds
         .iter()
-        .filter(|ground| matches!(ground.outcome, Outcome::Hold | Outcome::Reject))
+        .filter(|ground| warns(ground))
         .map(|ground| hint(ctx, text, ground))
         .collect()
 }
 
 fn hint(ctx: &Ctx, text: &Text, ground: &Ground) -> Hint {
     Hint {
-        outcome: ground.outcome.as_str(),
+        outcome: match ground.outcome {
+            Outcome::Hold | Outcome::Reject => ground.outcome.as_str(),
+            Outcome::Allow | Outcome::Flag => "mask",
+        },
         article: ground.article.clone(),
         address: ctx.path(&format!("/charter#{}", ground.anchor)),
         because: ground.because.clone(),
@@ -89,7 +93,8 @@ fn units(source: &str, byte: usize) -> usize {
         .map_or(0, |before| before.encode_utf16().count())
 }
 
-/// A link loses its address, a number or address its letters and digits. Nothing else is mended by a machine.
+/// A link loses its address; a number, a mail address and what the charter would hide lose their letters and
+/// digits. Nothing else is mended by a machine.
 fn fix(source: &str, mark: &Mark) -> Option<Fix> {
     let slice = source.get(mark.range.clone())?;
     let make = |kind, range: std::ops::Range<usize>, with: String| Fix {
@@ -105,7 +110,7 @@ fn fix(source: &str, mark: &Mark) -> Option<Fix> {
     let address = slice
         .split_once('@')
         .is_some_and(|(_, host)| host.contains('.'));
-    (digits >= 6 || address).then(|| {
+    (mark.masked || digits >= 6 || address).then(|| {
         let hidden = slice
             .chars()
             .map(|c| if c.is_alphanumeric() { '•' } else { c })
@@ -149,6 +154,7 @@ mod tests {
             part: Part::Body,
             range: start..start + words.len(),
             text: words.to_owned(),
+            masked: false,
         }
     }
 

@@ -117,6 +117,7 @@ impl Tools<'_> {
             ("show", "composer-show"),
             ("warnHold", "composer-warn-hold"),
             ("warnReject", "composer-warn-reject"),
+            ("warnMask", "composer-warn-mask"),
             ("refused", "thread-refused"),
             ("quoteThis", "composer-quote"),
             ("upload", "composer-upload"),
