@@ -57,7 +57,7 @@ pub(super) fn around(text: &str, passage: &str, most: usize) -> String {
         })
         .flatten();
     let start = found
-        .map_or(0, |at| at.saturating_sub(most / 2))
+        .map_or(0, |at| at.saturating_sub(most / 6))
         .min(letters.len() - most);
     let part: String = letters[start..start + most].iter().collect();
     let before = if start > 0 { "…" } else { "" };

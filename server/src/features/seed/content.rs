@@ -33,6 +33,34 @@ pub struct SpaceFile {
     pub sections: Vec<SectionEntry>,
     #[serde(rename = "member")]
     pub members: Vec<MemberEntry>,
+    /// Replies that the charter holds.
+    #[serde(rename = "waiting", default)]
+    pub waiting: Vec<WaitingEntry>,
+    #[serde(rename = "report", default)]
+    pub reports: Vec<ReportEntry>,
+}
+
+/// `[[waiting]]`
+#[derive(Debug, Deserialize)]
+pub struct WaitingEntry {
+    /// Title of the thread.
+    pub thread: String,
+    pub author: String,
+    pub ago: String,
+    pub body: String,
+}
+
+/// `[[report]]`
+#[derive(Debug, Deserialize)]
+pub struct ReportEntry {
+    /// Title of the thread, and which of its posts.
+    pub thread: String,
+    pub position: i32,
+    pub by: String,
+    pub ago: String,
+    /// Anchor of the charter's article; empty: something else.
+    pub article: String,
+    pub reason: String,
 }
 
 /// `[[section]]`

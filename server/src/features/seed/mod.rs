@@ -97,6 +97,7 @@ pub async fn run(app: &Arc<App>) -> Result<()> {
 async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> {
     let pictures = take_pictures(app, &brand).await?;
     let now = Time::now();
+    let judge = app.clone();
     let (domain, password) = (format!("{}.example", brand.space.slug), password.to_owned());
     app.store
         .write(move |db| -> Result<()> {
@@ -118,6 +119,9 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
                 pictures: &kept,
             };
             store::threads(db, &place, &brand.threads)?;
+            let lang = Lang::parse(&brand.space.language).unwrap_or(Lang::Fr);
+            store::waiting::held(db, &judge.gate, &place, &brand.space.waiting, lang)?;
+            store::waiting::reports(db, &place, &brand.space.reports)?;
             spaces::count_figures(db, space.id)
         })
         .await

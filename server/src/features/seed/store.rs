@@ -1,5 +1,7 @@
 //! Writes the demo into the database, with the times of its past.
 
+pub(super) mod waiting;
+
 use std::collections::HashMap;
 
 use diesel::prelude::*;
