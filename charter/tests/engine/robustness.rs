@@ -117,7 +117,7 @@ fn text(numbers: &mut Numbers, from: &str) -> String {
 #[test]
 fn arbitrary_input_never_panics() {
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
-    let compiled = crate::compiled(packs::COMMUNITY);
+    let compiled = crate::compiled(&packs::COMMUNITY);
     let facts = Who::New.facts();
     for round in 0..4_000 {
         let source = text(
@@ -145,7 +145,7 @@ fn arbitrary_input_never_panics() {
                 .all(|link| source.get(link.range.clone()).is_some())
         );
         if round % 8 == 0 {
-            let (charter, _) = Charter::parse(&text(&mut numbers, packs::COMMUNITY));
+            let (charter, _) = Charter::parse(&text(&mut numbers, &packs::COMMUNITY));
             check_examples(&charter);
         }
     }
@@ -203,7 +203,7 @@ fn a_small_text_cannot_grow_without_end() {
 
 #[test]
 fn hostile_texts_are_read() {
-    let compiled = crate::compiled(packs::COMMUNITY);
+    let compiled = crate::compiled(&packs::COMMUNITY);
     let shapes = [
         "[",
         "](",

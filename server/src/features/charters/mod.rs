@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn the_pack_is_green_and_a_broken_draft_is_red() {
-        let (pack, remarks) = check(charter::packs::COMMUNITY, Lang::Fr);
+        let (pack, remarks) = check(&charter::packs::COMMUNITY, Lang::Fr);
         assert!(!pack.articles.is_empty());
         assert!(remarks.iter().all(|r| !r.is_error), "{remarks:?}");
         let broken = charter::packs::COMMUNITY.replacen("then: hold", "then: perhaps", 1);

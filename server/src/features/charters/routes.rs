@@ -75,7 +75,7 @@ async fn edit(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
         .await?;
     let text = version
         .as_ref()
-        .map_or(charter::packs::COMMUNITY, |v| v.text.as_str());
+        .map_or(charter::packs::COMMUNITY.as_str(), |v| v.text.as_str());
     let form = Form::new()
         .fill("text", text)
         .fill("first", if query.ticked("first") { "1" } else { "" });

@@ -206,7 +206,7 @@ fn open_space(db: &mut Db, file: &SpaceFile, pictures: &HashMap<String, Kept>) -
         picture(&file.logo),
         picture(&file.cover),
     )?;
-    charters::publish(db, Some(space.id), charter::packs::COMMUNITY, None)?;
+    charters::publish(db, Some(space.id), &charter::packs::COMMUNITY, None)?;
     Ok(space)
 }
 
