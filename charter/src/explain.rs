@@ -42,7 +42,7 @@ pub fn explain(compiled: &Compiled, event: &Event, facts: &Facts) -> Explanation
     let (decision, told) = decide_and_tell(compiled, event, facts);
     let mut skipped: Vec<Skipped> = told
         .into_iter()
-        .map(|(article, rule, why)| skipped(article, rule, why))
+        .map(|(article, rule, why)| skipped(compiled, article, rule, why))
         .collect();
     skipped.sort();
     let known: Vec<(String, String)> = facts
@@ -82,7 +82,7 @@ fn hash(facts: &[(String, String)]) -> String {
     hex(&hash.finalize())
 }
 
-fn skipped(article: String, rule: String, why: Skip) -> Skipped {
+fn skipped(compiled: &Compiled, article: String, rule: String, why: Skip) -> Skipped {
     let (fr, en) = match why {
         Skip::Surface => (
             "elle vaut pour d’autres endroits".to_owned(),
@@ -100,10 +100,13 @@ fn skipped(article: String, rule: String, why: Skip) -> Skipped {
             "une de ses exceptions vaut ici".to_owned(),
             "one of its exceptions holds".to_owned(),
         ),
-        Skip::Text(key) => (
-            format!("« {key} » n’a rien trouvé"),
-            format!("`{key}` found nothing"),
-        ),
+        Skip::Text(check) => {
+            let key = compiled.key_of(check);
+            (
+                format!("« {key} » n’a rien trouvé"),
+                format!("`{key}` found nothing"),
+            )
+        }
         Skip::Unknown(facts) => {
             let names = facts.join(", ");
             (

@@ -38,7 +38,7 @@ pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use document::{Article, Ceiling, Charter, MAX_BYTES, Mode, Prose};
 #[doc(hidden)]
 pub use engine::decide_plainly;
-pub use engine::{Compiled, Skip, decide};
+pub use engine::{Compiled, decide};
 pub use event::{Event, Segment};
 pub use examples::{Example, ExampleOutcome, Place, Verdict, Who, check_examples, run_examples};
 pub use explain::{Explanation, Restriction, Skipped, Statement, explain, statement};

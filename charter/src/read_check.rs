@@ -136,7 +136,9 @@ pub(crate) fn values(
             break;
         }
         let text = item.text().unwrap_or_default().trim();
-        match text.strip_prefix('@').map(|name| (name, lists.get(name))) {
+        // "@[a-z]" is an expression, not a list.
+        let name = text.strip_prefix('@').filter(|name| is_list_name(name));
+        match name.map(|name| (name, lists.get(name))) {
             Some((_, Some(list))) => out.extend(list.iter().cloned()),
             Some((name, None)) => {
                 let fr = format!(
@@ -160,6 +162,11 @@ pub(crate) fn values(
         );
     }
     out
+}
+
+fn is_list_name(name: &str) -> bool {
+    name.chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 fn pattern(text: &str, at: Place, check: &Check, diagnostics: &mut Diagnostics) -> Option<Pattern> {

@@ -20,7 +20,7 @@ const MAX_PASSAGES: usize = 16;
 
 /// Why a rule does not apply.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Skip {
+pub(crate) enum Skip {
     /// It is for other places.
     Surface,
     /// Its `when` does not hold.
@@ -29,8 +29,8 @@ pub enum Skip {
     Facts,
     /// One of its exceptions holds.
     Exception,
-    /// This condition on the text found nothing; the key as written.
-    Text(String),
+    /// The check of this number found nothing.
+    Text(usize),
     /// These facts are not known, and the rule says to let it be then.
     Unknown(Vec<String>),
 }
@@ -63,7 +63,7 @@ pub(super) fn judge(placed: &Placed, context: &Context<'_>, found: &Found) -> Re
     for number in placed.checks.clone() {
         match answer(number, rule, context, found) {
             Answer::Yes(own) => passages.extend(own),
-            Answer::No => return Err(Skip::Text(context.inner.checks[number].check.key.clone())),
+            Answer::No => return Err(Skip::Text(number)),
             Answer::TooSlow => assumed.push(context.inner.checks[number].check.key.clone()),
         }
     }

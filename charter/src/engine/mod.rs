@@ -19,7 +19,7 @@ pub(crate) use compile::Place;
 use scan::Found;
 use texts::Context;
 
-pub use judge::Skip;
+pub(crate) use judge::Skip;
 
 /// A charter ready to decide: shared by all threads, cheap to clone.
 #[derive(Debug, Clone)]
@@ -68,6 +68,11 @@ impl Compiled {
         keys.sort();
         keys.dedup();
         keys
+    }
+
+    /// The key of a check as the charter writes it.
+    pub(crate) fn key_of(&self, check: usize) -> &str {
+        &self.0.checks[check].check.key
     }
 
     /// Roughly how much memory it takes (bytes).

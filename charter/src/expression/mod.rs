@@ -15,7 +15,7 @@ use crate::views::bytes::Bytes;
 pub(crate) use require::Required;
 
 /// A compiled expression takes at most this much memory (bytes), so that a charter stays small and quick.
-const SIZE: usize = 1 << 20;
+const SIZE: usize = 2 << 20;
 /// Counted repetitions may write an expression out to this many more parts: `(a{1,9}){1,9}` is 81.
 const WRITTEN_OUT: usize = 1_000;
 /// Room for the states of a lazily built automaton (bytes).
@@ -40,8 +40,17 @@ pub(crate) struct Expression {
 
 #[derive(Debug)]
 enum Exact {
-    Linear(meta::Regex),
+    Linear(Linear),
     Bounded(Box<fancy_regex::Regex>),
+}
+
+/// An expression that runs in time linear in the text. It is asked where its image found something, mostly at one
+/// place: an automaton built on the way would cost more than it saves.
+#[derive(Debug)]
+struct Linear {
+    regex: meta::Regex,
+    /// No match is longer (bytes).
+    longest: Option<usize>,
 }
 
 /// Why an expression cannot be used.
@@ -76,14 +85,15 @@ impl Expression {
         if written_out(hir).1 > WRITTEN_OUT {
             return Err(Refusal::TooBig);
         }
+        let group = names_match(hir);
         let exact = meta::Regex::builder()
-            .configure(config(true))
+            .configure(config(group).hybrid(false).onepass(group))
             .build_from_hir(hir)
             .map_err(|_| Refusal::TooBig)?;
-        let group = exact
-            .group_info()
-            .pattern_names(regex_automata::PatternID::ZERO);
-        let group = group.flatten().any(|name| name == "match");
+        let exact = Linear {
+            regex: exact,
+            longest: hir.properties().maximum_len(),
+        };
         let (image, required) = of_image(hir);
         Ok(Self {
             exact: Exact::Linear(exact),
@@ -160,7 +170,7 @@ impl Expression {
     pub fn search(&self, text: &str, from: usize) -> Result<Vec<Range<usize>>, TooSlow> {
         let mut found = Vec::new();
         match &self.exact {
-            Exact::Linear(exact) => {
+            Exact::Linear(Linear { regex: exact, .. }) => {
                 let input = Input::new(text).range(from..);
                 if self.group {
                     // Groups are found by a slower engine: only where there is something to find.
@@ -198,7 +208,7 @@ impl Expression {
     /// Roughly how much memory it takes (bytes).
     pub fn memory(&self) -> usize {
         let exact = match &self.exact {
-            Exact::Linear(exact) => exact.memory_usage(),
+            Exact::Linear(exact) => exact.regex.memory_usage(),
             Exact::Bounded(_) => 16 << 10,
         };
         exact + self.image.as_ref().map_or(0, meta::Regex::memory_usage)
@@ -208,7 +218,7 @@ impl Expression {
 /// Finds what `exact` finds, from place to place where `image` finds something. A match of the expression starts where
 /// a match of its image starts, so between two of those there is nothing.
 fn confirm(
-    exact: &meta::Regex,
+    exact: &Linear,
     image: &meta::Regex,
     text: &str,
     bytes: &Bytes,
@@ -217,9 +227,11 @@ fn confirm(
     let (mut at, mut tried) = (0, 0);
     while let Some(candidate) = image.find(Input::new(&bytes.bytes).range(at..)) {
         let start = bytes.start(candidate.start());
-        let here = Input::new(text).range(start..).anchored(Anchored::Yes);
+        let here = Input::new(text)
+            .range(start..exact.end(start, text))
+            .anchored(Anchored::Yes);
         tried += 1;
-        match exact.find(here) {
+        match exact.regex.find(here) {
             Some(hit) => {
                 at = bytes.at(hit.end()).max(candidate.start() + 1);
                 found.push(hit.range());
@@ -234,7 +246,13 @@ fn confirm(
         }
         if tried >= CANDIDATES && found.len() * 2 < tried {
             let rest = Input::new(text).range(bytes.start(at).min(text.len())..);
-            found.extend(exact.find_iter(rest).map(|m| m.range()).take(MATCHES + 1));
+            found.extend(
+                exact
+                    .regex
+                    .find_iter(rest)
+                    .map(|m| m.range())
+                    .take(MATCHES + 1),
+            );
             break;
         }
     }
@@ -242,6 +260,30 @@ fn confirm(
         return Err(TooSlow);
     }
     Ok(found)
+}
+
+impl Linear {
+    /// Where a match that starts at `start` ends at the latest.
+    fn end(&self, start: usize, text: &str) -> usize {
+        let end = self.longest.and_then(|longest| start.checked_add(longest));
+        let mut end = end.map_or(text.len(), |end| end.min(text.len()));
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        end
+    }
+}
+
+/// Whether a group is named `match`.
+fn names_match(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            capture.name.as_deref() == Some("match") || names_match(&capture.sub)
+        }
+        HirKind::Repetition(repetition) => names_match(&repetition.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().any(names_match),
+        _ => false,
+    }
 }
 
 fn of_image(hir: &Hir) -> (Option<meta::Regex>, Required) {
@@ -290,7 +332,7 @@ fn config(captures: bool) -> meta::Config {
     meta::Config::new()
         .nfa_size_limit(Some(SIZE))
         .hybrid_cache_capacity(CACHE)
-        .onepass(captures)
+        .onepass(false)
         .dfa(false)
         .which_captures(which)
 }

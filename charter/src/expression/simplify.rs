@@ -36,6 +36,13 @@ pub(super) fn comments(pattern: &str) -> String {
                     out.push(n);
                 }
                 Some('Z') if !class => out.push_str(r"\z"),
+                // Named characters keep their braces: `\p{L}`, `\x{1F600}`.
+                Some('p' | 'P' | 'x' | 'u' | 'U' | 'k' | 'g' | 'N')
+                    if rest[taken..].starts_with('{') =>
+                {
+                    taken = rest.find('}').map_or(rest.len(), |at| at + 1);
+                    out.push_str(&rest[..taken]);
+                }
                 _ => out.push_str(&rest[..taken]),
             }
         } else if !class && rest.starts_with("(?#") {
@@ -164,6 +171,10 @@ mod tests {
             (r"[\/[a]", r"[/\[a]"),
             (r"[]a]\Z", r"[\]a]\z"),
             (r"[^]a]", r"[^\]a]"),
+            (
+                r"\p{L}{3}[\x{1F300}-\x{1FAFF}]",
+                r"\p{L}{3}[\x{1F300}-\x{1FAFF}]",
+            ),
             (r"{{x}} a{2,3}b{,4}", r"\{\{x}} a{2,3}b{0,4}"),
         ];
         for (pattern, expect) in table {

@@ -3,9 +3,11 @@
 
 mod decisions;
 mod design;
+mod differential;
 mod packs;
 mod reading;
 mod robustness;
+mod share;
 
 use charter::{Charter, Compiled, Decision, Event, Surface, Who, decide};
 

@@ -3,10 +3,10 @@
 use charter::{Charter, Event, Surface, Who, check_examples, decide, packs, visible};
 
 /// A small generator of numbers (xorshift), so that every run tries the same cases.
-struct Numbers(u64);
+pub struct Numbers(pub u64);
 
 impl Numbers {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -1,0 +1,366 @@
+//! How long a decision takes: 1,000 rules (5,000 words, 300 expressions) over varied French and English text, each text
+//! once, beside the naive way in the same run. `CHARTER_BENCH_TEXTS=posts.jsonl` adds real posts (one JSON object a
+//! line, with `html` or `markdown`).
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss)] // a benchmark may fail where it stands
+
+mod words;
+
+use std::time::{Duration, Instant};
+
+use charter::{Charter, Compiled, Event, Surface, Who, decide, decide_plainly};
+use words::{ENGLISH, FRENCH, Numbers, WORDLESS, expression, post, word};
+
+/// A charter of 700 rules of words and 300 of one expression, and the same as separate expressions.
+fn rules(numbers: &mut Numbers) -> (String, Vec<String>, Vec<String>) {
+    let mut text = String::from("---\ncharter: bench\nlanguages: [en]\n---\n## 1. A {#a}\n");
+    let (mut naive, mut all_words) = (Vec::new(), Vec::new());
+    for n in 0..700 {
+        let words: Vec<String> = (0..if n < 100 { 8 } else { 7 })
+            .map(|_| word(numbers))
+            .collect();
+        let view = if n % 7 == 0 { "skeleton" } else { "fold" };
+        let listed = words.join(", ");
+        text.push_str(&format!("```rule\nid: w{n}\ntitle+body (view={view}): [{listed}]\nunless: {{ quoted: true }}\nthen: hold\n```\n"));
+        naive.push(format!(r"(?i)\b(?:{})\b", words.join("|")));
+        all_words.extend(words);
+    }
+    let mut made = 0;
+    while made < 300 {
+        let pattern = if made < WORDLESS.len() {
+            WORDLESS[made].to_owned()
+        } else {
+            expression(numbers)
+        };
+        let quoted = pattern.replace('\'', "''");
+        text.push_str(&format!(
+            "```rule\nid: x{made}\ntitle+body (regex): '{quoted}'\nthen: flag\n```\n"
+        ));
+        naive.push(format!("(?is){pattern}"));
+        made += 1;
+    }
+    (text, naive, all_words)
+}
+
+enum Naive {
+    Plain(regex::Regex),
+    Fancy(fancy_regex::Regex),
+}
+
+impl Naive {
+    fn new(pattern: &str) -> Self {
+        match regex::Regex::new(pattern) {
+            Ok(regex) => Naive::Plain(regex),
+            Err(_) => Naive::Fancy(fancy_regex::Regex::new(pattern).unwrap()),
+        }
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        match self {
+            Naive::Plain(regex) => regex.is_match(text),
+            Naive::Fancy(regex) => regex.is_match(text).unwrap_or(false),
+        }
+    }
+}
+
+/// Median, 99th percentile and maximum.
+fn spread(mut times: Vec<Duration>) -> (f64, f64, f64) {
+    times.sort();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e6;
+    (at(0.5), at(0.99), at(1.0))
+}
+
+fn time<T>(run: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(run());
+    start.elapsed()
+}
+
+fn report(name: &str, bar: Option<f64>, times: Vec<Duration>) -> f64 {
+    let (median, high, worst) = spread(times);
+    let verdict = bar.map_or(String::new(), |bar| {
+        format!(
+            "   bar {bar:>7.0} µs: {}",
+            if median < bar { "met" } else { "MISSED" }
+        )
+    });
+    println!("{name:<46} {median:>9.1} {high:>9.1} {worst:>10.1}{verdict}");
+    median
+}
+
+fn resident() -> usize {
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    let pages: usize = pages
+        .split(' ')
+        .nth(1)
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(0);
+    pages * 4096
+}
+
+fn main() {
+    let mut numbers = Numbers(0x1234_5678_9ABC);
+    let (text, naive, all_words) = rules(&mut numbers);
+    // Tables of characters are made once a process.
+    decide(
+        &Charter::parse(charter::packs::COMMUNITY)
+            .0
+            .compile()
+            .unwrap(),
+        &Event::new(Surface::Post).body("é 😀"),
+        &Who::Member.facts(),
+    );
+    let before = resident();
+    let start = Instant::now();
+    let (charter, diagnostics) = Charter::parse(&text);
+    let parsed = start.elapsed();
+    assert!(!diagnostics.has_errors(), "{diagnostics}");
+    let start = Instant::now();
+    let compiled = charter.compile().unwrap();
+    let compile = start.elapsed();
+    let grown = resident().saturating_sub(before);
+    println!(
+        "parse {parsed:.1?}, compile {compile:.1?}, {:.1} MB by count, {:.1} MB resident",
+        compiled.memory() as f64 / 1e6,
+        grown as f64 / 1e6
+    );
+    println!(
+        "bar 200 ms: {}; bar 20 MB: {}",
+        met(parsed + compile < Duration::from_millis(200)),
+        met(grown < 20_000_000)
+    );
+
+    println!(
+        "\n{:<46} {:>9} {:>9} {:>10}   (µs)",
+        "", "median", "99 %", "worst"
+    );
+    let separate: Vec<Naive> = naive.iter().map(|p| Naive::new(p)).collect();
+    let mut posts_of = |vocabulary: &str, bytes: usize, count: usize| -> Vec<String> {
+        let vocabulary: Vec<&str> = vocabulary.split(' ').collect();
+        (0..count)
+            .map(|n| {
+                let mut text = post(&mut numbers, &vocabulary, bytes);
+                if n % 4 == 0 {
+                    // Every fourth text holds a word of the charter.
+                    let at = (0..bytes / 2)
+                        .rev()
+                        .find(|at| text.is_char_boundary(*at))
+                        .unwrap();
+                    text.insert_str(
+                        at,
+                        &format!(" {} ", all_words[numbers.below(all_words.len())]),
+                    );
+                }
+                text
+            })
+            .collect()
+    };
+    let french = posts_of(FRENCH, 2048, 2000);
+    let english = posts_of(ENGLISH, 2048, 2000);
+    let chat_fr = posts_of(FRENCH, 80, 2000);
+    let chat_en = posts_of(ENGLISH, 80, 2000);
+    bench(
+        "French, 2 KB",
+        Surface::Post,
+        &compiled,
+        &separate,
+        &french,
+        50.0,
+    );
+    bench(
+        "English, 2 KB",
+        Surface::Post,
+        &compiled,
+        &separate,
+        &english,
+        50.0,
+    );
+    bench(
+        "French, a line of chat (80 B)",
+        Surface::Chat,
+        &compiled,
+        &separate,
+        &chat_fr,
+        3.0,
+    );
+    bench(
+        "English, a line of chat (80 B)",
+        Surface::Chat,
+        &compiled,
+        &separate,
+        &chat_en,
+        3.0,
+    );
+    if let Ok(path) = std::env::var("CHARTER_BENCH_TEXTS") {
+        bench(
+            "real posts",
+            Surface::Post,
+            &compiled,
+            &separate,
+            &real(&path),
+            50.0,
+        );
+    }
+    adversarial(&compiled, &naive, &all_words);
+}
+
+fn met(is: bool) -> &'static str {
+    if is { "met" } else { "MISSED" }
+}
+
+fn bench(
+    name: &str,
+    surface: Surface,
+    compiled: &Compiled,
+    separate: &[Naive],
+    texts: &[String],
+    bar: f64,
+) {
+    let facts = Who::Member.facts();
+    let reading: Vec<Duration> = texts
+        .iter()
+        .map(|t| time(|| Event::new(surface).body(t)))
+        .collect();
+    let events: Vec<Event> = texts.iter().map(|t| Event::new(surface).body(t)).collect();
+    let deciding: Vec<Duration> = events
+        .iter()
+        .map(|e| time(|| decide(compiled, e, &facts)))
+        .collect();
+    let few = &events[..events.len().min(20)];
+    let plainly: Vec<Duration> = few
+        .iter()
+        .map(|e| time(|| decide_plainly(compiled, e, &facts)))
+        .collect();
+    let naively: Vec<Duration> = few
+        .iter()
+        .map(|event| {
+            let text = event.segments[0].visible.text();
+            time(|| separate.iter().filter(|regex| regex.is_match(text)).count())
+        })
+        .collect();
+    let fast = report(&format!("{name}: decide"), Some(bar), deciding);
+    report(&format!("{name}: read the Markdown"), None, reading);
+    let plain = report(&format!("{name}: rule by rule"), None, plainly);
+    let naive = report(
+        &format!("{name}: 1,000 separate expressions"),
+        None,
+        naively,
+    );
+    println!(
+        "{name}: {:.0} times faster than rule by rule, {:.0} times faster than separate expressions\n",
+        plain / fast,
+        naive / fast
+    );
+}
+
+/// Texts of 2 KB made to hurt.
+fn adversarial(compiled: &Compiled, naive: &[String], words: &[String]) {
+    let fill = |piece: &str| piece.repeat(2048 / piece.len() + 1);
+    let required: String = naive[700..]
+        .iter()
+        .map(|p| {
+            p.replace(
+                ['\\', '(', '?', ':', ')', '[', ']', '|', '^', '$', '*', '+'],
+                " ",
+            )
+        })
+        .collect();
+    let mut shapes: Vec<(String, String)> = [
+        "a",
+        "aa ",
+        "é",
+        "e\u{301}",
+        "\u{200B}a",
+        "0612345678 ",
+        "0 ",
+        "06.12.34.56.7",
+        "a@b.c ",
+        "a@",
+        "https://a.b/c ",
+        "bit.ly ",
+        "www.",
+        "[x](https://a.b) ",
+        "> ",
+        "![a](b)",
+        "*a",
+        "`a",
+        "&eacute;",
+        "i.d.i.o.t ",
+        "c o n n ",
+        "1!1!l0",
+        "$$a$",
+        "😀",
+        "日本",
+        "!",
+        "A",
+        "AB12 ",
+        "contact me on ",
+        "buy achetez ",
+        "mon ma my code ",
+        "http",
+        "1 € ",
+        "œ",
+        "İ",
+        "\n",
+        "- ",
+        "|a|",
+        "<b>",
+        "connard ",
+    ]
+    .iter()
+    .map(|piece| (format!("{piece:?}"), fill(piece)))
+    .collect();
+    shapes.push(("words of the rules".into(), words.join(" ")));
+    shapes.push(("words of the rules, glued".into(), words.concat()));
+    shapes.push(("pieces of the expressions".into(), required.clone()));
+    shapes.push((
+        "pieces of the expressions, glued".into(),
+        required.replace(' ', ""),
+    ));
+    let facts = Who::Member.facts();
+    let mut worst = Vec::new();
+    for (name, text) in &shapes {
+        for part in 0..3 {
+            let chars: String = text
+                .chars()
+                .skip(part * 2048)
+                .scan(0, |n, c| {
+                    *n += c.len_utf8();
+                    (*n <= 2048).then_some(c)
+                })
+                .collect();
+            if chars.is_empty() {
+                continue;
+            }
+            let event = Event::new(Surface::Post).body(&chars);
+            // The first pass, which also fills the caches that a pattern needs for this text.
+            worst.push((time(|| decide(compiled, &event, &facts)), name.clone()));
+        }
+    }
+    worst.sort();
+    println!("adversarial texts of 2 KB, first pass:");
+    for (time, name) in worst.iter().rev().take(8) {
+        println!("  {:>9.1} µs  {name}", time.as_secs_f64() * 1e6);
+    }
+    println!(
+        "bar 5 ms: {}",
+        met(worst
+            .last()
+            .is_some_and(|(time, _)| *time < Duration::from_millis(5)))
+    );
+}
+
+fn real(path: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let posts = text
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    posts
+        .filter_map(|post| {
+            post["markdown"]
+                .as_str()
+                .or(post["html"].as_str())
+                .map(str::to_owned)
+        })
+        .take(5_000)
+        .collect()
+}
