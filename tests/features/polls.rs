@@ -9,8 +9,13 @@ const RULES: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 
 /// A thread with a poll, as it is sent.
 fn thread<'a>(options: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
-        ("kind", "discussion"), ("section", "general"), ("title", "Where do we go"), ("body", "In spring."), ("tags", ""),
-        ("poll_question", "Which valley?"), ("poll_options", options),
+        ("kind", "discussion"),
+        ("section", "general"),
+        ("title", "Where do we go"),
+        ("body", "In spring."),
+        ("tags", ""),
+        ("poll_question", "Which valley?"),
+        ("poll_options", options),
     ];
     fields.extend(more);
     fields

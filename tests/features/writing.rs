@@ -332,4 +332,47 @@ both! {
         mia.page(&thread.path).await.shows("You write as");
         lea.page(&thread.path).await.hides("You write as");
     }
+
+    async fn a_change_that_was_begun_goes_on(app: TestApp) {
+        let space = app.space("sente").await;
+        let lea = app.member("lea").await;
+        let thread = space.thread(&lea, "Sole came off", "Glue or resole?").await;
+        let id = app.number("SELECT id AS n FROM post");
+        let (form, save) = (space.path(&format!("/posts/{id}/edit")), space.path(&format!("/posts/{id}/revisions")));
+        let typed = |body: &'static str, act: &'static str, version: String| {
+            vec![
+                ("act", act.to_owned()), ("title", "Sole came off".into()), ("kind", "discussion".into()),
+                ("section", "general".into()), ("tags", String::new()), ("body", body.to_owned()),
+                ("base", "1".into()), ("version", version),
+            ]
+        };
+        let first = lea.page(&form).await;
+        assert_eq!((first.value("body"), first.value("version")), ("Glue or resole?".into(), "0".into()));
+        let fields = typed(WORDS, "draft", "0".into());
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        script(&lea, &save, &fields).await.expect(200);
+        assert_eq!(app.rows("post", "WHERE source = 'Glue or resole?'"), 1, "nothing is changed yet");
+        let again = lea.page(&form).await;
+        assert_eq!(again.value("body"), WORDS);
+        lea.page(&space.path("/drafts")).await.shows("Change of a post in “Sole came off”");
+        // The session ends while it is sent: it waits, and is saved after the log-in.
+        app.sql("DELETE FROM session");
+        let fields = typed("Glue, resole, or walk barefoot?", "", again.value("version"));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let door = lea.post(&save, &fields).await.leads();
+        let back = lea.post(&door, &[("login", "lea"), ("password", PASSWORD)]).await.leads();
+        assert_eq!(back, form);
+        let page = lea.page(&back).await;
+        assert_eq!(page.value("body"), "Glue, resole, or walk barefoot?");
+        page.shows("Another version");
+        let preview = typed("Glue, resole, or *walk*?", "preview", page.value("version"));
+        let preview: Vec<(&str, &str)> = preview.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        assert_eq!(lea.post(&save, &preview).await.expect(200).select("#preview em"), ["walk"]);
+        let mut fields = typed("Glue, resole, or walk barefoot?", "", page.value("version"));
+        fields.push(("stash", "1".into()));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        lea.post(&save, &fields).await.leads();
+        assert_eq!((app.rows("draft", ""), app.rows("stash", "")), (0, 0));
+        lea.page(&thread.path).await.shows("walk barefoot");
+    }
 }

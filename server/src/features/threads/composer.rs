@@ -17,7 +17,7 @@ use crate::web::form::{Fields, Form};
 use crate::web::parts;
 
 /// The fields of every composer; a reply or an edit leaves some out.
-pub const FIELDS: [&str; 14] = [
+pub const FIELDS: [&str; 16] = [
     "kind",
     "section",
     "title",
@@ -26,6 +26,8 @@ pub const FIELDS: [&str; 14] = [
     "reply_to",
     "version",
     "stash",
+    "reason",
+    "base",
     "poll_question",
     "poll_options",
     "poll_max",
@@ -67,6 +69,25 @@ pub fn fill(form: Form, known: &Known) -> Form {
     .fold(form, |form, (name, value)| form.fill(name, value));
     form.fill("version", known.version.to_string())
         .fill("stash", if known.stashed { "1" } else { "" })
+}
+
+/// Puts what was written here before in place of what the form holds.
+pub fn take(form: Form, known: &Known) -> Form {
+    let text = &known.text;
+    let form = if text.is_empty() {
+        form
+    } else {
+        [
+            ("title", &text.title),
+            ("body", &text.body),
+            ("tags", &text.tags),
+            ("kind", &text.kind),
+            ("section", &text.section),
+        ]
+        .into_iter()
+        .fold(form, |form, (name, value)| form.fill(name, value))
+    };
+    fill(form, known)
 }
 
 /// What stands around the field, beside what the form holds.

@@ -71,6 +71,15 @@ pub(super) struct Head {
     pub tags: Vec<String>,
 }
 
+/// When a post was changed last; `None` when nobody did.
+///
+/// # Errors
+/// `NotFound` for a post of another space.
+pub fn changed_at(db: &mut Db, space: i64, post: i64) -> Result<Option<Time>> {
+    let whole = store::whole_in(db, space, post)?;
+    Ok(store::last_change(db, &whole)?.map(|(_, at)| at))
+}
+
 /// Changes a post.
 ///
 /// # Errors

@@ -1,18 +1,25 @@
 //! URLs of changes: a post's form, its history, taking it back and bringing it back.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use parvis_db::Time;
+use serde_json::json;
 
 use super::edit::{self, Conflict, Edit, Outcome};
 use super::history::{self, History};
 use super::views::{EditPage, HistoryPage, RemovalPage};
 use super::{Waiting, Whole, changeable, held, in_time, removal};
 use crate::error::{Error, Result};
+use crate::features::drafts::Place;
 use crate::features::spaces::Role;
 use crate::features::spaces::people::{self, Person};
+use crate::features::threads::composer::{self, Composer, Desk};
 use crate::features::threads::routes::limit;
+use crate::features::threads::routes::sending::{self, Settled};
 use crate::features::threads::write::Writer;
 use crate::features::threads::{Thread, post_visible_to};
-use crate::web::extract::{Inside, MayWrite, Moderator};
+use crate::web::ctx::Ctx;
+use crate::web::extract::{Hand, Inside, MayWrite, Moderator, SignedIn};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
@@ -29,8 +36,6 @@ pub(in crate::features::threads) fn routes(config: &mut web::ServiceConfig) {
 
 type Path = web::Path<(String, i64)>;
 
-const FIELDS: [&str; 7] = ["title", "body", "tags", "kind", "section", "reason", "base"];
-
 struct Loaded {
     thread: Thread,
     whole: Whole,
@@ -38,9 +43,9 @@ struct Loaded {
     waiting: Option<Waiting>,
 }
 
-async fn load(me: &MayWrite, post: i64) -> Result<Loaded> {
-    let (here, who) = (me.here()?.clone(), me.me.clone());
-    me.app
+async fn load(ctx: &Ctx, post: i64) -> Result<Loaded> {
+    let (here, who) = (ctx.here()?.clone(), ctx.me()?.clone());
+    ctx.app
         .store
         .read(move |db| {
             let (thread, whole) = changeable(db, &here, &who, post)?;
@@ -73,30 +78,113 @@ async fn form(me: MayWrite, path: Path) -> Result<HttpResponse> {
             .fill("tags", head.tags.join(", "))
             .fill("section", section.map_or("", |s| s.slug.as_str()));
     }
-    show(&me, &loaded, &form, None)
+    let (form, desk) = resume(&me, path.1, form).await?;
+    show(&me, &loaded, &form, &desk, None)
+}
+
+/// A change that was begun before goes on, unless somebody changed the post since: then it is offered beside.
+async fn resume(me: &MayWrite, post: i64, form: Form) -> Result<(Form, Desk)> {
+    let (ctx, here) = (me.ctx.clone(), me.here()?.clone());
+    let (known, mut desk, changed) = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            let (known, desk) = composer::open(db, &ctx, &here, Place::Edit(post))?;
+            let changed = edit::changed_at(db, here.id, post)?;
+            Ok((known, desk, changed))
+        })
+        .await?;
+    let saved = Time(known.version);
+    if !known.stashed && known.version > 0 && changed > Some(saved) {
+        desk.other = Some((known.text, saved));
+        return Ok((form.fill("version", known.version.to_string()), desk));
+    }
+    Ok((composer::take(form, &known), desk))
+}
+
+/// The form comes back: previewed, kept, or with what is wrong.
+pub(in crate::features::threads) async fn again(
+    ctx: &Ctx,
+    post: i64,
+    form: Form,
+    desk: &Desk,
+    status: StatusCode,
+) -> Result<HttpResponse> {
+    let loaded = load(ctx, post).await?;
+    let mut response = show(ctx, &loaded, &form, desk, None)?;
+    *response.status_mut() = status;
+    Ok(response)
 }
 
 fn show(
-    me: &MayWrite,
+    ctx: &Ctx,
     loaded: &Loaded,
     form: &Form,
+    desk: &Desk,
     conflict: Option<&Conflict>,
 ) -> Result<HttpResponse> {
+    let here = ctx.here()?;
     let page = EditPage {
-        ctx: me,
-        here: me.here()?,
+        ctx,
+        here,
         thread: &loaded.thread,
         whole: &loaded.whole,
         form,
         conflict,
         waiting: loaded.waiting.as_ref(),
+        composer: Composer {
+            ctx,
+            here,
+            form,
+            desk,
+            place: Place::Edit(loaded.whole.id),
+            rows: 12,
+            send: ctx.t("form-save"),
+        },
     };
-    layout::form_page(me, &Head::titled(me.t("change-title")), form, &page)
+    layout::form_page(ctx, &Head::titled(ctx.t("change-title")), form, &page)
 }
 
-async fn save(me: MayWrite, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
-    limit(&me, "posts", 20).await?;
+async fn save(hand: Hand, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let post = path.into_inner().1;
+    let place = Place::Edit(post);
+    let me = match hand {
+        Hand::Member(me) => me,
+        Hand::Visitor(ctx, sent) => {
+            return sending::keep_for_visitor(&ctx, &sent, place, &fields).await;
+        }
+    };
+    match fields.get("act").as_str() {
+        "draft" => sending::keep(&me, place, &fields).await,
+        "preview" => sending::preview(&me, place, &fields).await,
+        _ => match change(&me, post, &fields).await {
+            Ok(Outcome::Saved | Outcome::Unchanged | Outcome::Waiting) => {
+                let path = me.path(&address(&me, post).await?);
+                if me.script {
+                    return Ok(HttpResponse::Created().json(json!({ "location": path })));
+                }
+                Ok(see_other(&path))
+            }
+            Ok(Outcome::Conflict(conflict)) => {
+                let loaded = load(&me, post).await?;
+                let form = Form::new()
+                    .keep(&fields, &composer::FIELDS)
+                    .fill("base", conflict.version.to_string())
+                    .blame(&me, Error::field("", "change-conflict"))?;
+                show(&me, &loaded, &form, &Desk::default(), Some(&conflict))
+            }
+            Err(error) => sending::back(&me, place, &fields, error).await,
+        },
+    }
+}
+
+/// Changes the post; the draft of the change goes in the same transaction.
+async fn change(me: &SignedIn, post: i64, fields: &Fields) -> Result<Outcome> {
+    if let Some(until) = me.here()?.suspended_until {
+        return Err(Error::Suspended(until));
+    }
+    limit(me, "posts", 20).await?;
+    let settled = Settled::of(me, Place::Edit(post), fields);
     let typed = Edit {
         version: fields
             .number("base")
@@ -110,8 +198,7 @@ async fn save(me: MayWrite, path: Path, fields: web::Form<Fields>) -> Result<Htt
         reason: fields.get("reason"),
     };
     let (app, here, author, lang) = (me.app.clone(), me.here()?.clone(), me.me.clone(), me.lang);
-    let done = me
-        .app
+    me.app
         .store
         .write(move |db| {
             let writer = Writer {
@@ -120,31 +207,17 @@ async fn save(me: MayWrite, path: Path, fields: web::Form<Fields>) -> Result<Htt
                 me: &author,
                 lang,
             };
-            edit::edit(db, &writer, post, &typed)
+            let done = edit::edit(db, &writer, post, &typed)?;
+            if !matches!(done, Outcome::Conflict(_)) {
+                settled.published(db, here.id, &here.slug)?;
+            }
+            Ok(done)
         })
-        .await;
-    let form = Form::new().keep(&fields, &FIELDS);
-    match done {
-        Ok(Outcome::Saved | Outcome::Unchanged | Outcome::Waiting) => {
-            Ok(see_other(&me.path(&address(&me, post).await?)))
-        }
-        Ok(Outcome::Conflict(conflict)) => {
-            let loaded = load(&me, post).await?;
-            let form = form
-                .fill("base", conflict.version.to_string())
-                .blame(&me, Error::field("", "change-conflict"))?;
-            show(&me, &loaded, &form, Some(&conflict))
-        }
-        Err(error) => {
-            let form = form.blame(&me, error)?;
-            let loaded = load(&me, post).await?;
-            show(&me, &loaded, &form, None)
-        }
-    }
+        .await
 }
 
 /// Where a post stands in its thread.
-async fn address(me: &MayWrite, post: i64) -> Result<String> {
+async fn address(me: &Ctx, post: i64) -> Result<String> {
     let (here, viewer) = (me.here()?.clone(), me.viewer.clone());
     let (thread, post) = me
         .app

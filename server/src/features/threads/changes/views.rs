@@ -8,6 +8,7 @@ use super::{Waiting, Whole};
 use crate::features::spaces::people::Person;
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::Thread;
+use crate::features::threads::composer::Composer;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
@@ -22,6 +23,7 @@ pub(super) struct EditPage<'a> {
     pub form: &'a Form,
     pub conflict: Option<&'a Conflict>,
     pub waiting: Option<&'a Waiting>,
+    pub composer: Composer<'a>,
 }
 
 impl EditPage<'_> {

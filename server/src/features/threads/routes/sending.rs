@@ -10,7 +10,7 @@ use super::super::composer::{self, Composer, Desk, FIELDS, fill, quotation, text
 use super::super::polls::NewPoll;
 use super::super::views::{HeldPage, NewPage};
 use super::super::write::{self, NewReply, NewThread, Writer, Written};
-use super::super::{post_readable_to, show, visible_to};
+use super::super::{changes, post_readable_to, show, visible_to};
 use super::limit;
 use crate::error::{Error, Result};
 use crate::features::drafts::{self, Place, STASH_SECONDS, Saved, Text};
@@ -238,7 +238,11 @@ async fn save(me: &SignedIn, place: Place, fields: &Fields) -> Result<Saved> {
         .await
 }
 
-async fn preview(me: &SignedIn, place: Place, fields: &Fields) -> Result<HttpResponse> {
+pub(in crate::features::threads) async fn preview(
+    me: &SignedIn,
+    place: Place,
+    fields: &Fields,
+) -> Result<HttpResponse> {
     if let Err(error) = allow(me, &format!("preview:{}", me.me.id), 60, PREVIEWS).await {
         return back(me, place, fields, error).await;
     }
@@ -290,7 +294,12 @@ async fn quote(me: &SignedIn, place: Place, fields: &Fields) -> Result<HttpRespo
 }
 
 /// The form comes back with what is wrong. Where the error leaves no form to show, the text is kept as a draft.
-async fn back(me: &SignedIn, place: Place, fields: &Fields, error: Error) -> Result<HttpResponse> {
+pub(in crate::features::threads) async fn back(
+    me: &SignedIn,
+    place: Place,
+    fields: &Fields,
+    error: Error,
+) -> Result<HttpResponse> {
     let status = match &error {
         Error::Invalid(_) | Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -320,7 +329,7 @@ async fn again(
     match place {
         Place::Thread => show_new(ctx, &form, &desk, status),
         Place::Reply(id) => show::with_form(ctx, id, None, form, Some(desk), status).await,
-        Place::Edit(_) => Err(Error::NotFound),
+        Place::Edit(id) => changes::routes::again(ctx, id, form, &desk, status).await,
     }
 }
 
