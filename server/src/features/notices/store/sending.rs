@@ -7,6 +7,7 @@ use parvis_db::{Db, Time};
 
 use crate::error::Result;
 use crate::features::notices::Kind;
+use crate::features::notices::rhythm::Rhythm;
 
 /// An occasion that no mail has told of yet.
 #[derive(Debug, Clone, Queryable)]
@@ -137,4 +138,27 @@ pub(in crate::features::notices) fn received(db: &mut Db, hash: &str, post: i64)
 /// The space of a post, whatever its state.
 pub(in crate::features::notices) fn space_of_post(db: &mut Db, id: i64) -> Result<i64> {
     Ok(post::table.find(id).select(post::space_id).first(db)?)
+}
+
+/// Nothing of a space waits for a mail any more; returns for whom something did, with every rhythm.
+pub(in crate::features::notices) fn settle_all(
+    db: &mut Db,
+    space: i64,
+) -> Result<Vec<(i64, Rhythm)>> {
+    let waiting = notice_cause::table
+        .inner_join(notice::table)
+        .filter(notice::space_id.eq(space))
+        .filter(notice_cause::mailed_at.is_null());
+    let rows: Vec<(i64, i64)> = waiting
+        .select((notice_cause::id, notice_cause::member_id))
+        .load(db)?;
+    let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
+    settle(db, &ids, Time::now())?;
+    let mut members: Vec<i64> = rows.into_iter().map(|(_, member)| member).collect();
+    members.sort_unstable();
+    members.dedup();
+    Ok(members
+        .into_iter()
+        .flat_map(|member| Rhythm::ALL.iter().map(move |rhythm| (member, *rhythm)))
+        .collect())
 }

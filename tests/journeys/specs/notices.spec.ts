@@ -1,0 +1,90 @@
+// F9: calm my notifications. The bell tells, the slider calms, mentions still come by mail, one click stops them.
+import { expectAccessible } from "../support/axe.ts";
+import { expectFits } from "../support/fit.ts";
+import { linkIn, mailsTo } from "../support/mail.ts";
+import { logIn } from "../support/people.ts";
+import { expect, islands, site, test } from "../support/test.ts";
+
+const password = "une-place-au-soleil";
+const nadia = { handle: "nadia@sente.example", password };
+const omar = { handle: "omar@sente.example", password };
+
+test("quiet, but mentions get through; then not even they", async ({ page, browser }, { project }) => {
+  // A mail waits half a minute for what else happens.
+  test.setTimeout(120_000);
+  const scripts = project.use.javaScriptEnabled !== false;
+  const word = `${project.name}-${Date.now()}`;
+
+  await logIn(page, nadia);
+  await page.goto("/s/sente/notices/settings");
+  await page.locator("input[name=calm][value=quiet]").check();
+  await page.locator("[name=keep_mentions]").check();
+  await page.locator("form[action$='/notices/settings'] .btn.main").click();
+  await expect(page.locator(".flash.ok")).toBeVisible();
+  await expect(page.locator("input[name=calm][value=quiet]")).toBeChecked();
+  await expect(page.locator("[name=keep_mentions]")).toBeChecked();
+  await expectAccessible(page);
+  await expectFits(page);
+
+  // Somebody else speaks of her.
+  const other = await browser.newContext({ baseURL: site().url, locale: "fr-FR" });
+  const his = await other.newPage();
+  await logIn(his, omar);
+  const start = await his.request.post("/s/sente/threads", {
+    form: { section: "materiel", kind: "discussion", title: `Une question ${word}`, body: `Qu’en dis-tu, @nadia ? ${word}`, tags: "" },
+    headers: { origin: site().url },
+    maxRedirects: 0,
+  });
+  expect(start.status(), await start.text()).toBe(303);
+  await other.close();
+
+  // The bell, the page, and the way to the post.
+  await expect(async () => {
+    await page.goto("/s/sente/notices");
+    await expect(page.locator(".notice.unread", { hasText: word })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(page.locator(".top a[href$='/notices'] .n")).toBeVisible();
+  await expectAccessible(page);
+  await expectFits(page);
+  const notice = page.locator(".notice", { hasText: word });
+  if (scripts) {
+    await islands(page, "notice-list");
+    await notice.locator("h3 a").click();
+    await page.waitForURL(/\/threads\//);
+    await page.goto("/s/sente/notices");
+  } else {
+    await notice.locator("button").click();
+  }
+  await expect(page.locator(".notice.unread", { hasText: word })).toHaveCount(0);
+
+  // Marked as read, it is not mailed; the next one is.
+  const again = await browser.newContext({ baseURL: site().url, locale: "fr-FR" });
+  const his2 = await again.newPage();
+  await logIn(his2, omar);
+  await his2.request.post("/s/sente/threads", {
+    form: { section: "materiel", kind: "discussion", title: `Encore ${word}`, body: `@nadia, encore ${word}`, tags: "" },
+    headers: { origin: site().url },
+    maxRedirects: 0,
+  });
+  await again.close();
+  let mine: Awaited<ReturnType<typeof mailsTo>> = [];
+  await expect(async () => {
+    mine = (await mailsTo(nadia.handle, site().data)).filter((mail) => mail.text?.includes(word));
+    expect(mine.length).toBeGreaterThan(0);
+  }).toPass({ timeout: 60_000 });
+  expect(mine).toHaveLength(1);
+  expect(mine[0].subject).toContain(`Encore ${word}`);
+
+  // One click, from a browser that is nobody's.
+  const link = mine[0].text?.match(/http\S+\/unsubscribe\/\S+/)?.[0] ?? linkIn(mine[0], site().url);
+  const stranger = await browser.newContext({ javaScriptEnabled: scripts, locale: "fr-FR" });
+  const away = await stranger.newPage();
+  await away.goto(link);
+  await expectFits(away);
+  await away.locator("form[action^='/unsubscribe/'] button").click();
+  await expect(away.locator("form[action^='/unsubscribe/']")).toHaveCount(0);
+  await stranger.close();
+  await page.goto("/s/sente/notices/settings");
+  await expect(page.locator("select[name=mentions]")).toHaveValue("never");
+  await expect(page.locator("select[name=replies]")).toHaveValue("weekly");
+});
