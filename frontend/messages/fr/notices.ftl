@@ -77,8 +77,8 @@ notices-mails = Mails
     }
 notices-calm = Du calme à tout
 notices-calm-own = { $form ->
-    [tu] Tu as choisi sujet par sujet. Le curseur remplacerait ces choix.
-   *[vous] Vous avez choisi sujet par sujet. Le curseur remplacerait ces choix.
+    [tu] Tu as choisi genre par genre. Le curseur remplacerait ces choix.
+   *[vous] Vous avez choisi genre par genre. Le curseur remplacerait ces choix.
 }
 notices-calm-silent = Silence
     .text = { $form ->
@@ -102,7 +102,7 @@ notices-quiet-until = À
 notices-time-zone = Fuseau horaire
 notices-time-wrong = Une heure s’écrit comme 22:30.
 notices-zone-wrong = Ce fuseau n’est pas dans la liste.
-notices-topics = Sujet par sujet
+notices-topics = Chaque genre à part
 notices-topic-all = tous les mails
 notices-topic-mentions = Mentions et citations
 notices-topic-replies = Réponses qui me sont faites

@@ -6,8 +6,8 @@ import { logIn } from "../support/people.ts";
 import { expect, islands, site, test } from "../support/test.ts";
 
 const password = "une-place-au-soleil";
-const nadia = { handle: "nadia@sente.example", password };
-const omar = { handle: "omar@sente.example", password };
+const josette = { handle: "josette@sente.example", password };
+const sarah = { handle: "sarah-c@sente.example", password };
 
 test("quiet, but mentions get through; then not even they", async ({ page, browser }, { project }) => {
   // A mail waits half a minute for what else happens.
@@ -15,7 +15,7 @@ test("quiet, but mentions get through; then not even they", async ({ page, brows
   const scripts = project.use.javaScriptEnabled !== false;
   const word = `${project.name}-${Date.now()}`;
 
-  await logIn(page, nadia);
+  await logIn(page, josette);
   await page.goto("/s/sente/notices/settings");
   await page.locator("input[name=calm][value=quiet]").check();
   await page.locator("[name=keep_mentions]").check();
@@ -29,9 +29,9 @@ test("quiet, but mentions get through; then not even they", async ({ page, brows
   // Somebody else speaks of her.
   const other = await browser.newContext({ baseURL: site().url, locale: "fr-FR" });
   const his = await other.newPage();
-  await logIn(his, omar);
+  await logIn(his, sarah);
   const start = await his.request.post("/s/sente/threads", {
-    form: { section: "materiel", kind: "discussion", title: `Une question ${word}`, body: `Qu’en dis-tu, @nadia ? ${word}`, tags: "" },
+    form: { section: "materiel", kind: "discussion", title: `Une question ${word}`, body: `Qu’en dis-tu, @josette ? ${word}`, tags: "" },
     headers: { origin: site().url },
     maxRedirects: 0,
   });
@@ -60,16 +60,16 @@ test("quiet, but mentions get through; then not even they", async ({ page, brows
   // Marked as read, it is not mailed; the next one is.
   const again = await browser.newContext({ baseURL: site().url, locale: "fr-FR" });
   const his2 = await again.newPage();
-  await logIn(his2, omar);
+  await logIn(his2, sarah);
   await his2.request.post("/s/sente/threads", {
-    form: { section: "materiel", kind: "discussion", title: `Encore ${word}`, body: `@nadia, encore ${word}`, tags: "" },
+    form: { section: "materiel", kind: "discussion", title: `Encore ${word}`, body: `@josette, encore ${word}`, tags: "" },
     headers: { origin: site().url },
     maxRedirects: 0,
   });
   await again.close();
   let mine: Awaited<ReturnType<typeof mailsTo>> = [];
   await expect(async () => {
-    mine = (await mailsTo(nadia.handle, site().data)).filter((mail) => mail.text?.includes(word));
+    mine = (await mailsTo(josette.handle, site().data)).filter((mail) => mail.text?.includes(word));
     expect(mine.length).toBeGreaterThan(0);
   }).toPass({ timeout: 60_000 });
   expect(mine).toHaveLength(1);

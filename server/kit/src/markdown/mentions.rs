@@ -1,6 +1,7 @@
 //! Whom a text speaks of: `@handle` in its author's own words, and the addresses of posts it quotes.
 //! What stands in quotations and code was not said by the author, so nobody is called by it.
 
+use super::handles::split_handles;
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TextMergeStream};
 
 /// Whom a text calls.
@@ -61,26 +62,8 @@ impl Around {
 }
 
 fn handles_in(text: &str, handles: &mut Vec<String>) {
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        // `lea@example.org` and `a/@b` are addresses.
-        let starts = c == '@'
-            && before.is_none_or(|b: char| {
-                !b.is_alphanumeric() && !matches!(b, '/' | '@' | '.' | '_' | '-')
-            });
-        before = Some(c);
-        if !starts {
-            continue;
-        }
-        let rest = &text[at + 1..];
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-'))
-            .unwrap_or(rest.len());
-        let handle = rest[..end]
-            .trim_end_matches(['-', '_'])
-            .to_ascii_lowercase();
-        let address = rest[end..].starts_with('@');
-        if (2..=30).contains(&handle.len()) && !address && !handles.contains(&handle) {
+    for (_, handle) in split_handles(text) {
+        if let Some(handle) = handle.filter(|handle| !handles.contains(handle)) {
             handles.push(handle);
         }
     }
