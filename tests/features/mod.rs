@@ -8,6 +8,7 @@ mod polls;
 mod reactions;
 mod invitations;
 mod moderation;
+mod notice_mails;
 mod notices;
 mod search;
 mod spaces;
