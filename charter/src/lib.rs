@@ -19,6 +19,7 @@ mod lint;
 mod markdown;
 mod measure;
 mod model;
+pub mod edit;
 pub mod packs;
 mod prose;
 mod read_author;
