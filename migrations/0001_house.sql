@@ -217,11 +217,66 @@ CREATE TABLE charter_version (
   version INTEGER NOT NULL,
   hash TEXT NOT NULL,
   text TEXT NOT NULL,
+  -- What changed, in words, per language: {"fr": "…"}.
+  note TEXT NOT NULL DEFAULT '{}',
+  -- Members who accepted this version or a later one need not accept again: it is the last that changed their duties.
+  duties_from INTEGER NOT NULL DEFAULT 1,
   published_by BIGINT REFERENCES member (id),
   published_at BIGINT NOT NULL,
   UNIQUE (space_id, version)
 );
 CREATE UNIQUE INDEX charter_version_server ON charter_version (version) WHERE space_id IS NULL;
+
+-- What managers are working on; published, it becomes a version. `saved_at` tells two who edit at once from each other.
+CREATE TABLE charter_draft (
+  id @id,
+  space_id BIGINT UNIQUE REFERENCES space (id),
+  text TEXT NOT NULL,
+  saved_at BIGINT NOT NULL,
+  saved_by BIGINT REFERENCES member (id)
+);
+CREATE UNIQUE INDEX charter_draft_server ON charter_draft ((space_id IS NULL)) WHERE space_id IS NULL;
+
+-- The version of a space's charter that a member accepted last.
+CREATE TABLE charter_acceptance (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  version INTEGER NOT NULL,
+  accepted_at BIGINT NOT NULL,
+  PRIMARY KEY (space_id, member_id)
+);
+CREATE INDEX charter_acceptance_member ON charter_acceptance (member_id);
+
+-- A word or link that a manager holds at once, for a while, without a publication.
+CREATE TABLE charter_watchword (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  words TEXT NOT NULL,
+  made_by BIGINT REFERENCES member (id),
+  made_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  ended_by BIGINT REFERENCES member (id)
+);
+CREATE INDEX charter_watchword_space ON charter_watchword (space_id, expires_at);
+
+-- What moderators propose: an example (a text and what should become of it) or a change in words.
+CREATE TABLE charter_proposal (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  article TEXT NOT NULL,
+  -- `allow`, `flag`, `hold` or `reject` for an example; empty for a change in words.
+  expected TEXT NOT NULL,
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  proposed_by BIGINT REFERENCES member (id),
+  proposed_at BIGINT NOT NULL,
+  taken BOOLEAN,
+  settled_at BIGINT,
+  settled_by BIGINT REFERENCES member (id),
+  CHECK ((taken IS NULL) = (settled_at IS NULL))
+);
+CREATE INDEX charter_proposal_open ON charter_proposal (space_id, id) WHERE settled_at IS NULL;
 
 -- What waits for a person, or did: whatever brought a thing here, it has one open case.
 CREATE TABLE case_file (

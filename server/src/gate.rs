@@ -1,6 +1,8 @@
 //! The gate: the one place where a member's words meet the charter. Every verb that stores text of a member
 //! asks it first.
 
+mod knowledge;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -88,6 +90,8 @@ pub struct Author {
     pub posts: i64,
     /// Age of the account in seconds.
     pub account_age: i64,
+    /// Whether the space recognises them by a label.
+    pub is_expert: bool,
 }
 
 /// What the charter says of words.
@@ -162,6 +166,32 @@ impl Passage {
 #[derive(Default)]
 pub struct Gate {
     compiled: Mutex<HashMap<i64, Arc<charter::Compiled>>>,
+    /// The watchwords of spaces, compiled.
+    watched: Mutex<HashMap<i64, Watched>>,
+}
+
+type Watched = (Vec<String>, Arc<charter::Compiled>);
+
+/// What the charter said, before it is put into words.
+struct Judged {
+    version: i64,
+    hits: Vec<charter::Hit>,
+    /// Which part of the words each segment is.
+    parts: Vec<Part>,
+}
+
+/// The text with these stretches hidden; a stretch that cuts a letter in two is left out.
+fn hidden(text: String, mut spans: Vec<std::ops::Range<usize>>) -> String {
+    spans.retain(|r| r.start < r.end && text.get(r.clone()).is_some());
+    spans.sort_by_key(|r| std::cmp::Reverse(r.start));
+    let (mut out, mut before) = (text, usize::MAX);
+    for span in spans {
+        if span.end <= before {
+            out.replace_range(span.clone(), "•••");
+            before = span.start;
+        }
+    }
+    out
 }
 
 impl Gate {
@@ -179,24 +209,103 @@ impl Gate {
         author: &Author,
         lang: Lang,
     ) -> Result<Decision> {
-        let Some((version, compiled)) = self.current(db, space)? else {
+        let Some(judged) = self.judge(db, space, surface, words, author)? else {
             return Ok(Decision {
                 outcome: Outcome::Allow,
                 grounds: Vec::new(),
                 version: None,
             });
         };
-        let (event, parts) = event(surface, words);
-        let decided = charter::decide(&compiled, &event, &facts(author));
+        let mut hits: Vec<&charter::Hit> = judged.hits.iter().collect();
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.outcome));
         Ok(Decision {
-            outcome: outcome(decided.outcome),
-            grounds: decided
-                .hits
-                .iter()
-                .map(|hit| ground(hit, &parts, lang))
+            outcome: outcome(hits.first().map_or(charter::Outcome::Allow, |h| h.outcome)),
+            grounds: hits
+                .into_iter()
+                .map(|hit| ground(hit, &judged.parts, lang))
                 .collect(),
-            version: Some(version),
+            version: Some(judged.version),
         })
+    }
+
+    /// The words as they may be published: what the charter masks is hidden in the only text that is kept.
+    ///
+    /// # Errors
+    /// Only the database's.
+    pub fn masked(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+        surface: Surface,
+        words: Words,
+        author: &Author,
+    ) -> Result<Words> {
+        let Some(judged) = self.judge(db, space, surface, &words, author)? else {
+            return Ok(words);
+        };
+        let spans = |part: Part| -> Vec<std::ops::Range<usize>> {
+            let masks = judged.hits.iter().flat_map(|hit| &hit.obligations.mask);
+            masks
+                .filter(|found| judged.parts.get(found.segment) == Some(&part))
+                .map(|found| found.range.clone())
+                .collect()
+        };
+        let hide = |text: Option<String>, part: Part| text.map(|text| hidden(text, spans(part)));
+        Ok(Words {
+            title: hide(words.title, Part::Title),
+            body: hide(words.body, Part::Body),
+            name: hide(words.name, Part::Name),
+        })
+    }
+
+    /// Asks the charter in force and the watchwords beside it. `None` where no charter is in force.
+    fn judge(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+        surface: Surface,
+        words: &Words,
+        author: &Author,
+    ) -> Result<Option<Judged>> {
+        let Some((version, compiled)) = self.current(db, space)? else {
+            return Ok(None);
+        };
+        let (event, parts) = event(surface, words);
+        let needed = compiled.facts_needed_on(event.surface);
+        let is_edit = surface == Surface::Edit;
+        let facts = knowledge::facts(db, space, &needed, words, author, is_edit)?;
+        let mut hits = charter::decide(&compiled, &event, &facts).hits;
+        if let Some(watched) = self.watchwords(db, space)? {
+            hits.extend(charter::decide(&watched, &event, &facts).hits);
+        }
+        Ok(Some(Judged {
+            version,
+            hits,
+            parts,
+        }))
+    }
+
+    /// The words that managers hold for a while, as a charter of their own; `None` when there are none.
+    fn watchwords(&self, db: &mut Db, space: Option<i64>) -> Result<Option<Arc<charter::Compiled>>> {
+        let Some(space) = space else { return Ok(None) };
+        let current = crate::features::charters::watchwords::current(db, space)?;
+        if current.is_empty() {
+            return Ok(None);
+        }
+        let words: Vec<String> = current.into_iter().map(|w| w.words).collect();
+        let mut kept = self.watched.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, compiled)) = kept.get(&space)
+            && *known == words
+        {
+            return Ok(Some(compiled.clone()));
+        }
+        let text = crate::features::charters::watchwords::charter(&words);
+        let compiled = charter::Charter::parse(&text).0.compile();
+        let compiled = compiled.map(Arc::new).map_err(|said| {
+            Error::Internal(format!("the watchwords of space {space} do not compile: {said:?}"))
+        })?;
+        kept.insert(space, (words, compiled.clone()));
+        Ok(Some(compiled))
     }
 
     /// Judges words under the charter of `space` (`None`: the server's). Run inside the write's transaction:
@@ -303,13 +412,7 @@ impl Gate {
 
 /// The words as the engine reads them, and which part each of its segments is.
 fn event(surface: Surface, words: &Words) -> (charter::Event, Vec<Part>) {
-    let mut event = charter::Event::new(match surface {
-        Surface::Title => charter::Surface::Title,
-        Surface::Post | Surface::Edit | Surface::PollOption => charter::Surface::Post,
-        Surface::Profile => charter::Surface::Profile,
-        Surface::UploadName | Surface::Alt => charter::Surface::Upload,
-        Surface::Contact => charter::Surface::Contact,
-    });
+    let mut event = charter::Event::new(knowledge::surface(surface));
     let mut parts = Vec::new();
     if let Some(title) = &words.title {
         event = event.title(title);
@@ -324,16 +427,6 @@ fn event(surface: Surface, words: &Words) -> (charter::Event, Vec<Part>) {
         parts.push(Part::Name);
     }
     (event, parts)
-}
-
-fn facts(author: &Author) -> charter::Facts {
-    use charter::Fact;
-    let roles: Vec<charter::Role> = charter::Role::parse(&author.role).into_iter().collect();
-    let age = u64::try_from(author.account_age).unwrap_or(0);
-    charter::Facts::new()
-        .with(Fact::Role, roles)
-        .with(Fact::Posts, author.posts)
-        .with(Fact::AccountAge, std::time::Duration::from_secs(age))
 }
 
 fn outcome(of: charter::Outcome) -> Outcome {

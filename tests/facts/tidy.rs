@@ -158,6 +158,7 @@ const STORES: [&str; 20] = [
     "server/src/error.rs",
     "server/src/events.rs",
     "server/src/gate.rs",
+    "server/src/gate/knowledge.rs",
     "server/src/jobs/queue.rs",
     "server/src/settings.rs",
     "server/src/features/accounts/codes.rs",

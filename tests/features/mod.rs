@@ -3,6 +3,7 @@
 mod accounts;
 mod archive;
 mod changes;
+mod charters;
 mod entrance;
 mod polls;
 mod reactions;

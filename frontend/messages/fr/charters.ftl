@@ -9,13 +9,204 @@ charter-start = { $form ->
         [tu] Voici une charte prête à l’emploi : respect, publicité, vie privée, pourriel. Lis-la, change ce que tu veux, publie.
        *[vous] Voici une charte prête à l’emploi : respect, publicité, vie privée, pourriel. Lisez-la, changez ce que vous voulez, publiez.
     }
-charter-refused = Cette charte ne peut pas encore être publiée
-charter-green = Tout est vert : { $rules } règles, { $examples } exemples vérifiés.
-charter-remarks = Elle peut être publiée ; à relire tout de même :
 charter-remark = Ligne { $line } : { $text }
-charter-open = Modifier le texte
 charter-text = Texte de la charte
     .hint = Un titre par article, de la prose, des règles et des exemples. Chaque exemple est essayé avant la publication.
 charter-publish = Publier cette version
 charter-publish-first = Publier cette charte
 charter-check = Vérifier sans publier
+charter-history = Histoire de la charte
+charter-as-text = En texte simple
+charter-accepted = { $form ->
+    [tu] Tu as accepté la version { $n }.
+   *[vous] Vous avez accepté la version { $n }.
+}
+charter-changes = { $form ->
+    [tu] Ce qui a changé depuis ton accord
+   *[vous] Ce qui a changé depuis votre accord
+}
+charter-between = De la version { $before } à la version { $now }.
+charter-what-changed = Ce que cette version a changé
+charter-then = La charte telle qu’elle était
+charter-restore = Reprendre cette version
+charter-duties-changed = Les devoirs des membres ont changé.
+charter-accept = J’accepte cette charte
+charter-read = Relire la charte
+charter-accept-line = J’ai lu la charte et je l’accepte.
+charter-accept-again = La charte a changé : j’accepte la nouvelle version.
+charter-accept-first = { $form ->
+    [tu] Une case à cocher avant ta première contribution ici : la charte.
+   *[vous] Une case à cocher avant votre première contribution ici : la charte.
+}
+difference-none = Rien ne change.
+difference-added = Nouvel article
+difference-removed = Article retiré
+difference-changed = Article modifié
+difference-rules = Règles et exemples
+difference-came = Ajouté :
+difference-went = Retiré :
+outcome-allow = Publié
+outcome-flag = Signalé à l’équipe
+outcome-hold = Retenu
+outcome-reject = Refusé
+desk-unpublished = des changements attendent d’être publiés
+desk-red = { $n ->
+    [one] Un point empêche la publication
+   *[other] { $n } points empêchent la publication
+}
+desk-green = Tout est vert : chaque exemple donne ce qu’il annonce.
+desk-hints = { $n ->
+    [one] Publiable ; une remarque à relire
+   *[other] Publiable ; { $n } remarques à relire
+}
+desk-look-and-publish = Relire et publier
+desk-discard = Jeter ces changements
+desk-test = Essayer un texte
+desk-rehearse = Répéter sur le passé
+desk-document = Voir le document
+    .text = Le même texte, en entier : prose, règles et exemples.
+desk-articles = Les articles
+    .text = { $form ->
+        [tu] Coupe ou rallume un article, change ses seuils. Rien n’agit avant la publication.
+       *[vous] Coupez ou rallumez un article, changez ses seuils. Rien n’agit avant la publication.
+    }
+desk-off = Coupé
+desk-quiet = Discret
+desk-counts = Règles : { $rules }. Exemples : { $examples }.
+desk-set = Changer
+desk-switch-on = Rallumer
+desk-switch-off = Couper
+desk-lists = Les listes de mots
+    .text = Un mot ou une expression par ligne ; une étoile à la fin vaut pour toutes les suites.
+desk-list = Mots
+    .hint = Accents, majuscules et lettres déguisées sont reconnus : inutile de les répéter.
+desk-words = { $n ->
+    [one] { $n } mot
+   *[other] { $n } mots
+}
+desk-save-draft = Garder
+desk-back = Retour à l’atelier
+desk-packs = Chartes de départ
+    .text = Une charte complète par métier, en français et en anglais, avec ses règles et ses exemples.
+desk-pack = Pour quel genre de communauté ?
+desk-pack-replaces = Elle remplace le brouillon en cours ; la charte en vigueur reste jusqu’à la publication.
+desk-pack-take = Prendre cette charte
+desk-import = Règles AutoModerator
+    .text = Un fichier YAML de Reddit devient des articles à la fin du brouillon ; ce qui n’a pas d’équivalent est nommé.
+desk-import-file = Fichier
+desk-import-take = Ajouter au brouillon
+desk-file-missing = { $form ->
+    [tu] Choisis un fichier.
+   *[vous] Choisissez un fichier.
+}
+desk-file-unreadable = Ce fichier n’est pas du texte en UTF-8.
+desk-saved-meanwhile = { $form ->
+    [tu] Quelqu’un a changé ce brouillon entre-temps. Copie ton texte, recharge la page et reprends.
+   *[vous] Quelqu’un a changé ce brouillon entre-temps. Copiez votre texte, rechargez la page et reprenez.
+}
+desk-too-long = Une charte ne dépasse pas un mégaoctet.
+desk-place-gone = Le texte a changé entre-temps : cet endroit n’existe plus.
+desk-word-long = Une ligne dépasse 200 caractères.
+desk-number-wrong = Il faut un nombre.
+desk-number-approved = Nouveau membre : moins de … messages approuvés
+desk-number-posts = Nouveau membre : moins de … messages
+desk-number-age = Compte récent : moins de … { $unit }
+desk-number-links = À partir de plus de … liens
+desk-number-images = À partir de plus de … images
+desk-number-mentions = À partir de plus de … mentions
+desk-number-caps = Part de majuscules au-delà de … (1 = toutes)
+desk-number-letters = Dans les textes de plus de … lettres
+desk-number-duplicates = À partir de … copies
+desk-number-limit = Au plus … messages
+desk-number-window = en … { $unit }
+desk-number-expires = Sans relecture, décidé au bout de … { $unit }
+desk-number-strikes = À partir de … rappels
+desk-unit-seconds = secondes
+desk-unit-minutes = minutes
+desk-unit-hours = heures
+desk-unit-days = jours
+desk-unit-weeks = semaines
+desk-unit-months = mois
+desk-unit-years = ans
+publication-title = Publier la charte
+publication-lede = Voici ce qui change pour les membres, et ce qui tourne derrière.
+publication-note-fr = Ce qui change, en français
+publication-note-en = Ce qui change, en anglais
+publication-note =
+    .hint = Une phrase que les membres liront.
+publication-duties = Les devoirs des membres changent : ils acceptent à nouveau avant d’écrire
+    .hint = Sans cette coche, les membres sont informés mais rien ne leur est demandé.
+tester-lede = Rien n’est enregistré : le brouillon répond comme s’il était en vigueur.
+tester-text = Texte
+tester-who = Qui écrit
+tester-where = Où
+tester-go = Essayer
+tester-new = Un nouveau membre
+tester-member = Un membre d’un an
+tester-expert = Un expert reconnu
+tester-moderator = Un modérateur
+tester-post = Message
+tester-title = Titre
+tester-chat = Tchat
+tester-profile = Profil
+tester-contest = Participation à un concours
+tester-upload = Nom de fichier
+tester-answer = Réponse de la charte
+tester-nothing = Aucun article ne s’applique.
+tester-rule = Règle { $rule }
+tester-assumed = { $name } inconnu : valeur par défaut
+tester-mask = Le passage est masqué à la publication.
+tester-slow = L’auteur attend { $time } avant le message suivant.
+tester-ask = Question avant l’envoi : { $words }
+tester-label = Étiquette pour l’équipe : { $label }
+tester-queue = File : { $queue }
+tester-expires = Sans relecture, après { $time } : { $outcome }
+proposals-title = Propositions pour la charte
+proposals-lede = Un cas mal jugé devient un exemple ; la charte apprend ce qu’elle doit prendre et laisser passer.
+proposals-none = Aucune proposition n’attend.
+proposal-new = Proposer
+proposal-article = Article
+proposal-expected = Ce texte devrait être
+proposal-should-allow = publié
+proposal-should-flag = signalé à l’équipe
+proposal-should-hold = retenu
+proposal-should-reject = refusé
+proposal-words = Un changement, en mots
+proposal-text = Texte
+    .hint = L’exemple, ou ce qu’il faudrait changer. Sans nom ni coordonnées.
+proposal-note = Pourquoi
+proposal-send = Proposer
+proposal-take = Ajouter au brouillon
+proposal-done = C’est fait
+proposal-decline = Laisser de côté
+proposal-article-wrong = { $form ->
+    [tu] Choisis un article de la liste.
+   *[vous] Choisissez un article de la liste.
+}
+proposal-expected-wrong = { $form ->
+    [tu] Choisis ce que le texte devrait devenir.
+   *[vous] Choisissez ce que le texte devrait devenir.
+}
+proposal-text-wrong = De 1 à 2 000 caractères.
+proposal-note-wrong = 500 caractères au plus.
+watchwords-title = Retenir un mot tout de suite
+watchwords-lede = Pendant 72 heures, tout texte qui le contient attend une relecture. Cela s’arrête tout seul ; l’auteur n’en voit rien d’avance.
+watchword-words = Mot, expression ou adresse de site
+    .hint = Par exemple « rappel produit » ou « arnaque.example ».
+watchword-hold = Retenir 72 heures
+watchword-until = jusqu’au { $date }
+watchword-end = Arrêter
+watchword-wrong = De 3 à 100 caractères, dont trois lettres ou chiffres.
+watchword-too-many = Vingt mots sont déjà retenus : il est temps d’écrire un article.
+pack-community = Toutes les communautés
+    .text = Respect, publicité, vie privée, pourriel : l’essentiel.
+pack-games = Jeux
+    .text = Triche, spoilers, comptes revendus, débats vifs.
+pack-cosmetics = Cosmétiques
+    .text = Promesses de santé, avis payés, photos de peau.
+pack-sport = Sport
+    .text = Conseils dangereux, dopage, rivalités.
+pack-software = Logiciel
+    .text = Clés et mots de passe collés, failles, demandes d’aide.
+pack-outdoor = Plein air
+    .text = Lieux fragiles, sécurité, petites annonces.

@@ -81,6 +81,8 @@ diesel::table! {
         version -> Integer,
         hash -> Text,
         text -> Text,
+        note -> Text,
+        duties_from -> Integer,
         published_by -> Nullable<BigInt>,
         published_at -> BigInt,
     }
@@ -735,6 +737,54 @@ diesel::table! {
         decision_id -> BigInt,
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    charter_draft (id) {
+        id -> BigInt,
+        space_id -> Nullable<BigInt>,
+        text -> Text,
+        saved_at -> BigInt,
+        saved_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    charter_acceptance (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        version -> Integer,
+        accepted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    charter_watchword (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        words -> Text,
+        made_by -> Nullable<BigInt>,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    charter_proposal (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        article -> Text,
+        expected -> Text,
+        text -> Text,
+        note -> Text,
+        proposed_by -> Nullable<BigInt>,
+        proposed_at -> BigInt,
+        taken -> Nullable<Bool>,
+        settled_at -> Nullable<BigInt>,
+        settled_by -> Nullable<BigInt>,
     }
 }
 

@@ -1,10 +1,17 @@
 //! Charters: the rules of a space (or of the server) as members read them and as the gate applies them.
 //! Every publication is a version of its own; decisions cite the one in force.
 
+pub mod acceptance;
 mod articles;
+pub mod changes;
+pub mod drafts;
+pub mod proposals;
 pub mod routes;
 mod store;
 pub mod views;
+pub mod watchwords;
+
+use std::collections::BTreeMap;
 
 pub use articles::{Article, articles};
 
@@ -24,6 +31,10 @@ pub struct Version {
     /// SHA-256 of the text, hex.
     pub hash: String,
     pub text: String,
+    /// What changed, in words, per language.
+    pub note: BTreeMap<String, String>,
+    /// The version that last changed members' duties.
+    pub duties_from: i32,
     pub published_at: Time,
 }
 
@@ -72,12 +83,23 @@ pub fn ensure_server(db: &mut Db) -> Result<()> {
     Ok(())
 }
 
-/// Publishes a charter for a space (`None`: for the server). The text in force, published again, stays the
-/// version it is.
+/// Publishes a charter for a space (`None`: for the server), whatever draft there is: for new spaces, the command line
+/// and the server's first start. The text in force, published again, stays the version it is.
 ///
 /// # Errors
 /// `Invalid` at `text` when it does not compile or one of its examples is red.
 pub fn publish(db: &mut Db, space: Option<i64>, text: &str, by: Option<i64>) -> Result<Version> {
+    publish_as(db, space, text, &drafts::Publication::default(), by)
+}
+
+/// The one way into force: nothing red passes here, whether a page, a command or a program asks.
+fn publish_as(
+    db: &mut Db,
+    space: Option<i64>,
+    text: &str,
+    how: &drafts::Publication,
+    by: Option<i64>,
+) -> Result<Version> {
     let text = text.replace("\r\n", "\n");
     let (_, remarks) = check(&text, Lang::En);
     if let Some(first) = remarks.iter().find(|r| r.is_error) {
@@ -92,8 +114,21 @@ pub fn publish(db: &mut Db, space: Option<i64>, text: &str, by: Option<i64>) -> 
     if let Some(same) = newest.clone().filter(|v| v.hash == hash) {
         return Ok(same);
     }
-    let number = newest.map_or(1, |v| v.version + 1);
-    let version = store::insert(db, space, number, &hash, &text, by)?;
+    let number = newest.as_ref().map_or(1, |v| v.version + 1);
+    let duties_from = match &newest {
+        Some(before) if !how.duties => before.duties_from,
+        _ => number,
+    };
+    let new = Version {
+        id: 0,
+        version: number,
+        hash,
+        text,
+        note: how.note.clone(),
+        duties_from,
+        published_at: Time::now(),
+    };
+    let version = store::insert(db, space, new, by)?;
     let mut event = Event::new(EventKind::SettingsChanged);
     if let Some(space) = space {
         event = Event::new(EventKind::SpaceChanged).space(space);
@@ -110,6 +145,30 @@ pub fn publish(db: &mut Db, space: Option<i64>, text: &str, by: Option<i64>) -> 
         },
     )?;
     Ok(version)
+}
+
+/// The version of this number of a space's charter.
+///
+/// # Errors
+/// `NotFound`.
+pub fn numbered(db: &mut Db, space: i64, number: i32) -> Result<Version> {
+    store::numbered(db, space, number)
+}
+
+/// Every version of a space's charter, newest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn history(db: &mut Db, space: i64) -> Result<Vec<Version>> {
+    store::all(db, space)
+}
+
+/// The version that a member accepted last.
+///
+/// # Errors
+/// Only the database's.
+pub fn accepted(db: &mut Db, space: i64, member: i64) -> Result<Option<i32>> {
+    store::accepted(db, space, member)
 }
 
 /// The charter in force; `None` before the first publication.

@@ -332,6 +332,14 @@ pub fn role_of(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>> {
     store::role(db, space, member)
 }
 
+/// Whether a space recognises a member by a label: “Ambassadrice”.
+///
+/// # Errors
+/// Only the database's.
+pub fn has_label(db: &mut Db, space: i64, member: i64) -> Result<bool> {
+    store::has_label(db, space, member)
+}
+
 /// Whether a member has a membership in a space.
 ///
 /// # Errors

@@ -7,6 +7,8 @@ use parvis_kit::markdown;
 use super::write::{author, rendered};
 use crate::error::Result;
 use crate::features::accounts::Me;
+use crate::features::charters::acceptance::{self, Owed};
+use crate::features::charters::views::AcceptLine;
 use crate::features::charters;
 use crate::features::drafts::{self, Known, Place, Text};
 use crate::features::spaces::people::Person;
@@ -17,7 +19,7 @@ use crate::web::form::{Fields, Form};
 use crate::web::parts;
 
 /// The fields of every composer; a reply or an edit leaves some out.
-pub const FIELDS: [&str; 16] = [
+pub const FIELDS: [&str; 17] = [
     "kind",
     "section",
     "title",
@@ -34,6 +36,7 @@ pub const FIELDS: [&str; 16] = [
     "poll_closes",
     "poll_results",
     "poll_fixed",
+    "charter",
 ];
 
 /// What a form says, as it is kept.
@@ -99,6 +102,8 @@ pub struct Desk {
     pub preview: Option<String>,
     /// What the charter would say of it.
     pub grounds: Vec<Ground>,
+    /// What the author has still to accept of the charter.
+    pub owed: Option<Owed>,
     /// Title and anchor of an article that somebody new here may want to read first.
     pub article: Option<(String, String)>,
 }
@@ -118,6 +123,7 @@ pub fn open(db: &mut Db, ctx: &Ctx, here: &Here, place: Place) -> Result<(Known,
     )?;
     let desk = Desk {
         other: known.other.clone(),
+        owed: owed(db, ctx, here)?,
         article: match &ctx.viewer.me {
             Some(me) if !known.text.is_empty() => article(db, ctx, here, me, &known.text)?,
             _ => None,
@@ -125,6 +131,17 @@ pub fn open(db: &mut Db, ctx: &Ctx, here: &Here, place: Place) -> Result<(Known,
         ..Desk::default()
     };
     Ok((known, desk))
+}
+
+/// What the reader has still to accept of the charter before they write here.
+///
+/// # Errors
+/// Only the database's.
+pub fn owed(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<Option<Owed>> {
+    match ctx.viewer.id() {
+        Some(member) => acceptance::owed(db, here.id, member, ctx.lang),
+        None => Ok(None),
+    }
 }
 
 /// What the charter would say of a text.
@@ -138,9 +155,17 @@ pub fn judged(db: &mut Db, ctx: &Ctx, here: &Here, me: &Me, text: &Text) -> Resu
         name: None,
     };
     let author = author(db, here, me)?;
-    ctx.app
-        .gate
-        .look(db, Some(here.id), Surface::Post, &words, &author, ctx.lang)
+    let gate = &ctx.app.gate;
+    let mut decision = gate.look(db, Some(here.id), Surface::Post, &words, &author, ctx.lang)?;
+    // Hints teach those who want to get round a rule: quiet articles give none.
+    decision.grounds.retain(|ground| !ground.quiet);
+    decision.outcome = decision
+        .grounds
+        .iter()
+        .map(|ground| ground.outcome)
+        .max()
+        .unwrap_or(Outcome::Allow);
+    Ok(decision)
 }
 
 /// The one article worth reading before a first post: what the text touches, else the first of all. Nothing for
@@ -232,6 +257,19 @@ impl Composer<'_> {
         } else {
             format!("{}\n\n{}", text.title, text.body)
         }
+    }
+
+    /// The line that asks to accept the charter; safe HTML, empty when nothing is owed.
+    fn acceptance(&self) -> String {
+        let Some(owed) = &self.desk.owed else {
+            return String::new();
+        };
+        let line = AcceptLine {
+            ctx: self.ctx,
+            form: self.form,
+            owed,
+        };
+        line.render().unwrap_or_default()
     }
 
     /// Where the islands find what they need: below the space.

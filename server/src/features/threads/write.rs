@@ -93,18 +93,25 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
     let poll = new.poll.as_ref().map(|p| p.check(here, Time::now()));
     let ((section, kind, names), poll) = polls::both(checked, poll.transpose())?;
     let title = new.title.trim();
-    let passage = polls::pass_thread(db, writer, title, &new.body, poll.as_ref())?;
+    let words = Words {
+        title: Some(title.to_owned()),
+        ..Words::body(new.body.as_str())
+    };
+    let words = writer.masked(db, Surface::Post, words)?;
+    let title = words.title.unwrap_or_default();
+    let body = words.body.unwrap_or_default();
+    let passage = polls::pass_thread(db, writer, &title, &body, poll.as_ref())?;
     spaces::belong(db, here, me.id)?;
-    let text = Text::new(db, writer, &[me.id], &new.body)?;
+    let text = Text::new(db, writer, &[me.id], &body)?;
     let now = Time::now();
-    let slug = slug_of(title);
+    let slug = slug_of(&title);
     let thread_id: i64 = diesel::insert_into(thread::table)
         .values((
             thread::space_id.eq(here.id),
             thread::section_id.eq(section),
             thread::author_id.eq(me.id),
             thread::kind.eq(kind),
-            thread::title.eq(title),
+            thread::title.eq(&title),
             thread::slug.eq(if slug.is_empty() { "-" } else { slug.as_str() }),
             thread::excerpt.eq(markdown::excerpt(&text.rendered.own_text, EXCERPT)),
             thread::created_at.eq(now),
@@ -144,9 +151,11 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
         body: Some(new.body.clone()),
         ..Words::default()
     };
+    let words = writer.masked(db, Surface::Post, words)?;
     let passage = writer.pass(db, Surface::Post, &words)?;
+    let body = words.body.unwrap_or_default();
     spaces::belong(db, here, me.id)?;
-    let text = Text::new(db, writer, &[me.id], &new.body)?;
+    let text = Text::new(db, writer, &[me.id], &body)?;
     let reply_to = match new.reply_to {
         Some(id) => post::table
             .find(id)
@@ -345,6 +354,7 @@ pub fn author(db: &mut Db, here: &Here, me: &Me) -> Result<Author> {
         role: here.role.map_or("", Role::as_str).to_owned(),
         posts: posts.unwrap_or(0).into(),
         account_age: (Time::now().0 - me.joined_at.0) / 1000,
+        is_expert: spaces::has_label(db, here.id, me.id)?,
     })
 }
 
@@ -354,6 +364,13 @@ impl Writer<'_> {
         let author = author(db, self.here, self.me)?;
         let gate = &self.app.gate;
         gate.pass(db, Some(self.here.id), surface, words, &author, self.lang)
+    }
+
+    /// The words as they may be kept: with what the charter masks hidden.
+    pub(super) fn masked(&self, db: &mut Db, surface: Surface, words: Words) -> Result<Words> {
+        let author = author(db, self.here, self.me)?;
+        let gate = &self.app.gate;
+        gate.masked(db, Some(self.here.id), surface, words, &author)
     }
 
     /// Stores a post and what follows from it.

@@ -116,6 +116,15 @@ pub(super) fn members_among(db: &mut Db, space: i64, members: &[i64]) -> Result<
         .load(db)?)
 }
 
+pub(super) fn has_label(db: &mut Db, space: i64, member: i64) -> Result<bool> {
+    let label: Option<String> = membership::table
+        .find((space, member))
+        .select(membership::label)
+        .first(db)
+        .optional()?;
+    Ok(label.is_some_and(|label| !label.is_empty()))
+}
+
 pub(super) fn sections(db: &mut Db, space: i64) -> Result<Vec<Section>> {
     let rows: Vec<(i64, String, String, String, i32, i32, String)> = section::table
         .filter(section::space_id.eq(space))

@@ -99,7 +99,7 @@ pub fn edit(db: &mut Db, writer: &Writer<'_>, post: i64, edit: &Edit) -> Result<
         return Err(Error::field("", "change-too-late"));
     }
     let before = head_of(db, &thread, &whole)?;
-    let checked = check(writer, &thread, before.as_ref(), edit)?;
+    let mut checked = check(writer, &thread, before.as_ref(), edit)?;
     if checked.source == whole.source && checked.head == before {
         return Ok(Outcome::Unchanged);
     }
@@ -112,7 +112,12 @@ pub fn edit(db: &mut Db, writer: &Writer<'_>, post: i64, edit: &Edit) -> Result<
         title: checked.head.as_ref().map(|h| h.title.clone()),
         ..Words::body(checked.source.as_str())
     };
+    let words = writer.masked(db, Surface::Edit, words)?;
     let passage = writer.pass(db, Surface::Edit, &words)?;
+    checked.source = words.body.unwrap_or_default();
+    if let (Some(head), Some(title)) = (&mut checked.head, words.title) {
+        head.title = title;
+    }
     if let (Passage::Held(decision), Some(_)) = (passage, whole.position) {
         let pending = Pending {
             space: here.id,

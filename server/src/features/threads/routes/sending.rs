@@ -13,6 +13,7 @@ use super::super::write::{self, NewReply, NewThread, Writer, Written};
 use super::super::{changes, post_readable_to, show, visible_to};
 use super::limit;
 use crate::error::{Error, Result};
+use crate::features::charters::acceptance;
 use crate::features::drafts::{self, Place, STASH_SECONDS, Saved, Text};
 use crate::features::spaces::Role;
 use crate::features::spaces::people;
@@ -128,10 +129,11 @@ async fn publish(
         return Err(Error::Suspended(until));
     }
     let (app, author, lang) = (me.app.clone(), me.me.clone(), me.lang);
-    let settled = Settled::of(me, place, fields);
+    let (settled, accepts) = (Settled::of(me, place, fields), fields.ticked("charter"));
     me.app
         .store
         .write(move |db| {
+            acceptance::settle(db, here.id, author.id, accepts)?;
             let writer = Writer {
                 app: &app,
                 here: &here,
@@ -323,9 +325,15 @@ async fn again(
     ctx: &Ctx,
     place: Place,
     form: Form,
-    desk: Desk,
+    mut desk: Desk,
     status: StatusCode,
 ) -> Result<HttpResponse> {
+    let (reader, here) = (ctx.clone(), ctx.here()?.clone());
+    desk.owed = ctx
+        .app
+        .store
+        .read(move |db| composer::owed(db, &reader, &here))
+        .await?;
     match place {
         Place::Thread => show_new(ctx, &form, &desk, status),
         Place::Reply(id) => show::with_form(ctx, id, None, form, Some(desk), status).await,

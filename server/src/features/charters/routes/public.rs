@@ -1,0 +1,213 @@
+//! What members read: the charter, its history, what changed since they accepted it.
+
+use actix_web::{HttpResponse, web};
+
+use parvis_kit::markdown;
+
+use super::rendered;
+use crate::error::{Error, Result};
+use crate::events::Tag;
+use crate::features::charters::views::{
+    ArticleView, ChangesPage, CharterPage, HistoryPage, VersionPage,
+};
+use crate::features::charters::{Version, acceptance, accepted, changes, history, in_force, numbered};
+use crate::web::ctx::Ctx;
+use crate::web::extract::{AtDoor, SignedIn};
+use crate::web::form::Fields;
+use crate::web::layout::{self, Head, for_everyone, see_other};
+use crate::web::local;
+
+/// What a charter's page shows of a version.
+struct Shown {
+    title: String,
+    preamble: String,
+    articles: Vec<ArticleView>,
+}
+
+fn shown(at: &AtDoor, version: Option<&Version>) -> Shown {
+    let lang = at.lang.as_str();
+    let charter = version
+        .map(|v| charter::Charter::parse(&v.text).0)
+        .unwrap_or_default();
+    let title = match charter.heading.get(lang) {
+        Some(title) if !title.is_empty() => title.to_owned(),
+        _ => at.t1("charter-title", "name", &at.here.name),
+    };
+    let articles = charter.articles.iter().filter(|a| !a.off);
+    Shown {
+        title,
+        preamble: rendered(charter.preamble.get(lang).unwrap_or_default()),
+        articles: articles
+            .map(|article| ArticleView {
+                slug: article.slug.clone(),
+                title: article.title(lang).to_owned(),
+                html: rendered(article.prose(lang)),
+            })
+            .collect(),
+    }
+}
+
+pub(in super::super) async fn show(at: AtDoor) -> Result<HttpResponse> {
+    let (space, member) = (at.here.id, at.viewer.id());
+    let (version, mine) = at
+        .app
+        .store
+        .read(move |db| {
+            let mine = match member {
+                Some(member) => accepted(db, space, member)?,
+                None => None,
+            };
+            Ok::<_, Error>((in_force(db, Some(space))?, mine))
+        })
+        .await?;
+    let shown = shown(&at, version.as_ref());
+    let page = CharterPage {
+        ctx: &at,
+        here: &at.here,
+        version: version.as_ref(),
+        accepted: mine,
+        title: shown.title,
+        preamble: shown.preamble,
+        articles: shown.articles,
+    };
+    let head = Head {
+        title: page.title.clone(),
+        description: at.t1("charter-description", "name", &at.here.name),
+        canonical: Some("/charter".to_owned()).filter(|_| version.is_some()),
+        ..Head::default()
+    };
+    let response = layout::page(&at, &head, &page)?;
+    Ok(for_everyone(&at, response, vec![Tag::Space(space)]))
+}
+
+pub(in super::super) async fn history_of(at: &AtDoor) -> Result<Vec<Version>> {
+    let space = at.here.id;
+    at.app.store.read(move |db| history(db, space)).await
+}
+
+pub(in super::super) async fn history(at: AtDoor) -> Result<HttpResponse> {
+    let versions = history_of(&at).await?;
+    let page = HistoryPage {
+        ctx: &at,
+        versions: &versions,
+    };
+    let head = Head::titled(at.t("charter-history"));
+    let response = layout::page(&at, &head, &page)?;
+    Ok(for_everyone(&at, response, vec![Tag::Space(at.here.id)]))
+}
+
+/// One version as it was, and what it changed.
+pub(in super::super) async fn version(
+    at: AtDoor,
+    path: web::Path<(String, i32)>,
+) -> Result<HttpResponse> {
+    let (space, number) = (at.here.id, path.1);
+    let (version, before) = at
+        .app
+        .store
+        .read(move |db| {
+            let version = numbered(db, space, number)?;
+            let before = match number {
+                ..=1 => None,
+                _ => Some(numbered(db, space, number - 1)?),
+            };
+            Ok::<_, Error>((version, before))
+        })
+        .await?;
+    let old = before.map(|v| v.text).unwrap_or_default();
+    let shown = shown(&at, Some(&version));
+    let page = VersionPage {
+        ctx: &at,
+        version: &version,
+        title: shown.title,
+        articles: shown.articles,
+        changed: &changes::between(&old, &version.text, at.lang),
+    };
+    let head = Head {
+        title: page.title.clone(),
+        ..Head::default()
+    };
+    let response = layout::page(&at, &head, &page)?;
+    Ok(for_everyone(&at, response, vec![Tag::Space(space)]))
+}
+
+/// “What changed since I accepted”, with the button that accepts.
+pub(in super::super) async fn changes(me: SignedIn, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let here = me.here()?;
+    let (space, member, lang) = (here.id, me.me.id, me.lang);
+    let (version, before, owed) = me
+        .app
+        .store
+        .read(move |db| {
+            let version = in_force(db, Some(space))?.ok_or(Error::NotFound)?;
+            let before = match accepted(db, space, member)? {
+                Some(number) if number < version.version => Some(numbered(db, space, number)?),
+                Some(_) => Some(version.clone()),
+                None => None,
+            };
+            let owed = acceptance::owed(db, space, member, lang)?;
+            Ok::<_, Error>((version, before, owed))
+        })
+        .await?;
+    let old = before.as_ref().map(|v| v.text.as_str()).unwrap_or_default();
+    let page = ChangesPage {
+        ctx: &me,
+        changed: &changes::between(old, &version.text, me.lang),
+        before: before.as_ref().map(|v| v.version),
+        version: &version,
+        owes: owed.is_some(),
+        to: local::path(&query.get("to")).unwrap_or_default().to_owned(),
+    };
+    layout::page(&me, &Head::titled(me.t("charter-changes")), &page)
+}
+
+pub(in super::super) async fn accept(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> {
+    let (space, member) = (me.here()?.id, me.me.id);
+    me.app
+        .store
+        .write(move |db| acceptance::accept(db, space, member))
+        .await?;
+    let to = fields.get("to");
+    Ok(see_other(&match local::path(&to) {
+        Some(path) => path.to_owned(),
+        None => me.path("/charter"),
+    }))
+}
+
+/// The charter as plain text, for the brand's other networks and its staff.
+pub(in super::super) async fn text(at: AtDoor) -> Result<HttpResponse> {
+    let space = at.here.id;
+    let version = at
+        .app
+        .store
+        .read(move |db| in_force(db, Some(space)))
+        .await?
+        .ok_or(Error::NotFound)?;
+    let ctx: &Ctx = &at;
+    let lang = ctx.lang.as_str();
+    let (charter, _) = charter::Charter::parse(&version.text);
+    let mut out = shown(&at, Some(&version)).title;
+    for article in charter.articles.iter().filter(|a| !a.off) {
+        let prose = markdown::render(article.prose(lang), &markdown::Options::default()).own_text;
+        out.push_str(&format!(
+            "\n\n{}. {}\n{}",
+            article.number,
+            article.title(lang),
+            prose.trim()
+        ));
+    }
+    out.push_str(&format!(
+        "\n\n{}\n{}\n",
+        ctx.t2(
+            "charter-version",
+            "n",
+            version.version,
+            "date",
+            ctx.date(version.published_at)
+        ),
+        ctx.absolute("/charter")
+    ));
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body(out))
+}

@@ -1,0 +1,196 @@
+//! What the gate knows of an author and the moment, as far as a charter asks: each fact is fetched only when some rule
+//! wants it, each with one bounded query.
+
+use std::time::Duration;
+
+use charter::{Fact, Facts, Key, Role, Surface};
+use diesel::prelude::*;
+use parvis_db::schema::{decision, member, post, space};
+use parvis_db::{Db, Time};
+
+use super::{Author, Words};
+use crate::error::Result;
+
+/// The author's texts that counters and copies look back on at most.
+const LATEST: i64 = 200;
+/// Of these, how many are compared with a new text.
+const COMPARED: usize = 40;
+
+/// A text of the author.
+struct Earlier {
+    at: Time,
+    source: String,
+}
+
+/// The facts that these rules ask for. What is not known stays unset: the rule says what then follows.
+pub(super) fn facts(
+    db: &mut Db,
+    space: Option<i64>,
+    needed: &[Key],
+    words: &Words,
+    author: &Author,
+    is_edit: bool,
+) -> Result<Facts> {
+    let mut facts = of_author(author, is_edit);
+    let mut earlier: Option<Vec<Earlier>> = None;
+    for key in needed {
+        match (key, author.id) {
+            (Key::Fact(Fact::VerifiedEmail), Some(id)) => {
+                let confirmed: Option<Time> = member::table
+                    .find(id)
+                    .select(member::email_confirmed_at)
+                    .first(db)?;
+                facts.set(Fact::VerifiedEmail, confirmed.is_some());
+            }
+            (Key::Fact(Fact::AuthorName), Some(id)) => {
+                let handle: String = member::table.find(id).select(member::handle).first(db)?;
+                facts.set(Fact::AuthorName, handle);
+            }
+            (Key::Fact(Fact::Day | Fact::Hour | Fact::Space), _) => of_place(db, space, &mut facts)?,
+            (Key::Counter { by: charter::By::Author, window, .. }, Some(id)) => {
+                let since = ago(*window);
+                let all = loaded(db, &mut earlier, space, id)?;
+                facts.count(key.clone(), count(all.iter().filter(|e| e.at > since).count()));
+            }
+            (Key::Duplicates { window, percent }, Some(id)) => {
+                let since = ago(*window);
+                let own = words.body.as_deref().unwrap_or_default();
+                let all = loaded(db, &mut earlier, space, id)?;
+                let copies = all
+                    .iter()
+                    .filter(|e| e.at > since)
+                    .take(COMPARED)
+                    .filter(|e| charter::similarity(own, &e.source) * 100.0 >= f64::from(*percent));
+                facts.count(key.clone(), count(copies.count()));
+            }
+            (Key::Strikes { article, window }, Some(id)) => {
+                facts.count(key.clone(), strikes(db, space, id, article.as_deref(), *window)?);
+            }
+            _ => {}
+        }
+    }
+    Ok(facts)
+}
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+fn ago(window: Duration) -> Time {
+    let seconds = i64::try_from(window.as_secs()).unwrap_or(i64::MAX / 2_000);
+    Time::now().plus_seconds(-seconds)
+}
+
+/// What costs nothing to know.
+fn of_author(author: &Author, is_edit: bool) -> Facts {
+    let age = u64::try_from(author.account_age).unwrap_or(0);
+    let facts = Facts::new()
+        .with(Fact::Role, roles(author))
+        .with(Fact::Mode, "normal".to_owned())
+        .with(Fact::IsEdit, is_edit);
+    if author.id.is_none() {
+        return facts;
+    }
+    #[allow(clippy::cast_precision_loss)] // nobody writes 2^52 posts
+    let posts = author.posts as f64;
+    facts
+        .with(Fact::Posts, posts)
+        // Counted are published posts: what a moderator took down is not among them.
+        .with(Fact::ApprovedPosts, posts)
+        .with(Fact::FirstPost, author.posts == 0)
+        .with(Fact::AccountAge, Duration::from_secs(age))
+}
+
+/// Who manages or owns a space speaks for the brand; a label makes somebody known for what they know.
+fn roles(author: &Author) -> Vec<Role> {
+    let mut roles = match author.id {
+        Some(_) => vec![Role::Member],
+        None => vec![Role::Visitor],
+    };
+    match author.role.as_str() {
+        "moderator" => roles.push(Role::Moderator),
+        "manager" => roles.extend([Role::Staff, Role::Moderator, Role::Manager]),
+        "owner" => roles.extend([Role::Staff, Role::Moderator, Role::Manager, Role::Owner]),
+        _ => {}
+    }
+    if author.is_expert {
+        roles.push(Role::Expert);
+    }
+    roles
+}
+
+/// The hour and the day where the space is.
+fn of_place(db: &mut Db, space: Option<i64>, facts: &mut Facts) -> Result<()> {
+    use chrono::{Datelike, Timelike, Weekday};
+    let Some(id) = space else { return Ok(()) };
+    let (slug, zone): (String, String) = space::table
+        .find(id)
+        .select((space::slug, space::time_zone))
+        .first(db)?;
+    facts.set(Fact::Space, slug);
+    let Ok(zone) = zone.parse::<chrono_tz::Tz>() else {
+        return Ok(());
+    };
+    let local = Time::now().utc().with_timezone(&zone);
+    let rest = matches!(local.weekday(), Weekday::Sat | Weekday::Sun);
+    facts.set(Fact::Hour, f64::from(local.hour()));
+    facts.set(Fact::Day, if rest { "weekend" } else { "weekday" }.to_owned());
+    Ok(())
+}
+
+/// The author's latest texts in the space, newest first; read once, however many rules ask.
+fn loaded<'a>(
+    db: &mut Db,
+    kept: &'a mut Option<Vec<Earlier>>,
+    space: Option<i64>,
+    author: i64,
+) -> Result<&'a [Earlier]> {
+    if kept.is_none() {
+        let rows: Vec<(Time, String)> = match space {
+            Some(space) => post::table
+                .filter(post::author_id.eq(author))
+                .filter(post::space_id.eq(space))
+                .order(post::id.desc())
+                .limit(LATEST)
+                .select((post::created_at, post::source))
+                .load(db)?,
+            None => Vec::new(),
+        };
+        *kept = Some(rows.into_iter().map(|(at, source)| Earlier { at, source }).collect());
+    }
+    Ok(kept.as_deref().unwrap_or_default())
+}
+
+/// Decisions of people against the author that stand.
+fn strikes(
+    db: &mut Db,
+    space: Option<i64>,
+    author: i64,
+    article: Option<&str>,
+    window: Duration,
+) -> Result<u64> {
+    let mut query = decision::table
+        .filter(decision::author_id.eq(author))
+        .filter(decision::space_id.is_not_distinct_from(space))
+        .filter(decision::decider_id.is_not_null())
+        .filter(decision::undone_at.is_null())
+        .filter(decision::outcome.ne_all(["release", "allow", "keep"]))
+        .filter(decision::decided_at.gt(ago(window)))
+        .into_boxed();
+    if let Some(article) = article {
+        query = query.filter(decision::article.eq(article.to_owned()));
+    }
+    let n: i64 = query.count().get_result(db)?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
+/// The surface as the engine names it.
+pub(super) fn surface(of: super::Surface) -> Surface {
+    match of {
+        super::Surface::Title => Surface::Title,
+        super::Surface::Profile => Surface::Profile,
+        super::Surface::UploadName | super::Surface::Alt => Surface::Upload,
+        super::Surface::Contact => Surface::Contact,
+        super::Surface::Post | super::Surface::Edit | super::Surface::PollOption => Surface::Post,
+    }
+}
