@@ -286,7 +286,11 @@ impl Gate {
     }
 
     /// The words that managers hold for a while, as a charter of their own; `None` when there are none.
-    fn watchwords(&self, db: &mut Db, space: Option<i64>) -> Result<Option<Arc<charter::Compiled>>> {
+    fn watchwords(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+    ) -> Result<Option<Arc<charter::Compiled>>> {
         let Some(space) = space else { return Ok(None) };
         let current = crate::features::charters::watchwords::current(db, space)?;
         if current.is_empty() {
@@ -302,7 +306,9 @@ impl Gate {
         let text = crate::features::charters::watchwords::charter(&words);
         let compiled = charter::Charter::parse(&text).0.compile();
         let compiled = compiled.map(Arc::new).map_err(|said| {
-            Error::Internal(format!("the watchwords of space {space} do not compile: {said:?}"))
+            Error::Internal(format!(
+                "the watchwords of space {space} do not compile: {said:?}"
+            ))
         })?;
         kept.insert(space, (words, compiled.clone()));
         Ok(Some(compiled))

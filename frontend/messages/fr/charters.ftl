@@ -38,13 +38,13 @@ charter-accept-first = { $form ->
     [tu] Une case à cocher avant ta première contribution ici : la charte.
    *[vous] Une case à cocher avant votre première contribution ici : la charte.
 }
-difference-none = Rien ne change.
-difference-added = Nouvel article
-difference-removed = Article retiré
-difference-changed = Article modifié
-difference-rules = Règles et exemples
-difference-came = Ajouté :
-difference-went = Retiré :
+charter-difference-none = Rien ne change.
+charter-difference-added = Nouvel article
+charter-difference-removed = Article retiré
+charter-difference-changed = Article modifié
+charter-difference-rules = Règles et exemples
+charter-difference-came = Ajouté :
+charter-difference-went = Retiré :
 outcome-allow = Publié
 outcome-flag = Signalé à l’équipe
 outcome-hold = Retenu

@@ -44,13 +44,25 @@ pub(super) fn facts(
             }
             (Key::Fact(Fact::AuthorName), Some(id)) => {
                 let handle: String = member::table.find(id).select(member::handle).first(db)?;
-                facts.set(Fact::AuthorName, handle);
+                facts.set(Fact::AuthorName, handle.as_str());
             }
-            (Key::Fact(Fact::Day | Fact::Hour | Fact::Space), _) => of_place(db, space, &mut facts)?,
-            (Key::Counter { by: charter::By::Author, window, .. }, Some(id)) => {
+            (Key::Fact(Fact::Day | Fact::Hour | Fact::Space), _) => {
+                of_place(db, space, &mut facts)?
+            }
+            (
+                Key::Counter {
+                    by: charter::By::Author,
+                    window,
+                    ..
+                },
+                Some(id),
+            ) => {
                 let since = ago(*window);
                 let all = loaded(db, &mut earlier, space, id)?;
-                facts.count(key.clone(), count(all.iter().filter(|e| e.at > since).count()));
+                facts.count(
+                    key.clone(),
+                    count(all.iter().filter(|e| e.at > since).count()),
+                );
             }
             (Key::Duplicates { window, percent }, Some(id)) => {
                 let since = ago(*window);
@@ -64,7 +76,10 @@ pub(super) fn facts(
                 facts.count(key.clone(), count(copies.count()));
             }
             (Key::Strikes { article, window }, Some(id)) => {
-                facts.count(key.clone(), strikes(db, space, id, article.as_deref(), *window)?);
+                facts.count(
+                    key.clone(),
+                    strikes(db, space, id, article.as_deref(), *window)?,
+                );
             }
             _ => {}
         }
@@ -86,7 +101,7 @@ fn of_author(author: &Author, is_edit: bool) -> Facts {
     let age = u64::try_from(author.account_age).unwrap_or(0);
     let facts = Facts::new()
         .with(Fact::Role, roles(author))
-        .with(Fact::Mode, "normal".to_owned())
+        .with(Fact::Mode, "normal")
         .with(Fact::IsEdit, is_edit);
     if author.id.is_none() {
         return facts;
@@ -111,6 +126,7 @@ fn roles(author: &Author) -> Vec<Role> {
         "moderator" => roles.push(Role::Moderator),
         "manager" => roles.extend([Role::Staff, Role::Moderator, Role::Manager]),
         "owner" => roles.extend([Role::Staff, Role::Moderator, Role::Manager, Role::Owner]),
+        "admin" => roles.push(Role::Admin),
         _ => {}
     }
     if author.is_expert {
@@ -127,14 +143,14 @@ fn of_place(db: &mut Db, space: Option<i64>, facts: &mut Facts) -> Result<()> {
         .find(id)
         .select((space::slug, space::time_zone))
         .first(db)?;
-    facts.set(Fact::Space, slug);
+    facts.set(Fact::Space, slug.as_str());
     let Ok(zone) = zone.parse::<chrono_tz::Tz>() else {
         return Ok(());
     };
     let local = Time::now().utc().with_timezone(&zone);
     let rest = matches!(local.weekday(), Weekday::Sat | Weekday::Sun);
     facts.set(Fact::Hour, f64::from(local.hour()));
-    facts.set(Fact::Day, if rest { "weekend" } else { "weekday" }.to_owned());
+    facts.set(Fact::Day, if rest { "weekend" } else { "weekday" });
     Ok(())
 }
 
@@ -156,7 +172,11 @@ fn loaded<'a>(
                 .load(db)?,
             None => Vec::new(),
         };
-        *kept = Some(rows.into_iter().map(|(at, source)| Earlier { at, source }).collect());
+        *kept = Some(
+            rows.into_iter()
+                .map(|(at, source)| Earlier { at, source })
+                .collect(),
+        );
     }
     Ok(kept.as_deref().unwrap_or_default())
 }
@@ -171,12 +191,15 @@ fn strikes(
 ) -> Result<u64> {
     let mut query = decision::table
         .filter(decision::author_id.eq(author))
-        .filter(decision::space_id.is_not_distinct_from(space))
         .filter(decision::decider_id.is_not_null())
         .filter(decision::undone_at.is_null())
         .filter(decision::outcome.ne_all(["release", "allow", "keep"]))
         .filter(decision::decided_at.gt(ago(window)))
         .into_boxed();
+    query = match space {
+        Some(space) => query.filter(decision::space_id.eq(space)),
+        None => query.filter(decision::space_id.is_null()),
+    };
     if let Some(article) = article {
         query = query.filter(decision::article.eq(article.to_owned()));
     }

@@ -68,6 +68,7 @@ fn judge(db: &mut Db, gate: &Gate, me: &Member, new: &Profile, lang: Lang) -> Re
         role: if me.administrator { "admin" } else { "" }.to_owned(),
         posts: store::posts_of(db, me.id)?,
         account_age: (Time::now().0 - me.joined_at.0) / 1000,
+        is_expert: false,
     };
     let mut open = new.clone();
     let waits = waiting::of(db, me.id)?;

@@ -126,12 +126,23 @@ pub fn between(old: &str, new: &str, lang: Lang) -> Vec<Changed> {
                 kind: Kind::Changed,
                 slug: part.slug.clone(),
                 title: part.title.clone(),
-                prose: if b.prose == part.prose { Vec::new() } else { words(&b.prose, &part.prose) },
-                source: if b.source == part.source { Vec::new() } else { by_line(&b.source, &part.source) },
+                prose: if b.prose == part.prose {
+                    Vec::new()
+                } else {
+                    words(&b.prose, &part.prose)
+                },
+                source: if b.source == part.source {
+                    Vec::new()
+                } else {
+                    by_line(&b.source, &part.source)
+                },
             }),
         }
     }
-    for part in before.iter().filter(|b| !after.iter().any(|a| a.slug == b.slug)) {
+    for part in before
+        .iter()
+        .filter(|b| !after.iter().any(|a| a.slug == b.slug))
+    {
         changed.push(Changed {
             kind: Kind::Removed,
             slug: part.slug.clone(),
@@ -160,16 +171,37 @@ mod tests {
         let rule = between(OLD, &OLD.replace("body: idiot", "body: moron"), Lang::En);
         assert_eq!((rule.len(), rule[0].kind), (1, Kind::Changed));
         assert!(rule[0].prose.is_empty() && !prose_differs(&rule));
-        assert!(rule[0].source.iter().any(|s| s.tag == "ins" && s.text.contains("moron")));
+        assert!(
+            rule[0]
+                .source
+                .iter()
+                .any(|s| s.tag == "ins" && s.text.contains("moron"))
+        );
         let prose = between(OLD, &OLD.replace("Be kind.", "Be very kind."), Lang::En);
         assert!(prose[0].source.is_empty() && prose_differs(&prose));
-        assert!(prose[0].prose.iter().any(|s| s.tag == "ins" && s.text.trim() == "very"));
+        assert!(
+            prose[0]
+                .prose
+                .iter()
+                .any(|s| s.tag == "ins" && s.text.trim() == "very")
+        );
         let shorter = &OLD[..OLD.find("## 2").expect("there")];
         let gone = between(OLD, shorter, Lang::En);
-        assert_eq!((gone[0].kind, gone[0].slug.as_str()), (Kind::Removed, "links"));
+        assert_eq!(
+            (gone[0].kind, gone[0].slug.as_str()),
+            (Kind::Removed, "links")
+        );
         let came = between(shorter, OLD, Lang::En);
         assert_eq!(came[0].kind, Kind::Added);
-        let off = between(OLD, &charter::edit::switch(OLD, "links", false).expect("there"), Lang::En);
-        assert_eq!(off[0].kind, Kind::Removed, "an article that is off is in force no more");
+        let off = between(
+            OLD,
+            &charter::edit::switch(OLD, "links", false).expect("there"),
+            Lang::En,
+        );
+        assert_eq!(
+            off[0].kind,
+            Kind::Removed,
+            "an article that is off is in force no more"
+        );
     }
 }

@@ -25,13 +25,21 @@ pub enum Change {
     /// A word list, written anew.
     List { name: String, words: Vec<String> },
     /// The number at this place of [`edit::numbers`], which read `was`.
-    Number { place: usize, was: String, value: String },
+    Number {
+        place: usize,
+        was: String,
+        value: String,
+    },
     /// Articles of a pack or an imported file, added at the end.
     Articles { text: String },
     /// Everything, replaced by this text.
     Text { text: String },
     /// An example for an article.
-    Example { article: String, expected: String, words: String },
+    Example {
+        article: String,
+        expected: String,
+        words: String,
+    },
 }
 
 /// The draft of a space's charter (`None`: the server's).

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod drafts;
 pub mod proposals;
 pub mod routes;
+mod shown;
 mod store;
 pub mod views;
 pub mod watchwords;

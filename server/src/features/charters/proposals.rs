@@ -90,7 +90,11 @@ pub fn settle(db: &mut Db, space: i64, id: i64, take: bool, by: i64) -> Result<(
         &Act {
             space: Some(space),
             actor: Some(by),
-            act: if take { "proposal-taken" } else { "proposal-declined" },
+            act: if take {
+                "proposal-taken"
+            } else {
+                "proposal-declined"
+            },
             subject: ("proposal", Some(id)),
             detail: "",
         },

@@ -24,9 +24,15 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/settings/charter", web::post().to(desk::first))
         .route("/settings/charter/text", web::get().to(desk::text))
         .route("/settings/charter/text", web::post().to(desk::save_text))
-        .route("/settings/charter/articles/{slug}", web::post().to(desk::switch))
+        .route(
+            "/settings/charter/articles/{slug}",
+            web::post().to(desk::switch),
+        )
         .route("/settings/charter/lists/{name}", web::get().to(desk::list))
-        .route("/settings/charter/lists/{name}", web::post().to(desk::save_list))
+        .route(
+            "/settings/charter/lists/{name}",
+            web::post().to(desk::save_list),
+        )
         .route("/settings/charter/numbers", web::post().to(desk::number))
         .route("/settings/charter/packs", web::get().to(desk::packs))
         .route("/settings/charter/packs", web::post().to(desk::add_pack))
@@ -34,12 +40,27 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/settings/charter/discard", web::post().to(desk::discard))
         .route("/settings/charter/test", web::get().to(tester::show))
         .route("/settings/charter/test", web::post().to(tester::test))
-        .route("/settings/charter/publication", web::get().to(publishing::show))
-        .route("/settings/charter/publication", web::post().to(publishing::publish))
-        .route("/settings/charter/restoration", web::post().to(publishing::restore))
-        .route("/settings/charter/watchwords", web::get().to(team::watchwords))
+        .route(
+            "/settings/charter/publication",
+            web::get().to(publishing::show),
+        )
+        .route(
+            "/settings/charter/publication",
+            web::post().to(publishing::publish),
+        )
+        .route(
+            "/settings/charter/restoration",
+            web::post().to(publishing::restore),
+        )
+        .route(
+            "/settings/charter/watchwords",
+            web::get().to(team::watchwords),
+        )
         .route("/settings/charter/watchwords", web::post().to(team::hold))
-        .route("/settings/charter/watchwords/{id}/end", web::post().to(team::end));
+        .route(
+            "/settings/charter/watchwords/{id}/end",
+            web::post().to(team::end),
+        );
 }
 
 /// Prose of an article as safe HTML.

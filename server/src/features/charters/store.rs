@@ -138,11 +138,17 @@ pub(super) fn accept(db: &mut Db, space: i64, member: i64, version: i32) -> Resu
 }
 
 pub(super) fn draft(db: &mut Db, space: Option<i64>) -> Result<Option<(String, Time)>> {
-    Ok(charter_draft::table
-        .filter(charter_draft::space_id.is_not_distinct_from(space))
-        .select((charter_draft::text, charter_draft::saved_at))
-        .first(db)
-        .optional()?)
+    let drafts = charter_draft::table.select((charter_draft::text, charter_draft::saved_at));
+    Ok(match space {
+        Some(space) => drafts
+            .filter(charter_draft::space_id.eq(space))
+            .first(db)
+            .optional()?,
+        None => drafts
+            .filter(charter_draft::space_id.is_null())
+            .first(db)
+            .optional()?,
+    })
 }
 
 /// Keeps the text and answers its version, later than any before.
@@ -163,10 +169,14 @@ pub(super) fn save_draft(db: &mut Db, space: Option<i64>, text: &str, by: i64) -
 }
 
 pub(super) fn delete_draft(db: &mut Db, space: Option<i64>) -> Result<()> {
-    diesel::delete(
-        charter_draft::table.filter(charter_draft::space_id.is_not_distinct_from(space)),
-    )
-    .execute(db)?;
+    match space {
+        Some(space) => {
+            diesel::delete(charter_draft::table.filter(charter_draft::space_id.eq(space)))
+                .execute(db)?
+        }
+        None => diesel::delete(charter_draft::table.filter(charter_draft::space_id.is_null()))
+            .execute(db)?,
+    };
     Ok(())
 }
 
@@ -233,12 +243,7 @@ pub(super) fn end_watchword(db: &mut Db, space: i64, id: i64, by: i64) -> Result
     Ok(true)
 }
 
-pub(super) fn insert_proposal(
-    db: &mut Db,
-    space: i64,
-    new: &NewProposal,
-    by: i64,
-) -> Result<i64> {
+pub(super) fn insert_proposal(db: &mut Db, space: i64, new: &NewProposal, by: i64) -> Result<i64> {
     Ok(diesel::insert_into(charter_proposal::table)
         .values((
             charter_proposal::space_id.eq(space),
@@ -270,14 +275,16 @@ pub(super) fn proposals(db: &mut Db, space: i64) -> Result<Vec<Proposal>> {
         .load(db)?;
     Ok(rows
         .into_iter()
-        .map(|(id, article, expected, text, note, proposed_at)| Proposal {
-            id,
-            article,
-            expected,
-            text,
-            note,
-            proposed_at,
-        })
+        .map(
+            |(id, article, expected, text, note, proposed_at)| Proposal {
+                id,
+                article,
+                expected,
+                text,
+                note,
+                proposed_at,
+            },
+        )
         .collect())
 }
 

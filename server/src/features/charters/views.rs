@@ -4,10 +4,10 @@ use askama::Template;
 use charter::edit::Number;
 
 use super::acceptance::Owed;
-use super::changes::{Changed, Kind, Stretch};
+use super::changes::Changed;
 use super::proposals::Proposal;
 use super::watchwords::Watchword;
-use super::{Remark, Version, drafts};
+use super::{Remark, Version, drafts, shown};
 use crate::features::spaces::Here;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -243,7 +243,10 @@ impl Answer {
         let mut grounds = Vec::new();
         for hit in &decided.hits {
             ranges.extend(hit.passages.iter().map(|p| p.range.clone()));
-            let known = hit.facts.iter().map(|(name, value)| format!("{name} = {value}"));
+            let known = hit
+                .facts
+                .iter()
+                .map(|(name, value)| format!("{name} = {value}"));
             let assumed = hit
                 .assumed
                 .iter()
@@ -296,7 +299,7 @@ fn besides(ctx: &Ctx, decided: &charter::Decision) -> Vec<String> {
             "time",
             super::routes::while_of(expiry.after),
             "outcome",
-            ctx.t(outcome_key(expiry.to.as_str())),
+            ctx.t(shown::outcome_key(expiry.becomes.as_str())),
         ));
     }
     said
@@ -320,25 +323,6 @@ fn marked(text: &str, mut ranges: Vec<std::ops::Range<usize>>) -> String {
     }
     out.push_str(&escape(&text[at..]));
     out
-}
-
-/// The message that names an outcome.
-pub(super) fn outcome_key(outcome: &str) -> &'static str {
-    match outcome {
-        "flag" => "outcome-flag",
-        "hold" => "outcome-hold",
-        "reject" => "outcome-reject",
-        _ => "outcome-allow",
-    }
-}
-
-/// The look of an outcome's badge.
-pub(super) fn outcome_badge(outcome: &str) -> &'static str {
-    match outcome {
-        "flag" | "hold" => "warn",
-        "reject" => "bad",
-        _ => "ok",
-    }
 }
 
 #[derive(Template)]
@@ -369,32 +353,6 @@ pub(super) struct WatchwordsPage<'a> {
     pub form: &'a Form,
     pub saved: bool,
     pub list: &'a [Watchword],
-}
-
-/// A difference as safe HTML; what went and what came is also said, for those who do not see it.
-fn difference(ctx: &Ctx, stretches: &[Stretch]) -> String {
-    use std::fmt::Write;
-    let mut out = String::new();
-    for one in stretches {
-        let text = escape(&one.text);
-        let _ = match one.tag {
-            "" => write!(out, "{text}"),
-            tag => write!(
-                out,
-                "<{tag}><span class=\"vh\">{} </span>{text}</{tag}>",
-                escape(&ctx.t(if tag == "ins" { "difference-came" } else { "difference-went" }))
-            ),
-        };
-    }
-    out
-}
-
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Added => "difference-added",
-        Kind::Removed => "difference-removed",
-        Kind::Changed => "difference-changed",
-    }
 }
 
 impl TextPage<'_> {

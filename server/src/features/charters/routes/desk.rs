@@ -28,12 +28,7 @@ pub(super) async fn load(me: &Manager) -> Result<(Draft, Option<Version>)> {
     let space = me.here()?.id;
     me.app
         .store
-        .read(move |db| {
-            Ok((
-                drafts::draft(db, Some(space))?,
-                in_force(db, Some(space))?,
-            ))
-        })
+        .read(move |db| Ok((drafts::draft(db, Some(space))?, in_force(db, Some(space))?)))
         .await
 }
 
@@ -55,7 +50,13 @@ async fn changed(me: &Manager, change: Change, to: &str) -> Result<HttpResponse>
 }
 
 pub(in super::super) async fn show(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
-    render(&me, &Form::new(), query.ticked("first"), query.ticked("saved")).await
+    render(
+        &me,
+        &Form::new(),
+        query.ticked("first"),
+        query.ticked("saved"),
+    )
+    .await
 }
 
 async fn render(me: &Manager, form: &Form, first: bool, saved: bool) -> Result<HttpResponse> {
@@ -113,7 +114,10 @@ async fn render(me: &Manager, form: &Form, first: bool, saved: bool) -> Result<H
 }
 
 /// The second screen of a new space: the starter pack, in force with one button.
-pub(in super::super) async fn first(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn first(
+    me: Manager,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let (space, by) = (me.here()?.id, me.me.id);
     let published = me
         .app
@@ -166,7 +170,10 @@ fn document(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
 }
 
 /// Keeps the document as a draft, red or green; “check” only looks.
-pub(in super::super) async fn save_text(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn save_text(
+    me: Manager,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let form = Form::new().keep(&fields, &["text", "seen"]);
     if fields.get("step") == "check" {
         return document(&me, &form, false);
@@ -226,7 +233,10 @@ pub(in super::super) async fn save_list(
 ) -> Result<HttpResponse> {
     let (draft, _) = load(&me).await?;
     let name = path.1.clone();
-    if !drafts::lists(&draft.text).iter().any(|(known, _)| *known == name) {
+    if !drafts::lists(&draft.text)
+        .iter()
+        .any(|(known, _)| *known == name)
+    {
         return Err(Error::NotFound);
     }
     let change = Change::List {
@@ -248,7 +258,10 @@ pub(in super::super) async fn save_list(
     }
 }
 
-pub(in super::super) async fn number(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn number(
+    me: Manager,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let change = Change::Number {
         place: fields
             .number("place")
@@ -276,7 +289,10 @@ fn show_packs(me: &Manager, form: &Form) -> Result<HttpResponse> {
 }
 
 /// A pack replaces the draft: it is a whole charter to start from.
-pub(in super::super) async fn add_pack(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn add_pack(
+    me: Manager,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let asked = fields.get("pack");
     let Some(pack) = charter::packs::all().iter().find(|pack| pack.name == asked) else {
         return Err(Error::NotFound);
@@ -301,8 +317,13 @@ pub(in super::super) async fn import(me: Manager, upload: Result<Upload>) -> Res
         Err(error) => return show_packs(&me, &Form::new().blame(&me, error)?),
     };
     let (section, _) = charter::import_automoderator(&yaml);
-    let articles = section.to_markdown();
-    changed(&me, Change::Articles { text: articles }, "/settings/charter/text?saved=1").await
+    let articles = section.to_markdown(1, "automoderator", &["fr", "en"]);
+    changed(
+        &me,
+        Change::Articles { text: articles },
+        "/settings/charter/text?saved=1",
+    )
+    .await
 }
 
 pub(in super::super) async fn discard(me: Manager) -> Result<HttpResponse> {

@@ -10,7 +10,7 @@ use crate::events::Tag;
 use crate::features::charters::views::{
     ArticleView, ChangesPage, CharterPage, HistoryPage, VersionPage,
 };
-use crate::features::charters::{Version, acceptance, accepted, changes, history, in_force, numbered};
+use crate::features::charters::{self, Version, acceptance, accepted, changes, in_force, numbered};
 use crate::web::ctx::Ctx;
 use crate::web::extract::{AtDoor, SignedIn};
 use crate::web::form::Fields;
@@ -80,13 +80,13 @@ pub(in super::super) async fn show(at: AtDoor) -> Result<HttpResponse> {
     Ok(for_everyone(&at, response, vec![Tag::Space(space)]))
 }
 
-pub(in super::super) async fn history_of(at: &AtDoor) -> Result<Vec<Version>> {
-    let space = at.here.id;
-    at.app.store.read(move |db| history(db, space)).await
-}
-
 pub(in super::super) async fn history(at: AtDoor) -> Result<HttpResponse> {
-    let versions = history_of(&at).await?;
+    let space = at.here.id;
+    let versions = at
+        .app
+        .store
+        .read(move |db| charters::history(db, space))
+        .await?;
     let page = HistoryPage {
         ctx: &at,
         versions: &versions,
@@ -132,7 +132,10 @@ pub(in super::super) async fn version(
 }
 
 /// “What changed since I accepted”, with the button that accepts.
-pub(in super::super) async fn changes(me: SignedIn, query: web::Query<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn changes(
+    me: SignedIn,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
     let here = me.here()?;
     let (space, member, lang) = (here.id, me.me.id, me.lang);
     let (version, before, owed) = me
@@ -161,7 +164,10 @@ pub(in super::super) async fn changes(me: SignedIn, query: web::Query<Fields>) -
     layout::page(&me, &Head::titled(me.t("charter-changes")), &page)
 }
 
-pub(in super::super) async fn accept(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn accept(
+    me: SignedIn,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let (space, member) = (me.here()?.id, me.me.id);
     me.app
         .store

@@ -21,10 +21,15 @@ pub(in super::super) async fn show(me: Manager) -> Result<HttpResponse> {
 
 async fn render(me: &Manager, form: Form) -> Result<HttpResponse> {
     let (draft, version) = load(me).await?;
-    let old = version.as_ref().map(|v| v.text.as_str()).unwrap_or_default();
+    let old = version
+        .as_ref()
+        .map(|v| v.text.as_str())
+        .unwrap_or_default();
     let changed = changes::between(old, &draft.text, me.lang);
     let (_, remarks) = check(&draft.text, me.lang);
-    let seen = draft.saved_at.map_or_else(String::new, |at| at.0.to_string());
+    let seen = draft
+        .saved_at
+        .map_or_else(String::new, |at| at.0.to_string());
     let form = form.fill("seen", seen);
     let page = PublicationPage {
         ctx: me,
@@ -39,7 +44,10 @@ async fn render(me: &Manager, form: Form) -> Result<HttpResponse> {
     layout::form_page(me, &head(me), &form, &page)
 }
 
-pub(in super::super) async fn publish(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn publish(
+    me: Manager,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let note = ["fr", "en"]
         .into_iter()
         .map(|lang| (lang.to_owned(), fields.trimmed(&format!("note_{lang}"))))
@@ -69,7 +77,10 @@ pub(in super::super) async fn publish(me: Manager, fields: web::Form<Fields>) ->
 }
 
 /// Takes an old version up again: as a draft, which one then looks at and publishes.
-pub(in super::super) async fn restore(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn restore(
+    me: Manager,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let (space, by) = (me.here()?.id, me.me.id);
     let number = fields
         .number("version")

@@ -131,7 +131,10 @@ pub(in super::super) async fn hold(me: Manager, fields: web::Form<Fields>) -> Re
     }
 }
 
-pub(in super::super) async fn end(me: Manager, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
+pub(in super::super) async fn end(
+    me: Manager,
+    path: web::Path<(String, i64)>,
+) -> Result<HttpResponse> {
     let (space, id, by) = (me.here()?.id, path.1, me.me.id);
     me.app
         .store
