@@ -2,6 +2,7 @@
 //! asks it first.
 
 mod knowledge;
+mod watching;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -180,20 +181,6 @@ struct Judged {
     parts: Vec<Part>,
 }
 
-/// The text with these stretches hidden; a stretch that cuts a letter in two is left out.
-fn hidden(text: String, mut spans: Vec<std::ops::Range<usize>>) -> String {
-    spans.retain(|r| r.start < r.end && text.get(r.clone()).is_some());
-    spans.sort_by_key(|r| std::cmp::Reverse(r.start));
-    let (mut out, mut before) = (text, usize::MAX);
-    for span in spans {
-        if span.end <= before {
-            out.replace_range(span.clone(), "•••");
-            before = span.start;
-        }
-    }
-    out
-}
-
 impl Gate {
     /// What the charter of `space` (`None`: the server's) says of words, without consequences: for a warning
     /// while they are being typed.
@@ -228,36 +215,6 @@ impl Gate {
         })
     }
 
-    /// The words as they may be published: what the charter masks is hidden in the only text that is kept.
-    ///
-    /// # Errors
-    /// Only the database's.
-    pub fn masked(
-        &self,
-        db: &mut Db,
-        space: Option<i64>,
-        surface: Surface,
-        words: Words,
-        author: &Author,
-    ) -> Result<Words> {
-        let Some(judged) = self.judge(db, space, surface, &words, author)? else {
-            return Ok(words);
-        };
-        let spans = |part: Part| -> Vec<std::ops::Range<usize>> {
-            let masks = judged.hits.iter().flat_map(|hit| &hit.obligations.mask);
-            masks
-                .filter(|found| judged.parts.get(found.segment) == Some(&part))
-                .map(|found| found.range.clone())
-                .collect()
-        };
-        let hide = |text: Option<String>, part: Part| text.map(|text| hidden(text, spans(part)));
-        Ok(Words {
-            title: hide(words.title, Part::Title),
-            body: hide(words.body, Part::Body),
-            name: hide(words.name, Part::Name),
-        })
-    }
-
     /// Asks the charter in force and the watchwords beside it. `None` where no charter is in force.
     fn judge(
         &self,
@@ -283,35 +240,6 @@ impl Gate {
             hits,
             parts,
         }))
-    }
-
-    /// The words that managers hold for a while, as a charter of their own; `None` when there are none.
-    fn watchwords(
-        &self,
-        db: &mut Db,
-        space: Option<i64>,
-    ) -> Result<Option<Arc<charter::Compiled>>> {
-        let Some(space) = space else { return Ok(None) };
-        let current = crate::features::charters::watchwords::current(db, space)?;
-        if current.is_empty() {
-            return Ok(None);
-        }
-        let words: Vec<String> = current.into_iter().map(|w| w.words).collect();
-        let mut kept = self.watched.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, compiled)) = kept.get(&space)
-            && *known == words
-        {
-            return Ok(Some(compiled.clone()));
-        }
-        let text = crate::features::charters::watchwords::charter(&words);
-        let compiled = charter::Charter::parse(&text).0.compile();
-        let compiled = compiled.map(Arc::new).map_err(|said| {
-            Error::Internal(format!(
-                "the watchwords of space {space} do not compile: {said:?}"
-            ))
-        })?;
-        kept.insert(space, (words, compiled.clone()));
-        Ok(Some(compiled))
     }
 
     /// Judges words under the charter of `space` (`None`: the server's). Run inside the write's transaction:

@@ -53,7 +53,7 @@ both! {
         publish(&max, &desk, &text, true).await;
         thread(&space, &lea, "Asked again.", false).await.expect(422);
         let changes = lea.page(&space.path("/charter/changes")).await;
-        changes.shows("<ins>").shows("ideas").shows("Version 3");
+        changes.shows("<ins>").shows("ideas").shows("to version 3");
         lea.post(&space.path("/charter/acceptance"), &[("to", "")]).await.leads();
         thread(&space, &lea, "Accepted.", false).await.leads();
         lea.page(&space.path("/charter/versions")).await.shows("Version 2");

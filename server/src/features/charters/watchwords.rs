@@ -6,7 +6,7 @@ use parvis_db::{Db, Time};
 use super::store;
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
-use crate::features::spaces::checks::is_line;
+use crate::features::spaces::checks::{is_host_name, is_line};
 
 /// How long a watchword holds.
 pub const HOURS: i64 = 72;
@@ -71,18 +71,50 @@ fn record(db: &mut Db, space: i64, id: i64, by: i64, act: &'static str) -> Resul
     )
 }
 
-/// The charter that a space's watchwords make: one article that holds what contains any of them.
+/// The charter that a space's watchwords make: one article that holds what contains any of them. What looks like a
+/// site is also looked for behind links.
 pub fn charter(words: &[String]) -> String {
     use std::fmt::Write;
-    let mut list = String::new();
-    for word in words {
-        let _ = writeln!(list, "    - {}", serde_json::Value::from(word.as_str()));
-    }
+    let list = |words: &mut dyn Iterator<Item = &String>| {
+        words.fold(String::new(), |mut list, word| {
+            let _ = writeln!(list, "    - {}", serde_json::Value::from(word.as_str()));
+            list
+        })
+    };
+    let watched = list(&mut words.iter());
+    let sites = list(
+        &mut words
+            .iter()
+            .filter(|word| is_host_name(&word.to_lowercase())),
+    );
+    let (sites, rule) = if sites.is_empty() {
+        (String::new(), "")
+    } else {
+        (format!("  sites:\n{sites}"), LINKS)
+    };
     format!(
-        "---\ncharter: watchwords\nlanguages: [fr, en]\nlists:\n  watched:\n{list}---\n\n\
+        "---\ncharter: watchwords\nlanguages: [fr, en]\nlists:\n  watched:\n{watched}{sites}---\n\n\
          ## 1. Relecture passagère / Passing review {{#watchwords .quiet}}\n\
          Pour trois jours au plus, ces mots attendent une relecture. / For three days at most, these words wait for a review.\n\
-         ```rule\nid: watchword\non: [post, title, profile, upload, chat, contest]\ntitle+body+name: \"@watched\"\nthen: hold\n```\n\
-         ```rule\nid: watched-link\non: [post, profile, chat, contest]\nlink.domain: \"@watched\"\nthen: hold\n```\n"
+         ```rule\nid: watchword\non: [post, title, profile, upload, chat, contest]\ntitle+body+name (view=fold): \"@watched\"\nthen: hold\n```\n{rule}"
     )
+}
+
+const LINKS: &str = "```rule\nid: watched-link\non: [post, profile, chat, contest]\nlink.domain: \"@sites\"\nthen: hold\n```\n";
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn watchwords_of_every_kind_make_a_charter_that_runs() {
+        let words = ["lauze", "produit \"rappelé\"", "scam.example", "été: 100 %"];
+        let text = super::charter(&words.map(str::to_owned));
+        let (charter, said) = charter::Charter::parse(&text);
+        let errors: Vec<String> = said
+            .iter()
+            .filter(|d| d.severity == charter::Severity::Error)
+            .map(|d| format!("{}: {}", d.line, d.message("en")))
+            .collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        assert!(charter.compile().is_ok());
+    }
 }
