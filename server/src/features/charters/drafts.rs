@@ -55,7 +55,7 @@ pub fn draft(db: &mut Db, space: Option<i64>) -> Result<Draft> {
     }
     let text = match in_force(db, space)? {
         Some(version) => version.text,
-        None if space.is_some() => charter::packs::COMMUNITY.to_owned(),
+        None if space.is_some() => charter::packs::COMMUNITY.clone(),
         None => charter::packs::SERVER.to_owned(),
     };
     Ok(Draft {
