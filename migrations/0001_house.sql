@@ -116,6 +116,10 @@ CREATE TABLE space (
   edit_grace_minutes INTEGER NOT NULL DEFAULT 5,
   -- Minutes after which authors change their posts no more. NULL: never.
   edit_limit_minutes INTEGER,
+  -- The account that speaks for the brand itself.
+  brand_member_id BIGINT REFERENCES member (id),
+  -- Whether what the team did with a thread is signed by name, not by “the team”.
+  names_team BOOLEAN NOT NULL DEFAULT FALSE,
   created_by BIGINT REFERENCES member (id),
   created_at BIGINT NOT NULL
 );
@@ -384,12 +388,26 @@ CREATE TABLE thread (
   last_author_id BIGINT REFERENCES member (id),
   accepted_post_id BIGINT,
   from_archive BOOLEAN NOT NULL DEFAULT FALSE,
+  -- What the team decided, since (or until) when; who and why is in thread_line and audit_act.
+  locked_at BIGINT,
+  closes_at BIGINT,
+  archived_at BIGINT,
+  pinned_at BIGINT,
+  pinned_until BIGINT,
+  pinned_in TEXT,
+  -- An announcement that is over by then.
+  expires_at BIGINT,
+  -- Its posts stand in another thread now; thread_redirect says where.
+  merged_at BIGINT,
+  CHECK ((pinned_at IS NULL) = (pinned_in IS NULL)),
+  CHECK (merged_at IS NULL OR (post_count = 0 AND last_position = 0)),
   UNIQUE (space_id, id),
 --sqlite   FOREIGN KEY (id, accepted_post_id) REFERENCES post (thread_id, id),
   FOREIGN KEY (space_id, section_id) REFERENCES section (space_id, id)
 );
-CREATE INDEX thread_latest ON thread (space_id, last_post_at, id);
-CREATE INDEX thread_section_latest ON thread (section_id, last_post_at, id);
+CREATE INDEX thread_latest ON thread (space_id, last_post_at, id) WHERE archived_at IS NULL;
+CREATE INDEX thread_section_latest ON thread (section_id, last_post_at, id) WHERE archived_at IS NULL;
+CREATE INDEX thread_pinned ON thread (space_id, pinned_at) WHERE pinned_at IS NOT NULL;
 CREATE INDEX thread_unanswered ON thread (space_id, created_at, id) WHERE post_count = 1;
 CREATE INDEX thread_section_unanswered ON thread (section_id, created_at, id) WHERE post_count = 1;
 CREATE INDEX thread_kind ON thread (space_id, kind, last_post_at, id);
@@ -491,6 +509,37 @@ CREATE TABLE post_edit (
   settled_at BIGINT
 );
 CREATE UNIQUE INDEX post_edit_waiting ON post_edit (post_id) WHERE settled_at IS NULL;
+
+-- What the team did with a thread, as its readers see it between the posts.
+CREATE TABLE thread_line (
+  id @id,
+  thread_id BIGINT NOT NULL REFERENCES thread (id),
+  act TEXT NOT NULL,
+  -- NULL: its time had come.
+  actor_id BIGINT REFERENCES member (id),
+  why TEXT NOT NULL DEFAULT '',
+  -- The other thread of a merge or split.
+  other_id BIGINT REFERENCES thread (id),
+  -- Sections; a section that is gone has no name any more.
+  from_id BIGINT,
+  to_id BIGINT,
+  posts INTEGER NOT NULL DEFAULT 0,
+  at BIGINT NOT NULL
+);
+CREATE INDEX thread_line_thread ON thread_line (thread_id, at);
+
+-- A thread that was merged leads to what was its opening post, wherever that stands.
+CREATE TABLE thread_redirect (
+  thread_id BIGINT NOT NULL PRIMARY KEY REFERENCES thread (id),
+  post_id BIGINT NOT NULL REFERENCES post (id)
+);
+
+-- The spaces where a thread stood before: its addresses there lead on.
+CREATE TABLE thread_former (
+  thread_id BIGINT NOT NULL REFERENCES thread (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  PRIMARY KEY (thread_id, space_id)
+);
 
 CREATE TABLE tag (
   id @id,

@@ -15,3 +15,4 @@ pub mod messages;
 pub mod secret;
 pub mod settings;
 pub mod web;
+pub mod when;

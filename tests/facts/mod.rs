@@ -11,3 +11,4 @@ mod routes;
 mod schema;
 mod texts;
 mod tidy;
+mod upheaval;

@@ -13,6 +13,7 @@ mod notice_mails;
 mod notices;
 mod search;
 mod spaces;
+mod team;
 mod subscriptions;
 mod threads;
 mod uploads;

@@ -152,3 +152,87 @@ removed-by-team = Post removed by the team.
 removed-article = Article of the charter
 removed-read = Read
 removed-restore = Restore
+thread-pinned = Pinned
+thread-locked = Closed
+thread-archived = Archived
+thread-past = Over
+thread-closes = Closes on { $at }
+thread-closed = This thread is closed: the text is kept here, but it cannot appear there.
+when-unreadable = “{ $time }” is not a date followed by a time.
+when-skipped = That night the clocks go forward: there is no “{ $time }”.
+when-twice = That night the clocks go back: “{ $time }” comes twice. Choose which.
+when-which = Which of the two?
+when-earlier = The first (summer time)
+when-later = The second (winter time)
+when-past = That moment is past already.
+desk-title = Manage this thread
+desk-text = Every act leaves a line in the thread, at its place in time.
+desk-more = All acts
+desk-pin = Pin
+desk-unpin = Unpin
+desk-pin-section = On top of its section
+desk-pin-space = On top of the space
+desk-until = Until (optional)
+desk-zone = Time of { $zone }
+desk-lock = Close
+desk-unlock = Reopen
+desk-lock-text = Nobody replies any more; everything stays readable.
+desk-why = Reason (optional)
+    .hint = It is shown in the thread.
+desk-closes = Close at a date
+desk-expires = End of the announcement
+desk-expires-text = After that moment the announcement leaves the top of the lists and shows as over.
+desk-archive = Archive
+desk-unarchive = Take out of the archive
+desk-archive-text = The thread changes no more and leaves the lists of the latest. Search still finds it.
+desk-move = Move
+desk-move-text = Old addresses lead to the new place.
+desk-move-to = To
+desk-merge = Merge
+desk-merge-text = The posts join another thread of this space; every address leads there.
+desk-merge-into = Into the thread
+    .hint = Its address or number.
+desk-order = Order of the posts
+desk-order-time = By the time they were written
+desk-order-append = After those of the other thread
+desk-split = Split posts off
+desk-split-text = Chosen posts make a new thread.
+desk-past = What was done
+desk-brand = Sign as { $brand }
+merge-into-wrong = No other open thread of this space has this address.
+split-title = Split posts off
+split-text = The chosen posts make a new thread. Their addresses follow them.
+split-new-title = Title of the new thread
+split-posts = Posts
+split-onwards = And every post after the first one chosen
+split-none = Choose at least one post other than the thread’s first.
+split-nothing = No post to split off on this page.
+split-title-held = The charter holds this title. Choose another one.
+line-some-section = another section
+line-pinned = { $who } pinned this thread.
+line-unpinned = This thread is no longer pinned.
+line-locked = { $who } closed this thread.
+line-unlocked = { $who } reopened this thread.
+line-closing = { $who } set the date on which this thread closes.
+line-not-closing = { $who } dropped the closing date.
+line-closed = This thread closed on its date.
+line-archived = { $who } archived this thread.
+line-unarchived = { $who } took this thread out of the archive.
+line-moved = { $who } moved this thread from “{ $from }” to “{ $to }”.
+line-arrived = { $who } moved this thread here, into “{ $to }”.
+line-merged = { $who } merged another thread into this one ({ $n ->
+    [one] { $n } post
+   *[other] { $n } posts
+}).
+line-split-off = { $who } split { $n ->
+    [one] { $n } post
+   *[other] { $n } posts
+} off into another thread:
+line-split-from = { $who } made this thread of { $n ->
+    [one] { $n } post
+   *[other] { $n } posts
+} of:
+line-expiring = { $who } set the end of this announcement.
+line-not-expiring = { $who } dropped the end of this announcement.
+line-expired = This announcement is over.
+line-branded = { $who } put a post under the brand’s name.

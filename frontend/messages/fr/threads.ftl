@@ -197,3 +197,87 @@ removed-by-team = Message retiré par l’équipe.
 removed-article = Article de la charte
 removed-read = Lire
 removed-restore = Rétablir
+thread-pinned = Épinglé
+thread-locked = Fermé
+thread-archived = Archivé
+thread-past = Terminé
+thread-closes = Ferme le { $at }
+thread-closed = Ce sujet est fermé : le texte est gardé ici, mais il ne peut pas y paraître.
+when-unreadable = « { $time } » n’est pas une date suivie d’une heure.
+when-skipped = Cette nuit-là, les horloges avancent : l’heure « { $time } » n’existe pas.
+when-twice = Cette nuit-là, les horloges reculent : l’heure « { $time } » arrive deux fois. Choisir laquelle.
+when-which = Laquelle des deux ?
+when-earlier = La première (heure d’été)
+when-later = La seconde (heure d’hiver)
+when-past = Ce moment est déjà passé.
+desk-title = Gérer ce sujet
+desk-text = Chaque geste laisse une ligne dans le sujet, à sa place dans le temps.
+desk-more = Toutes les actions
+desk-pin = Épingler
+desk-unpin = Ne plus épingler
+desk-pin-section = En tête de sa section
+desk-pin-space = En tête de l’espace
+desk-until = Jusqu’au (facultatif)
+desk-zone = Heure de { $zone }
+desk-lock = Fermer
+desk-unlock = Rouvrir
+desk-lock-text = Plus personne ne répond ; tout reste lisible.
+desk-why = Raison (facultatif)
+    .hint = Elle paraît dans le sujet.
+desk-closes = Fermer à une date
+desk-expires = Fin de l’annonce
+desk-expires-text = Passé ce moment, l’annonce quitte la tête des listes et paraît comme terminée.
+desk-archive = Archiver
+desk-unarchive = Sortir des archives
+desk-archive-text = Le sujet ne change plus et quitte les listes des récents. La recherche le trouve toujours.
+desk-move = Déplacer
+desk-move-text = Les anciennes adresses mènent au nouvel endroit.
+desk-move-to = Vers
+desk-merge = Fusionner
+desk-merge-text = Les messages rejoignent un autre sujet de cet espace ; toutes les adresses y mènent.
+desk-merge-into = Dans le sujet
+    .hint = Son adresse ou son numéro.
+desk-order = Ordre des messages
+desk-order-time = Selon le moment où ils ont été écrits
+desk-order-append = À la suite de l’autre sujet
+desk-split = Détacher des messages
+desk-split-text = Des messages choisis forment un nouveau sujet.
+desk-past = Ce qui a été fait
+desk-brand = Signer { $brand }
+merge-into-wrong = Aucun autre sujet ouvert de cet espace n’a cette adresse.
+split-title = Détacher des messages
+split-text = Les messages choisis forment un nouveau sujet. Leurs adresses les suivent.
+split-new-title = Titre du nouveau sujet
+split-posts = Messages
+split-onwards = Et tous les messages qui suivent le premier choisi
+split-none = Choisir au moins un message autre que le premier du sujet.
+split-nothing = Aucun message à détacher sur cette page.
+split-title-held = La charte retient ce titre. En choisir un autre.
+line-some-section = une autre section
+line-pinned = { $who } a épinglé ce sujet.
+line-unpinned = Ce sujet n’est plus épinglé.
+line-locked = { $who } a fermé ce sujet.
+line-unlocked = { $who } a rouvert ce sujet.
+line-closing = { $who } a fixé la date à laquelle ce sujet se ferme.
+line-not-closing = { $who } a levé la date de fermeture.
+line-closed = Ce sujet s’est fermé à la date prévue.
+line-archived = { $who } a archivé ce sujet.
+line-unarchived = { $who } a sorti ce sujet des archives.
+line-moved = { $who } a déplacé ce sujet de « { $from } » vers « { $to } ».
+line-arrived = { $who } a déplacé ce sujet ici, dans « { $to } ».
+line-merged = { $who } a fusionné un autre sujet avec celui-ci ({ $n ->
+    [one] { $n } message
+   *[other] { $n } messages
+}).
+line-split-off = { $who } a détaché { $n ->
+    [one] { $n } message
+   *[other] { $n } messages
+} vers un autre sujet :
+line-split-from = { $who } a formé ce sujet en détachant { $n ->
+    [one] { $n } message
+   *[other] { $n } messages
+} de :
+line-expiring = { $who } a fixé la fin de cette annonce.
+line-not-expiring = { $who } a levé la fin de cette annonce.
+line-expired = Cette annonce est terminée.
+line-branded = { $who } a mis un message sous le nom de la marque.

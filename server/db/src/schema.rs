@@ -453,6 +453,8 @@ diesel::table! {
         reactions -> Text,
         edit_grace_minutes -> Integer,
         edit_limit_minutes -> Nullable<Integer>,
+        brand_member_id -> Nullable<BigInt>,
+        names_team -> Bool,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
     }
@@ -513,6 +515,43 @@ diesel::table! {
         last_author_id -> Nullable<BigInt>,
         accepted_post_id -> Nullable<BigInt>,
         from_archive -> Bool,
+        locked_at -> Nullable<BigInt>,
+        closes_at -> Nullable<BigInt>,
+        archived_at -> Nullable<BigInt>,
+        pinned_at -> Nullable<BigInt>,
+        pinned_until -> Nullable<BigInt>,
+        pinned_in -> Nullable<Text>,
+        expires_at -> Nullable<BigInt>,
+        merged_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    thread_former (thread_id, space_id) {
+        thread_id -> BigInt,
+        space_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_line (id) {
+        id -> BigInt,
+        thread_id -> BigInt,
+        act -> Text,
+        actor_id -> Nullable<BigInt>,
+        why -> Text,
+        other_id -> Nullable<BigInt>,
+        from_id -> Nullable<BigInt>,
+        to_id -> Nullable<BigInt>,
+        posts -> Integer,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_redirect (thread_id) {
+        thread_id -> BigInt,
+        post_id -> BigInt,
     }
 }
 

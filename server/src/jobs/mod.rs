@@ -25,6 +25,8 @@ pub enum Job {
     CountRanks { space: i64 },
     /// Tell the people whom something concerns.
     Tell { occasion: Occasion },
+    /// A date of a thread has come: it closes, is taken down, is over.
+    ThreadDue { thread: i64 },
     /// Remove pictures that were uploaded and never shown.
     SweepUploads,
     /// Write to the next people of a list of invitations.
@@ -58,6 +60,7 @@ impl Job {
             Job::IndexMembers { .. } => "index-members",
             Job::CountRanks { .. } => "count-ranks",
             Job::Tell { .. } => "tell",
+            Job::ThreadDue { .. } => "thread-due",
             Job::SweepUploads => "sweep-uploads",
             Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",

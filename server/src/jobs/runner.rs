@@ -130,6 +130,12 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .await
         }
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
+        Job::ThreadDue { thread } => {
+            let thread = *thread;
+            app.store
+                .write(move |db| features::threads::team::due::settle(db, thread, Time::now()))
+                .await
+        }
         Job::SweepUploads => features::uploads::sweep(app).await,
         Job::SendInvitations { list } => {
             let (list, parts) = (*list, app.clone());

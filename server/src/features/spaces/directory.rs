@@ -121,6 +121,8 @@ mod tests {
                 grace_minutes: 5,
                 limit_minutes: None,
             },
+            brand_member: None,
+            names_team: false,
             created_at: Time(0),
         }
     }

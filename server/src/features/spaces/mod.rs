@@ -102,6 +102,10 @@ pub struct Space {
     /// The words of the reactions offered; see [`reactions::offered`].
     pub reactions: String,
     pub editing: Editing,
+    /// The account that speaks for the brand itself.
+    pub brand_member: Option<i64>,
+    /// What the team did with a thread is signed by name, not by “the team”.
+    pub names_team: bool,
     pub created_at: Time,
 }
 
@@ -322,6 +326,20 @@ pub fn on_main_host(db: &mut Db) -> Result<Vec<Space>> {
 /// Only the database's.
 pub fn members_among(db: &mut Db, space: i64, members: &[i64]) -> Result<Vec<i64>> {
     store::members_among(db, space, members)
+}
+
+/// The spaces where a member is of the team (moderators included), with their sections: where threads may be moved.
+///
+/// # Errors
+/// Only the database's.
+pub fn moderated_by(db: &mut Db, viewer: &Viewer) -> Result<Vec<(Space, Vec<Section>)>> {
+    let Some(me) = viewer.id() else {
+        return Ok(Vec::new());
+    };
+    let ids = store::moderated(db, me, viewer.is_administrator())?;
+    ids.into_iter()
+        .map(|id| Ok((store::by_id(db, id)?, store::sections(db, id)?)))
+        .collect()
 }
 
 /// What a member is in a space; `None` for who does not belong.

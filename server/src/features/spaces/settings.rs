@@ -4,10 +4,11 @@ use parvis_db::Db;
 
 use super::checks::{Checks, is_email, is_host_name, is_line, is_text};
 use super::opening::{NewSpace, color_check, identity_checks, slug_checks};
-use super::{Editing, Legal, Space, Visibility, store};
+use super::{Editing, Legal, Role, Space, Visibility, store};
 use crate::audit::{self, Act};
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
+use crate::features::accounts;
 use crate::messages::{AddressForm, Lang};
 
 /// A longer time would be no small fix.
@@ -160,12 +161,38 @@ pub fn change_domain(
     )
 }
 
-/// Changes how long authors may change what they wrote.
+/// How a space writes.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    pub editing: Editing,
+    /// Handle of the account that speaks for the brand; empty: none.
+    pub brand: String,
+    /// Whether acts of the team are signed by name.
+    pub names_team: bool,
+}
+
+/// Changes how long authors may change what they wrote, and how the team signs.
 ///
 /// # Errors
-/// `Invalid` at `edit_grace` or `edit_limit`.
-pub fn change_editing(db: &mut Db, space: &Space, by: i64, editing: Editing) -> Result<()> {
+/// `Invalid` at `edit_grace`, `edit_limit` or `brand_handle`: only an account of the team speaks for the brand.
+pub fn change_editing(db: &mut Db, space: &Space, by: i64, new: &Writing) -> Result<()> {
     let mut checks = Checks::default();
+    let editing = new.editing;
+    let brand = match new.brand.trim().trim_start_matches('@') {
+        "" => None,
+        handle => match accounts::by_handle(db, handle) {
+            Ok(member) => Some(member.id),
+            Err(Error::NotFound) => Some(0),
+            Err(other) => return Err(other),
+        },
+    };
+    if let Some(id) = brand {
+        let role = store::role(db, space.id, id)?;
+        checks.unless(
+            matches!(role, Some(Role::Manager | Role::Owner)),
+            FieldError::new("brand_handle", "space-brand-account-wrong"),
+        );
+    }
     checks.unless(
         (0..=MAX_GRACE_MINUTES).contains(&editing.grace_minutes),
         FieldError::new("edit_grace", "space-edit-grace-wrong"),
@@ -176,7 +203,7 @@ pub fn change_editing(db: &mut Db, space: &Space, by: i64, editing: Editing) -> 
         FieldError::new("edit_limit", "space-edit-limit-wrong"),
     );
     checks.done()?;
-    store::settings::set_editing(db, space.id, editing)?;
+    store::settings::set_editing(db, space.id, editing, brand, new.names_team)?;
     changed(db, space.id, by, "editing-changed", "")
 }
 

@@ -7,7 +7,7 @@ use parvis_db::{Db, Time};
 
 use super::polls::{self, Poll};
 use super::reactions::{self, Chip};
-use super::{Post, bookmarks, changes, store};
+use super::{Post, Thread, bookmarks, changes, store};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::people::Person;
@@ -27,6 +27,10 @@ pub(super) struct Extras {
     /// Decisions that removed posts, to their articles.
     articles: HashMap<i64, String>,
     team: bool,
+    /// The brand's own account, for those of its team.
+    speaks_for: Option<i64>,
+    /// What may no longer be changed by anybody.
+    frozen: bool,
     editing: Editing,
     now: Time,
 }
@@ -58,7 +62,13 @@ pub(super) struct PostExtras {
 }
 
 impl Extras {
-    pub fn load(db: &mut Db, here: &Here, viewer: &Viewer, posts: &[Post]) -> Result<Self> {
+    pub fn load(
+        db: &mut Db,
+        here: &Here,
+        viewer: &Viewer,
+        thread: &Thread,
+        posts: &[Post],
+    ) -> Result<Self> {
         let ids: Vec<i64> = posts.iter().map(|post| post.id).collect();
         let chips = reactions::below(db, here, viewer, &ids)?;
         let polls = polls::at_posts(db, viewer, &ids)?;
@@ -82,6 +92,8 @@ impl Extras {
             waiting: waiting(db, viewer, posts)?,
             articles: store::articles(db, &decisions)?,
             team: here.allows(Role::Moderator),
+            speaks_for: here.brand_member.filter(|_| here.allows(Role::Manager)),
+            frozen: thread.archived_at.is_some(),
             editing: here.editing,
             now: Time::now(),
         })
@@ -91,7 +103,8 @@ impl Extras {
     pub fn of(&self, post: &Post, author: Option<&Person>) -> PostExtras {
         // Nobody overlooks a word of the team because of a block.
         let team = author.is_some_and(|person| person.role >= Role::Moderator);
-        let mine = self.member == Some(post.author_id);
+        // The brand's team speaks for the brand's own account.
+        let mine = self.member == Some(post.author_id) || self.speaks_for == Some(post.author_id);
         PostExtras {
             chips: self.chips.get(&post.id).cloned().unwrap_or_default(),
             poll: self.polls.get(&post.id).cloned(),
@@ -101,9 +114,11 @@ impl Extras {
             kept: self.kept.contains(&post.id),
             folded: !team && self.blocked.contains(&post.author_id),
             team: self.team,
-            may_change: mine && changes::in_time(self.editing, post.created_at, self.now),
+            may_change: mine
+                && !self.frozen
+                && changes::in_time(self.editing, post.created_at, self.now),
             may_read: mine || self.team,
-            may_restore: mine && post.removed.is_some_and(|r| r.decision.is_none()),
+            may_restore: mine && !self.frozen && post.removed.is_some_and(|r| r.decision.is_none()),
             waiting: self.waiting.contains(&post.id),
             article: post
                 .removed

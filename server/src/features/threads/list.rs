@@ -172,8 +172,27 @@ pub fn page(
     Ok(Listed {
         older: threads.last().filter(|_| has_older).map(place),
         newer: threads.first().filter(|_| has_newer && !one_way).map(place),
-        entries: dress(db, here.id, viewer, threads)?,
+        entries: {
+            let shown = with_pinned(db, here, what, threads)?;
+            dress(db, here.id, viewer, shown)?
+        },
     })
+}
+
+/// Puts what the team pinned on top of the first page of a list.
+fn with_pinned(
+    db: &mut Db,
+    here: &Here,
+    what: &Listing,
+    mut threads: Vec<Thread>,
+) -> Result<Vec<Thread>> {
+    if what.view != View::Latest || what.cursor.is_some() || what.tag.is_some() {
+        return Ok(threads);
+    }
+    let mut all = store::pinned(db, here.id, what.section, Time::now())?;
+    threads.retain(|t| all.iter().all(|pinned| pinned.id != t.id));
+    all.append(&mut threads);
+    Ok(all)
 }
 
 /// The latest threads of a list, without what rows show; the same for everyone.

@@ -18,6 +18,7 @@ mod seo;
 mod show;
 mod store;
 pub mod tags;
+pub mod team;
 mod views;
 pub mod write;
 
@@ -66,6 +67,32 @@ pub struct Thread {
     pub last_post_at: Time,
     pub last_author_id: Option<i64>,
     pub accepted_post_id: Option<i64>,
+    /// Nobody replies any more.
+    pub locked_at: Option<Time>,
+    /// From then on nobody replies.
+    pub closes_at: Option<Time>,
+    /// Nothing changes any more, and lists of the latest leave it out.
+    pub archived_at: Option<Time>,
+    pub pin: Option<Pin>,
+    /// An announcement that is over by then.
+    pub expires_at: Option<Time>,
+}
+
+/// A thread that stands on top of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pin {
+    pub place: PinnedIn,
+    pub until: Option<Time>,
+}
+
+parvis_db::text_enum! {
+    /// On top of which lists a thread stands.
+    pub enum PinnedIn {
+        /// The space's and its section's.
+        Space = "space",
+        /// Its section's only.
+        Section = "section",
+    }
 }
 
 impl Thread {
@@ -93,6 +120,26 @@ impl Thread {
     /// How many pages its posts fill, at least one.
     pub fn pages(&self) -> i32 {
         page_of(self.last_position.max(1))
+    }
+
+    /// Whether replies are refused: locked, archived, or past its closing date.
+    pub fn is_closed(&self, now: Time) -> bool {
+        self.locked_at.is_some()
+            || self.archived_at.is_some()
+            || self.closes_at.is_some_and(|at| at <= now)
+    }
+
+    /// Whether what it announces is over.
+    pub fn is_past(&self, now: Time) -> bool {
+        self.expires_at.is_some_and(|at| at <= now)
+    }
+
+    /// Whether it stands on top of some list now.
+    pub fn is_pinned(&self, now: Time) -> bool {
+        !self.is_past(now)
+            && self
+                .pin
+                .is_some_and(|pin| pin.until.is_none_or(|until| until > now))
     }
 
     /// Whether an answer was accepted.

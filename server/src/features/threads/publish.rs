@@ -2,6 +2,7 @@
 //! that a moderator has read.
 
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use parvis_db::schema::{post, thread};
 use parvis_db::{Db, Time};
 
@@ -62,7 +63,7 @@ pub fn release(db: &mut Db, space: i64, post_id: i64) -> Result<()> {
         .select((post::thread_id, post::author_id))
         .first(db)?;
     let now = Time::now();
-    let position = next_position(db, thread_id, author, now)?;
+    let position = next_position(db, thread_id, author, now, Entering::Other)?;
     let waiting = post::position.is_null().and(post::removed_at.is_null());
     let released = diesel::update(post::table.find(post_id).filter(waiting))
         .set(post::position.eq(position))
@@ -126,21 +127,53 @@ pub fn retract(db: &mut Db, space: i64, post_id: i64, decision: i64) -> Result<b
     Ok(true)
 }
 
+/// How a post comes into a thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entering {
+    /// As a member's reply: not into a thread that is closed.
+    Reply,
+    /// As an opening post, or released by a moderator.
+    Other,
+}
+
 /// Takes the next position of a thread; the row's lock orders its writers, so positions are dense.
 ///
 /// # Errors
-/// `Forbidden` in a thread whose opening post was removed, whatever its page said a moment ago.
-pub(super) fn next_position(db: &mut Db, thread_id: i64, author: i64, now: Time) -> Result<i32> {
-    let open = thread::post_count.gt(0).or(thread::last_position.eq(0));
-    diesel::update(thread::table.find(thread_id).filter(open))
-        .set((
-            thread::last_position.eq(thread::last_position + 1),
-            thread::post_count.eq(thread::post_count + 1),
-            thread::last_post_at.eq(now),
-            thread::last_author_id.eq(author),
-        ))
-        .returning(thread::last_position)
-        .get_result(db)
-        .optional()?
-        .ok_or(Error::Forbidden)
+/// `Forbidden` in a thread whose opening post was removed, `Invalid` for a reply to a closed one, whatever its page
+/// said a moment ago.
+pub(super) fn next_position(
+    db: &mut Db,
+    thread_id: i64,
+    author: i64,
+    now: Time,
+    entering: Entering,
+) -> Result<i32> {
+    let shown = thread::post_count.gt(0).or(thread::last_position.eq(0));
+    let open = thread::locked_at
+        .is_null()
+        .and(thread::archived_at.is_null())
+        .and(
+            thread::closes_at
+                .is_null()
+                .or(thread::closes_at.assume_not_null().gt(now)),
+        );
+    let anyway = (entering != Entering::Reply).into_sql::<Bool>();
+    diesel::update(
+        thread::table
+            .find(thread_id)
+            .filter(shown.and(open.or(anyway))),
+    )
+    .set((
+        thread::last_position.eq(thread::last_position + 1),
+        thread::post_count.eq(thread::post_count + 1),
+        thread::last_post_at.eq(now),
+        thread::last_author_id.eq(author),
+    ))
+    .returning(thread::last_position)
+    .get_result(db)
+    .optional()?
+    .ok_or(match entering {
+        Entering::Reply => Error::field("", "thread-closed"),
+        Entering::Other => Error::Forbidden,
+    })
 }

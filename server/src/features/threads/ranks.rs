@@ -58,6 +58,7 @@ pub fn count(db: &mut Db, space: i64) -> Result<()> {
         let rows: Vec<(i64, i64)> = post::table
             .inner_join(thread::table.on(thread::id.eq(post::thread_id)))
             .filter(thread::space_id.eq(space))
+            .filter(thread::archived_at.is_null())
             .filter(thread::last_post_at.gt(since))
             .filter(post::created_at.gt(since))
             .filter(post::position.gt(1))

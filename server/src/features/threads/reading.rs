@@ -87,6 +87,7 @@ pub(super) fn unread(
     );
     let rows: Vec<ThreadRow> = heard!(marked, muted)
         .filter(thread::space_id.eq(space))
+        .filter(thread::archived_at.is_null())
         .filter(thread::last_post_at.gt(since))
         .filter(thread::last_post_at.le(at))
         .filter(thread::last_post_at.lt(at).or(thread::id.lt(id)))

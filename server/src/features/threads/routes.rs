@@ -10,8 +10,8 @@ use super::tags::Tag as ThreadTag;
 use super::views::ListPage;
 use super::write;
 use super::{
-    Thread, bookmarks, changes, feeds, list, polls, post_visible_to, reactions, reading, show,
-    tags, visible_to,
+    Thread, bookmarks, changes, feeds, list, polls, reactions, reading, show, tags, team,
+    visible_to,
 };
 use crate::error::{Error, Result};
 use crate::events::Tag;
@@ -45,6 +45,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .configure(polls::routes::space)
         .configure(bookmarks::routes::space)
         .configure(changes::routes::routes)
+        .configure(team::routes::routes)
         .configure(feeds::routes);
 }
 
@@ -221,18 +222,27 @@ fn list_head(
 /// A post's permanent address leads to its page in the thread, wherever that is now.
 async fn post(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
     let (here, viewer, id) = (at.here.clone(), at.viewer.clone(), path.into_inner().1);
-    let (thread, post) = at
+    let lead = at
         .app
         .store
-        .read(move |db| post_visible_to(db, &here, &viewer, id))
+        .read(move |db| team::leading::of_post(db, &here, &viewer, id))
         .await?;
-    let path = match post.position {
-        Some(position) => thread.path_at(position),
-        None => thread.path(),
-    };
-    Ok(HttpResponse::Found()
-        .insert_header(("location", at.path(&path)))
-        .finish())
+    Ok(found(&lead_address(&at, &lead)))
+}
+
+/// The address that an old one leads to.
+pub(super) fn lead_address(ctx: &Ctx, lead: &team::leading::Lead) -> String {
+    match &lead.space {
+        Some(space) => team::routes::address(ctx, space, &lead.path),
+        None => ctx.path(&lead.path),
+    }
+}
+
+/// Look there, this time (302).
+pub(super) fn found(address: &str) -> HttpResponse {
+    HttpResponse::Found()
+        .insert_header(("location", address))
+        .finish()
 }
 
 /// A form that came back stands at the address it was sent to: whoever asks for that, by reloading or by a link

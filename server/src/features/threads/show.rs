@@ -11,6 +11,9 @@ use super::composer::{self, Composer, Desk};
 use super::extras::Extras;
 use super::list::{Listing, View};
 use super::ranks::Period;
+use super::routes::{found, lead_address};
+use super::team::leading;
+use super::team::lines::{self, Placed};
 use super::views::{Answer, PostView, Stop, ThreadPage};
 use super::{
     POSTS_PER_PAGE, Post, Thread, ThreadKind, list, page_of, posts, reading, seo, store, tags,
@@ -49,6 +52,7 @@ pub(super) struct Read {
     extras: Extras,
     /// How much the viewer wants of the thread; `None` for visitors.
     level: Option<Level>,
+    lines: Placed,
 }
 
 pub(super) async fn thread(
@@ -66,7 +70,26 @@ pub(super) async fn thread(
     }
     let page = i32::try_from(page).map_err(|_| Error::NotFound)?;
     let slug = slug.to_owned();
-    with_form(&at.ctx, id, Some((page, slug)), form, None, StatusCode::OK).await
+    match with_form(&at.ctx, id, Some((page, slug)), form, None, StatusCode::OK).await {
+        Err(Error::NotFound) => elsewhere(&at, id).await,
+        shown => shown,
+    }
+}
+
+/// A thread that is not here may have gone where its readers may follow.
+async fn elsewhere(at: &Inside, id: i64) -> Result<HttpResponse> {
+    let (here, viewer) = (at.here.clone(), at.viewer.clone());
+    let lead = at
+        .app
+        .store
+        .read(move |db| leading::of_thread(db, &here, &viewer, id))
+        .await?;
+    let address = lead_address(at, &lead);
+    // Into another thread for good; to another space until it comes back.
+    Ok(match lead.space {
+        None => moved(&address),
+        Some(_) => found(&address),
+    })
 }
 
 /// Shows a page of a thread with a form that may have come back: then the last page, without looking at the slug,
@@ -140,7 +163,7 @@ fn load(
         None => None,
     };
     let (participants, all) = store::participants(db, thread.id, 14)?;
-    let answered = answered(db, &posts)?;
+    let answered = answered(db, &thread, &posts)?;
     let mut wanted: Vec<i64> = posts.iter().chain(&held).map(|p| p.author_id).collect();
     wanted.extend(participants.iter());
     wanted.extend(answer.iter().map(|p| p.author_id));
@@ -161,10 +184,12 @@ fn load(
         Some(me) => reading::position(db, me, thread.id)?,
         None => None,
     };
-    let extras = Extras::load(db, here, viewer, &posts)?;
+    let lines = lines::of_page(db, here, &thread, page, &posts)?;
+    let extras = Extras::load(db, here, viewer, &thread, &posts)?;
     let level = following(db, viewer, Kind::Thread, thread.id)?;
     let read = Read {
         extras,
+        lines,
         level,
         tags: tags::of_threads(db, &[thread.id])?
             .into_iter()
@@ -186,12 +211,12 @@ fn load(
 }
 
 /// Position and author of the posts that these answer, left out when it is the one right above.
-fn answered(db: &mut Db, posts: &[Post]) -> Result<HashMap<i64, (i32, i64)>> {
+fn answered(db: &mut Db, thread: &Thread, posts: &[Post]) -> Result<HashMap<i64, (i32, i64)>> {
     let ids: Vec<i64> = posts.iter().filter_map(|p| p.reply_to_id).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    store::places(db, &ids)
+    store::places(db, thread.id, &ids)
 }
 
 /// Evenly spread positions from the first to the last post.
@@ -251,6 +276,7 @@ fn respond(
         cards,
         answered,
         extras,
+        lines,
         ..
     } = read;
     let (mark, level) = (read.read, read.level);
@@ -275,6 +301,7 @@ fn respond(
         posts: posts.into_iter().map(view).collect(),
         held: held.into_iter().map(view).collect(),
         thread: &thread,
+        lines,
         page,
         tags: read.tags,
         answer,
@@ -308,6 +335,7 @@ fn dependencies(read: &Read) -> Vec<Tag> {
     ];
     tags.extend(read.cards.keys().map(|id| Tag::Member(*id)));
     tags.extend(read.next.iter().map(|t| Tag::Thread(t.id)));
+    tags.extend(read.lines.others().into_iter().map(Tag::Thread));
     tags
 }
 

@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use parvis_db::schema::{decision, participation, post, thread};
 use parvis_db::{Db, Time};
 
-use super::{Post, Removal, Thread, ThreadKind};
+use super::{Pin, PinnedIn, Post, Removal, Thread, ThreadKind};
 use crate::error::{Error, Result};
 
-pub(super) use lists::{Within, among, heard, latest, unanswered};
+pub(super) use lists::{Within, among, heard, latest, pinned, unanswered};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = thread)]
@@ -31,6 +31,12 @@ pub(super) struct ThreadRow {
     last_post_at: Time,
     last_author_id: Option<i64>,
     accepted_post_id: Option<i64>,
+    locked_at: Option<Time>,
+    closes_at: Option<Time>,
+    archived_at: Option<Time>,
+    pinned_until: Option<Time>,
+    pinned_in: Option<PinnedIn>,
+    expires_at: Option<Time>,
 }
 
 impl From<ThreadRow> for Thread {
@@ -51,6 +57,14 @@ impl From<ThreadRow> for Thread {
             last_post_at: row.last_post_at,
             last_author_id: row.last_author_id,
             accepted_post_id: row.accepted_post_id,
+            locked_at: row.locked_at,
+            closes_at: row.closes_at,
+            archived_at: row.archived_at,
+            pin: row.pinned_in.map(|place| Pin {
+                place,
+                until: row.pinned_until,
+            }),
+            expires_at: row.expires_at,
         }
     }
 }
@@ -107,6 +121,7 @@ pub(super) fn thread(
     let found: Thread = thread::table
         .find(id)
         .filter(thread::space_id.eq(space))
+        .filter(thread::merged_at.is_null())
         .select(ThreadRow::as_select())
         .first::<ThreadRow>(db)?
         .into();
@@ -234,10 +249,11 @@ pub(super) fn latest_post_ids_of(
         .load(db)?)
 }
 
-/// Position and author of published posts by id.
-pub(super) fn places(db: &mut Db, ids: &[i64]) -> Result<HashMap<i64, (i32, i64)>> {
+/// Position and author of published posts of a thread by id.
+pub(super) fn places(db: &mut Db, thread: i64, ids: &[i64]) -> Result<HashMap<i64, (i32, i64)>> {
     let rows: Vec<(i64, i32, i64)> = post::table
         .filter(post::id.eq_any(ids))
+        .filter(post::thread_id.eq(thread))
         .filter(post::position.is_not_null())
         .filter(post::removed_at.is_null())
         .select((post::id, post::position.assume_not_null(), post::author_id))

@@ -8,10 +8,11 @@ use super::list::{Entry, Listed, Listing, View};
 use super::polls::{Poll, views::PollView};
 use super::ranks::Period;
 use super::tags::Tag;
-use super::{POSTS_PER_PAGE, Post, Thread, ThreadKind};
+use super::team::lines::Placed;
+use super::{POSTS_PER_PAGE, Pin, PinnedIn, Post, Thread, ThreadKind};
 use crate::features::spaces::people::Person;
 use crate::features::spaces::reactions::Reaction;
-use crate::features::spaces::{Here, Section};
+use crate::features::spaces::{Here, Role, Section};
 use crate::features::subscriptions::Level;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -87,6 +88,21 @@ impl ListPage<'_> {
 
     fn section_of(&self, entry: &Entry) -> Option<&Section> {
         self.here.section_by_id(entry.thread.section_id)
+    }
+
+    fn is_pinned(&self, entry: &Entry) -> bool {
+        let here = |pin: Pin| self.section.is_some() || pin.place == PinnedIn::Space;
+        self.what.view == View::Latest
+            && entry.thread.is_pinned(self.ctx.now)
+            && entry.thread.pin.is_some_and(here)
+    }
+
+    fn is_closed(&self, entry: &Entry) -> bool {
+        entry.thread.is_closed(self.ctx.now)
+    }
+
+    fn is_past(&self, entry: &Entry) -> bool {
+        entry.thread.is_past(self.ctx.now)
     }
 
     fn is_official(&self, entry: &Entry) -> bool {
@@ -181,6 +197,8 @@ pub(super) struct ThreadPage<'a> {
     pub form: &'a Form,
     pub may_accept: bool,
     pub composer: Composer<'a>,
+    /// What the team did, between the posts.
+    pub lines: Placed,
 }
 
 /// The accepted answer as the summary on top shows it.
@@ -209,6 +227,36 @@ impl ThreadPage<'_> {
         } else {
             self.ctx.path(&self.thread.path())
         }
+    }
+
+    /// A closed thread takes no reply; one that came back with a text still shows it.
+    fn may_reply(&self) -> bool {
+        self.thread.post_count > 0 && (!self.is_closed() || self.form.has_errors())
+    }
+
+    fn is_closed(&self) -> bool {
+        self.thread.is_closed(self.ctx.now)
+    }
+
+    fn is_past(&self) -> bool {
+        self.thread.is_past(self.ctx.now)
+    }
+
+    fn is_pinned(&self) -> bool {
+        self.thread.is_pinned(self.ctx.now)
+    }
+
+    fn moderates(&self) -> bool {
+        self.here.allows(Role::Moderator)
+    }
+
+    /// Whether the brand may speak in this post instead of who wrote it.
+    fn may_hand_over(&self, view: &PostView) -> bool {
+        self.here
+            .brand_member
+            .is_some_and(|id| id != view.post.author_id)
+            && self.here.allows(Role::Manager)
+            && view.author.as_ref().is_some_and(Person::is_team)
     }
 
     fn last_position(&self) -> i32 {

@@ -7,7 +7,7 @@ use parvis_db::{Db, Time};
 use parvis_kit::markdown::{self, Rendered};
 
 use super::polls::{self, NewPoll};
-use super::publish::{self, Publication};
+use super::publish::{self, Entering, Publication};
 use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
 use crate::cases;
@@ -121,7 +121,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
         .returning(thread::id)
         .get_result(db)?;
     tags::attach(db, here.id, thread_id, now, &names)?;
-    let written = writer.store(db, thread_id, &text, None, &passage)?;
+    let written = writer.store(db, thread_id, &text, None, &passage, Entering::Other)?;
     if let Some(poll) = &poll {
         polls::attach(db, written.post, me, poll)?;
     }
@@ -146,6 +146,9 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
     if thread.post_count == 0 {
         return Err(Error::Forbidden);
     }
+    if thread.is_closed(Time::now()) {
+        return Err(Error::field("", "thread-closed"));
+    }
     check_body(&new.body)?;
     let words = Words {
         body: Some(new.body.clone()),
@@ -167,7 +170,7 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
             .optional()?,
         None => None,
     };
-    writer.store(db, thread.id, &text, reply_to, &passage)
+    writer.store(db, thread.id, &text, reply_to, &passage, Entering::Reply)
 }
 
 /// Accepts a reply as the answer of a question (or takes that back with `None`).
@@ -184,7 +187,8 @@ pub fn accept(
     if thread.author_id != me.id && !here.allows(Role::Moderator) {
         return Err(Error::Forbidden);
     }
-    if thread.kind != ThreadKind::Question || thread.post_count == 0 {
+    if thread.kind != ThreadKind::Question || thread.post_count == 0 || thread.archived_at.is_some()
+    {
         return Err(Error::Forbidden);
     }
     if let Some(id) = answer {
@@ -381,13 +385,14 @@ impl Writer<'_> {
         text: &Text<'_>,
         reply_to: Option<i64>,
         passage: &Passage,
+        entering: Entering,
     ) -> Result<Written> {
         let (here, me) = (self.here, self.me);
         let now = Time::now();
         let (position, decision) = match passage {
             // The row lock of this update orders the writers of a thread: positions are dense.
             Passage::Allowed | Passage::Flagged(_) => (
-                Some(publish::next_position(db, thread_id, me.id, now)?),
+                Some(publish::next_position(db, thread_id, me.id, now, entering)?),
                 None,
             ),
             Passage::Held(decision) => (None, Some(*decision)),

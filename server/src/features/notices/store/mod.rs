@@ -23,6 +23,7 @@ pub(super) fn about(db: &mut Db, id: i64) -> Result<About> {
     let row: Row = post::table
         .inner_join(thread::table.on(thread::id.eq(post::thread_id)))
         .filter(post::id.eq(id))
+        .filter(post::removed_at.is_null())
         .select((
             post::space_id,
             post::thread_id,

@@ -37,6 +37,8 @@ struct Row {
     reactions: String,
     edit_grace_minutes: i32,
     edit_limit_minutes: Option<i32>,
+    brand_member_id: Option<i64>,
+    names_team: bool,
     created_at: Time,
 }
 
@@ -64,6 +66,8 @@ impl From<Row> for Space {
                 grace_minutes: row.edit_grace_minutes,
                 limit_minutes: row.edit_limit_minutes,
             },
+            brand_member: row.brand_member_id,
+            names_team: row.names_team,
             created_at: row.created_at,
         }
     }
@@ -123,6 +127,19 @@ pub(super) fn has_label(db: &mut Db, space: i64, member: i64) -> Result<bool> {
         .first(db)
         .optional()?;
     Ok(label.is_some_and(|label| !label.is_empty()))
+}
+
+/// Where a member is of the team; `everything`: an administrator is everywhere.
+pub(super) fn moderated(db: &mut Db, member: i64, everything: bool) -> Result<Vec<i64>> {
+    if everything {
+        return Ok(space::table.order(space::name).select(space::id).load(db)?);
+    }
+    Ok(membership::table
+        .filter(membership::member_id.eq(member))
+        .filter(membership::role.ne(Role::Member))
+        .order(membership::space_id)
+        .select(membership::space_id)
+        .load(db)?)
 }
 
 pub(super) fn sections(db: &mut Db, space: i64) -> Result<Vec<Section>> {

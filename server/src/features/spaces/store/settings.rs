@@ -78,11 +78,15 @@ pub(in crate::features::spaces) fn set_editing(
     db: &mut Db,
     id: i64,
     editing: Editing,
+    brand: Option<i64>,
+    names_team: bool,
 ) -> Result<()> {
     diesel::update(space::table.find(id))
         .set((
             space::edit_grace_minutes.eq(editing.grace_minutes),
             space::edit_limit_minutes.eq(editing.limit_minutes),
+            space::brand_member_id.eq(brand),
+            space::names_team.eq(names_team),
         ))
         .execute(db)?;
     Ok(())

@@ -19,7 +19,7 @@ use parvis_db::{Db, Time};
 use super::{Format, Thread, post_visible_to};
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Viewer};
-use crate::features::spaces::{Editing, Here};
+use crate::features::spaces::{Editing, Here, Role};
 
 /// A post with what only its editors and the team may read of it.
 #[derive(Debug, Clone)]
@@ -55,15 +55,15 @@ pub fn changeable(db: &mut Db, here: &Here, me: &Me, post: i64) -> Result<(Threa
         me: Some(me.clone()),
     };
     let (thread, seen) = post_visible_to(db, here, &viewer, post)?;
-    if !may_change(me, seen.author_id) {
+    if !may_change(here, me, seen.author_id) || thread.archived_at.is_some() {
         return Err(Error::Forbidden);
     }
     Ok((thread, store::whole(db, post)?))
 }
 
-/// Whether a member may change what `author` wrote.
-pub fn may_change(me: &Me, author: i64) -> bool {
-    me.id == author
+/// Whether a member may change what `author` wrote: their own, and for the brand's team what the brand says itself.
+pub fn may_change(here: &Here, me: &Me, author: i64) -> bool {
+    me.id == author || (here.brand_member == Some(author) && here.allows(Role::Manager))
 }
 
 /// Whether its author may still change a post written then.

@@ -9,7 +9,10 @@ use super::ThreadRow;
 use crate::error::Result;
 use crate::features::subscriptions::Chosen;
 use crate::features::threads::list::{Cursor, Direction};
-use crate::features::threads::{Thread, ThreadKind};
+use crate::features::threads::{PinnedIn, Thread, ThreadKind};
+
+/// Threads on top of a list at most.
+const PINS: i64 = 5;
 
 /// Leaves out of a query what a member muted; muted tags have become threads in `list::muted`.
 macro_rules! heard {
@@ -34,6 +37,7 @@ pub(in crate::features::threads) fn among(
     let rows: Vec<ThreadRow> = thread::table
         .filter(thread::id.eq_any(ids))
         .filter(thread::space_id.eq(space))
+        .filter(thread::archived_at.is_null())
         .filter(thread::post_count.gt(0))
         .filter(thread::last_post_at.le(at))
         .filter(thread::last_post_at.lt(at).or(thread::id.lt(id)))
@@ -103,8 +107,14 @@ pub(in crate::features::threads) fn latest(
     }
     let all = thread::table;
     let rows = match within {
-        Within::Space(space) => page!(all.filter(thread::space_id.eq(space))),
-        Within::Section(section) => page!(all.filter(thread::section_id.eq(section))),
+        Within::Space(space) => page!(
+            all.filter(thread::space_id.eq(space))
+                .filter(thread::archived_at.is_null())
+        ),
+        Within::Section(section) => page!(
+            all.filter(thread::section_id.eq(section))
+                .filter(thread::archived_at.is_null())
+        ),
         Within::Announcements(space) => page!(
             all.filter(thread::space_id.eq(space))
                 .filter(thread::kind.eq(ThreadKind::Announcement))
@@ -124,6 +134,38 @@ pub(in crate::features::threads) fn latest(
     Ok(rows.into_iter().map(Thread::from).collect())
 }
 
+/// What stands on top of a space (`section`: of a section) now, latest pinned first.
+pub(in crate::features::threads) fn pinned(
+    db: &mut Db,
+    space: i64,
+    section: Option<i64>,
+    now: Time,
+) -> Result<Vec<Thread>> {
+    let all = thread::table
+        .filter(thread::space_id.eq(space))
+        .filter(thread::pinned_at.is_not_null())
+        .filter(
+            thread::pinned_until
+                .is_null()
+                .or(thread::pinned_until.assume_not_null().gt(now)),
+        )
+        .filter(
+            thread::expires_at
+                .is_null()
+                .or(thread::expires_at.assume_not_null().gt(now)),
+        )
+        .filter(thread::archived_at.is_null())
+        .filter(thread::post_count.gt(0))
+        .order((thread::pinned_at.desc(), thread::id.desc()))
+        .limit(PINS)
+        .select(ThreadRow::as_select());
+    let rows: Vec<ThreadRow> = match section {
+        Some(section) => all.filter(thread::section_id.eq(section)).load(db)?,
+        None => all.filter(thread::pinned_in.eq(PinnedIn::Space)).load(db)?,
+    };
+    Ok(rows.into_iter().map(Thread::from).collect())
+}
+
 /// Threads that nobody has answered, newest first.
 pub(in crate::features::threads) fn unanswered(
     db: &mut Db,
@@ -138,6 +180,7 @@ pub(in crate::features::threads) fn unanswered(
     let waiting = thread::table
         // As it stands in the index, which is of no use to a value that comes later.
         .filter(diesel::dsl::sql::<Bool>("thread.post_count = 1"))
+        .filter(thread::archived_at.is_null())
         .filter(thread::kind.ne(ThreadKind::Announcement))
         .filter(thread::created_at.le(at))
         .filter(thread::created_at.lt(at).or(thread::id.lt(id)))
