@@ -242,6 +242,26 @@ test.describe("with a script", { tag: "@js" }, () => {
     expect(width).toBeGreaterThan(100);
   });
 
+  test("a change that was begun goes on after a reload", async ({ page }, { project }) => {
+    await logIn(page, member("mariam"));
+    await page.goto(await threadAbout(page, "semelle"));
+    const field = await composer(page);
+    await field.fill(`À changer (${project.name})`);
+    await page.locator(".compose .end .btn.main").click();
+    const post = page.locator("article.post", { hasText: `À changer (${project.name})` });
+    const address = await post.locator("a[href*='/posts/']").first().getAttribute("href");
+    await page.goto(`${/^.*\/posts\/\d+/.exec(address ?? "")?.[0]}/edit`);
+    const edit = await composer(page);
+    await expect(edit).toHaveValue(`À changer (${project.name})`);
+    await edit.fill(`Changé (${project.name})`);
+    await expect(state(page, "saved")).toBeVisible();
+    await expectAccessible(page);
+    await page.reload();
+    await expect(edit).toHaveValue(`Changé (${project.name})`);
+    await page.locator(".compose .end .btn.main").click();
+    await expect(page.locator("article.post", { hasText: `Changé (${project.name})` })).toBeVisible();
+  });
+
   test("nothing of the composer is loaded before one writes", async ({ page }) => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
