@@ -14,6 +14,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "copy-link": () => import("./islands/copy-link"),
   "queue-keys": () => import("./islands/queue-keys"),
   "reaction-bar": () => import("./islands/reaction-bar"),
+  "video-player": () => import("./islands/video-player"),
   "notice-list": () => import("./islands/notice-list"),
 };
 

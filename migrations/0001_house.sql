@@ -882,6 +882,25 @@ CREATE TABLE push_subscription (
 );
 CREATE INDEX push_subscription_member ON push_subscription (member_id, space_id);
 
+-- What foreign pages say of themselves, fetched once for all readers. Without a title there was nothing to show.
+CREATE TABLE link_preview (
+  id @id,
+  url TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  site TEXT NOT NULL,
+  image_id BIGINT REFERENCES media (id),
+  fetched_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+
+-- What a space wants of links, where it is not the usual: cards or none, and PeerTube servers that may play.
+CREATE TABLE space_link (
+  space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),
+  cards BOOLEAN NOT NULL,
+  video_hosts TEXT NOT NULL
+);
+
 -- ── archives ──────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE archive (
   id @id,

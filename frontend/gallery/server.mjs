@@ -8,7 +8,7 @@ const here = import.meta.dirname;
 const dist = join(here, "..", "dist");
 const TYPES = { ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'";
 
 const read = (...path) => readFileSync(join(here, ...path), "utf8");
 const names = readdirSync(join(here, "pages")).map((file) => file.replace(".html", ""));

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use parvis_db::Store;
 use parvis_kit::blobs::Blobs;
 use parvis_kit::bus::Bus;
+use parvis_kit::fetch::Fetcher;
+use parvis_kit::heic::Heic;
 use parvis_kit::mail::Mailer;
 use parvis_kit::search::Search;
 
@@ -38,6 +40,10 @@ pub struct App {
     pub hashing: Desk,
     /// Where pictures are decoded and encoded anew.
     pub workshop: Workshop,
+    /// Fetches what members link to; `None`: the server shows no cards of foreign pages.
+    pub fetcher: Option<Fetcher>,
+    /// What turns phones' HEIC photos into JPEG, where it is installed.
+    pub heic: Option<Heic>,
     pub started: std::time::Instant,
 }
 
@@ -80,6 +86,8 @@ impl App {
             domains: Domains::default(),
             hashing: Desk::new(cores),
             workshop: Workshop::default(),
+            fetcher: config.link_previews.then(Fetcher::default),
+            heic: Heic::find(),
             started: std::time::Instant::now(),
             tail,
             store,

@@ -57,6 +57,10 @@ pub struct Flags {
     #[arg(long, global = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blobs_url: Option<String>,
+    /// Fetch the pages that members link to, for cards [default: true] [env: PARVIS_LINK_PREVIEWS]
+    #[arg(long, global = true, value_name = "BOOL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_previews: Option<bool>,
     /// How many reverse proxies stand in front and add X-Forwarded-For [default: 0] [env: PARVIS_TRUSTED_PROXIES]
     #[arg(long, global = true, value_name = "N")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,6 +84,7 @@ struct Raw {
     mail_from: Option<String>,
     lmtp_listen: Option<String>,
     blobs_url: String,
+    link_previews: bool,
     trusted_proxies: usize,
     workers: Option<usize>,
 }
@@ -97,6 +102,7 @@ impl Default for Raw {
             mail_from: None,
             lmtp_listen: None,
             blobs_url: "file:".into(),
+            link_previews: true,
             trusted_proxies: 0,
             workers: None,
         }
@@ -118,6 +124,8 @@ pub struct Config {
     /// Where answers by mail come in; `None`: nowhere.
     pub lmtp_listen: Option<SocketAddr>,
     pub blobs_url: String,
+    /// Whether pages that members link to are fetched, for cards.
+    pub link_previews: bool,
     pub trusted_proxies: usize,
     pub workers: Option<usize>,
 }
@@ -182,6 +190,7 @@ impl Config {
             mail_from,
             lmtp_listen,
             blobs_url: raw.blobs_url,
+            link_previews: raw.link_previews,
             trusted_proxies: raw.trusted_proxies,
             workers: raw.workers,
         })
@@ -190,6 +199,15 @@ impl Config {
     /// `https://community.example` without a trailing slash.
     pub fn origin(&self) -> String {
         self.public_url.origin().ascii_serialization()
+    }
+
+    /// Host of the public address, with its port where that is not the usual one.
+    pub fn host(&self) -> String {
+        let host = self.public_url.host_str().unwrap_or_default();
+        match self.public_url.port() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        }
     }
 
     /// Whether people arrive over TLS: decides the cookie's kind.

@@ -11,6 +11,7 @@ mod invitations;
 mod moderation;
 mod notice_mails;
 mod notices;
+mod previews;
 mod search;
 mod spaces;
 mod team;

@@ -214,4 +214,26 @@ both! {
         app.write(move |db| parvis::features::uploads::release(db, &here, &by, picture)).await;
         app.visitor().get(&url).await.expect(200);
     }
+
+    async fn a_phones_heic_becomes_a_picture_for_everybody(app: TestApp) {
+        let space = app.space("sente").await;
+        let lea = app.member("lea").await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let (png, heic) = (folder.path().join("a.png"), folder.path().join("a.heic"));
+        std::fs::write(&png, picture(120, 640, 480, ImageFormat::Png)).expect("written");
+        let made = std::process::Command::new("heif-enc").arg(&png).arg("-o").arg(&heic).output();
+        if app.heic.is_none() || !made.is_ok_and(|made| made.status.success()) {
+            let _ = std::io::Write::write_all(&mut std::io::stderr(), b"skipped: libheif-examples is not installed\n");
+            return;
+        }
+        let photo = std::fs::read(&heic).expect("it was made");
+        let told = taken(&lea, &space.path(""), "", &photo).await;
+        assert_eq!((told["width"].as_i64(), told["height"].as_i64()), (Some(640), Some(480)));
+        let url = text(&told, "url");
+        assert_eq!(lea.get(url).await.expect(200).header("content-type"), "image/jpeg");
+        let broken = send(&lea, &space.path(""), "a.heic", "", &photo[..photo.len() / 2]).await.expect(422);
+        assert!(broken.body.contains("JPEG"), "{}", broken.body);
+        let left = std::fs::read_dir(app.folder().join("tmp")).expect("it is there").count();
+        assert_eq!(left, 0, "no temporary file stays");
+    }
 }

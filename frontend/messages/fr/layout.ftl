@@ -98,6 +98,14 @@ media-unsupported = { $form ->
         [tu] Ce format n’est pas accepté. Enregistre l’image en JPEG, PNG, WebP ou GIF.
        *[vous] Ce format n’est pas accepté. Enregistrez l’image en JPEG, PNG, WebP ou GIF.
     }
+media-heic = { $form ->
+    [tu] Les photos HEIC ne peuvent pas être lues ici. Choisis « Le plus compatible » comme format dans les réglages de l’appareil photo, ou envoie la photo en JPEG.
+   *[vous] Les photos HEIC ne peuvent pas être lues ici. Choisissez « Le plus compatible » comme format dans les réglages de l’appareil photo, ou envoyez la photo en JPEG.
+}
+media-heic-broken = { $form ->
+    [tu] Cette photo HEIC n’a pas pu être lue. Envoie-la en JPEG, ou envoie une capture d’écran.
+   *[vous] Cette photo HEIC n’a pas pu être lue. Envoyez-la en JPEG, ou envoyez une capture d’écran.
+}
 media-broken = { $form ->
         [tu] Ce fichier n’a pas pu être lu comme une image. Essaie de l’exporter à nouveau.
        *[vous] Ce fichier n’a pas pu être lu comme une image. Essayez de l’exporter à nouveau.

@@ -827,6 +827,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    link_preview (id) {
+        id -> BigInt,
+        url -> Text,
+        title -> Text,
+        description -> Text,
+        site -> Text,
+        image_id -> Nullable<BigInt>,
+        fetched_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    space_link (space_id) {
+        space_id -> BigInt,
+        cards -> Bool,
+        video_hosts -> Text,
+    }
+}
+
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));
@@ -846,6 +867,7 @@ diesel::joinable!(reading -> thread (thread_id));
 diesel::joinable!(member_figure -> member (member_id));
 diesel::joinable!(notice_cause -> notice (notice_id));
 diesel::joinable!(report -> case_file (case_id));
+diesel::joinable!(link_preview -> media (image_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
 diesel::allow_tables_to_appear_in_same_query!(member, media);
@@ -874,3 +896,4 @@ diesel::allow_tables_to_appear_in_same_query!(notice_cause, notice);
 diesel::allow_tables_to_appear_in_same_query!(invited_member, member_figure);
 diesel::allow_tables_to_appear_in_same_query!(report, case_file);
 diesel::allow_tables_to_appear_in_same_query!(case_file, membership);
+diesel::allow_tables_to_appear_in_same_query!(link_preview, media);

@@ -30,6 +30,8 @@ pub enum Preset {
     Cover,
     /// `480`, `960`, `1600` wide.
     Photo,
+    /// `480` wide.
+    Preview,
 }
 
 /// One size of a picture. Its name is the size asked for; a smaller picture is never blown up (avatars are).
@@ -95,6 +97,7 @@ pub fn process(bytes: &[u8], preset: Preset) -> Result<Processed, ImageError> {
         Preset::Logo => &[64, 128, 256],
         Preset::Cover => &[800, 1600],
         Preset::Photo => &[480, 960, 1600],
+        Preset::Preview => &[480],
     };
     let mut variants = Vec::with_capacity(sizes.len());
     let mut from = reduced(picture, sizes[sizes.len() - 1]);
@@ -197,7 +200,7 @@ fn resized(picture: &DynamicImage, preset: Preset, size: u32) -> DynamicImage {
         Preset::Logo if width.max(height) > size => {
             picture.resize(size, size, FilterType::CatmullRom)
         }
-        Preset::Cover | Preset::Photo if width > size => {
+        Preset::Cover | Preset::Photo | Preset::Preview if width > size => {
             picture.resize(size, u32::MAX, FilterType::CatmullRom)
         }
         _ => picture.clone(),

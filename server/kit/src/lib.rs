@@ -9,6 +9,8 @@ pub mod bus;
 /// What the engines share: errors of their URLs, health.
 pub mod engine;
 /// Uploaded pictures to small, clean variants.
+pub mod fetch;
+pub mod heic;
 pub mod images;
 /// Mails from the mail server beside us (LMTP).
 pub mod lmtp;

@@ -61,6 +61,12 @@ pub(super) async fn run(config: Config) -> std::result::Result<(), String> {
         }
     };
     say(true, "the database is migrated", "");
+    match &app.heic {
+        Some(heic) => println!("info  {} converts HEIC photos", heic.name()),
+        None => {
+            println!("look  HEIC photos are refused: install libheif-examples (and util-linux)")
+        }
+    }
     for engine in health::check(&app).await.engines {
         let what = format!("{} ({}) answers", engine.part, engine.engine);
         say(engine.ok, &what, &engine.problem);

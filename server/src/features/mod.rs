@@ -7,6 +7,7 @@ pub mod spaces;
 pub mod charters;
 pub mod subscriptions;
 pub mod drafts;
+pub mod previews;
 pub mod threads;
 pub mod uploads;
 pub mod profiles;
@@ -50,6 +51,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
 pub fn space_routes(config: &mut ServiceConfig) {
     threads::routes::space(config);
     uploads::routes::space(config);
+    previews::routes::space(config);
     moderation::routes::space(config);
     notices::routes::space(config);
     profiles::routes::space(config);

@@ -27,6 +27,8 @@ pub enum Job {
     Tell { occasion: Occasion },
     /// A date of a thread has come: it closes, is taken down, is over.
     ThreadDue { thread: i64 },
+    /// Fetch what a post links to, for its cards.
+    FetchPreviews { post: i64 },
     /// Remove pictures that were uploaded and never shown.
     SweepUploads,
     /// Write to the next people of a list of invitations.
@@ -61,6 +63,7 @@ impl Job {
             Job::CountRanks { .. } => "count-ranks",
             Job::Tell { .. } => "tell",
             Job::ThreadDue { .. } => "thread-due",
+            Job::FetchPreviews { .. } => "fetch-previews",
             Job::SweepUploads => "sweep-uploads",
             Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",

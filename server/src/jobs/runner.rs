@@ -136,6 +136,10 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .write(move |db| features::threads::team::due::settle(db, thread, Time::now()))
                 .await
         }
+        Job::FetchPreviews { post } => match &app.fetcher {
+            Some(fetcher) => features::previews::fetch(app, fetcher, *post).await,
+            None => Ok(()),
+        },
         Job::SweepUploads => features::uploads::sweep(app).await,
         Job::SendInvitations { list } => {
             let (list, parts) = (*list, app.clone());

@@ -15,7 +15,7 @@ use crate::error::Error;
 
 /// Everything a page may load comes from this server; nothing inline, nothing framed.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+    font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     manifest-src 'self'; require-trusted-types-for 'script'";
 
 /// Lets one page load something more than [`POLICY`] says.

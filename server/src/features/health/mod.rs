@@ -20,6 +20,8 @@ pub struct Health {
     /// Seconds since the start.
     pub uptime: u64,
     pub engines: Vec<Engine>,
+    /// The program that converts HEIC photos; without one they are refused with a sentence.
+    pub heic: Option<String>,
     pub jobs: Jobs,
 }
 
@@ -71,6 +73,7 @@ pub async fn check(app: &Arc<App>) -> Health {
         version: env!("CARGO_PKG_VERSION"),
         uptime: app.started.elapsed().as_secs(),
         engines,
+        heic: app.heic.as_ref().map(|h| h.name().to_owned()),
         jobs: Jobs { waiting, stuck },
     }
 }

@@ -23,6 +23,8 @@ parvis_db::text_enum! {
         Cover = "cover",
         /// In members' texts: seen by who sees a post that shows it.
         Photo = "photo",
+        /// Of a foreign page, encoded anew.
+        Preview = "preview",
     }
 }
 
@@ -33,6 +35,7 @@ impl MediaKind {
             MediaKind::Logo => Preset::Logo,
             MediaKind::Cover => Preset::Cover,
             MediaKind::Photo => Preset::Photo,
+            MediaKind::Preview => Preset::Preview,
         }
     }
 }

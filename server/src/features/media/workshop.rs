@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Cursor};
 use std::sync::Arc;
 
+use parvis_kit::heic::HeicError;
 use parvis_kit::images::{self, ImageError, Processed};
 use tempfile::NamedTempFile;
 use tokio::sync::Semaphore;
@@ -68,11 +69,11 @@ pub async fn take_in(
     field: &'static str,
 ) -> Result<Upload> {
     let wrong = |e: ImageError| Error::field(field, message_of(&e));
-    let (source, pixels) = off_thread(move || {
-        let pixels = source.pixels();
-        (source, pixels)
-    })
-    .await?;
+    let (mut source, mut pixels) = measured(source).await?;
+    if let Err(ImageError::Unsupported("heic" | "avif")) = pixels {
+        let jpeg = converted(app, source, field).await?;
+        (source, pixels) = measured(Source::Bytes(jpeg)).await?;
+    }
     let seats = if pixels.map_err(wrong)? > LARGE {
         SEATS
     } else {
@@ -90,6 +91,34 @@ pub async fn take_in(
     .await?;
     let (original_hash, processed) = processed.map_err(wrong)?;
     store(app, kind, original_hash, processed).await
+}
+
+async fn measured(source: Source) -> Result<(Source, std::result::Result<u64, ImageError>)> {
+    off_thread(move || {
+        let pixels = source.pixels();
+        (source, pixels)
+    })
+    .await
+}
+
+/// A phone's HEIC as JPEG. What its decoder takes is not known before: it works alone.
+async fn converted(app: &App, source: Source, field: &'static str) -> Result<Vec<u8>> {
+    let Some(heic) = app.heic.clone() else {
+        return Err(Error::field(field, "media-heic"));
+    };
+    let seats = app.workshop.0.clone().acquire_many_owned(SEATS).await;
+    let seats = seats.map_err(Error::internal)?;
+    let folder = app.config.data.join("tmp");
+    let jpeg = off_thread(move || {
+        let _seats = seats;
+        let photo = source.read().map_err(|_| HeicError::Undecodable)?;
+        heic.to_jpeg(&photo, &folder)
+    })
+    .await?;
+    jpeg.map_err(|error| match error {
+        HeicError::Undecodable | HeicError::TooSlow => Error::field(field, "media-heic-broken"),
+        HeicError::Io(error) => Error::internal(error),
+    })
 }
 
 async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {

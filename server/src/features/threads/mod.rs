@@ -15,6 +15,7 @@ pub mod reactions;
 pub mod reading;
 pub mod routes;
 mod seo;
+mod embeds;
 mod show;
 mod store;
 pub mod tags;

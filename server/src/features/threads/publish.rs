@@ -9,6 +9,7 @@ use parvis_db::{Db, Time};
 use super::{counts, tags};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
+use crate::features::previews;
 use crate::jobs::{Job, Occasion, queue};
 
 /// Sizes and ranks are counted again this long after something was written.
@@ -35,6 +36,7 @@ pub(super) fn follow(db: &mut Db, one: &Publication, position: i32, now: Time) -
     };
     announce(db, kind, one)?;
     queue::put(db, &job)?;
+    previews::follow(db, one.post)?;
     let occasion = Occasion::Published { post: one.post };
     queue::put(db, &Job::Tell { occasion })?;
     let soon = now.plus_seconds(COUNT_AFTER_SECONDS);

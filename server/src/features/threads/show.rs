@@ -8,6 +8,7 @@ use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
 use super::composer::{self, Composer, Desk};
+use super::embeds::Embeds;
 use super::extras::Extras;
 use super::list::{Listing, View};
 use super::ranks::Period;
@@ -50,6 +51,7 @@ pub(super) struct Read {
     read: Option<i32>,
     answered: HashMap<i64, (i32, i64)>,
     extras: Extras,
+    embeds: Embeds,
     /// How much the viewer wants of the thread; `None` for visitors.
     level: Option<Level>,
     lines: Placed,
@@ -118,7 +120,8 @@ pub(super) async fn with_form(
             };
             let reply_to: Option<i64> = form.value("reply_to").parse().ok();
             let (here, viewer) = (own.here()?, &own.viewer);
-            let (read, page, reply_name) = load(db, here, viewer, id, page, reply_to)?;
+            let host = own.app.config.host();
+            let (read, page, reply_name) = load(db, here, viewer, id, page, reply_to, &host)?;
             let form = match reply_name {
                 Some(name) => form.fill("reply_name", name),
                 None => form.fill("reply_to", ""),
@@ -147,6 +150,7 @@ fn load(
     id: i64,
     page: Option<i32>,
     reply_to: Option<i64>,
+    host: &str,
 ) -> Result<(Read, i32, Option<String>)> {
     let thread = visible_to(db, here, viewer, id)?;
     let page = page.unwrap_or_else(|| thread.pages());
@@ -186,10 +190,13 @@ fn load(
     };
     let lines = lines::of_page(db, here, &thread, page, &posts)?;
     let extras = Extras::load(db, here, viewer, &thread, &posts)?;
+    let shown: Vec<&Post> = posts.iter().chain(&held).collect();
+    let embeds = Embeds::load(db, here, viewer, host, &shown)?;
     let level = following(db, viewer, Kind::Thread, thread.id)?;
     let read = Read {
         extras,
         lines,
+        embeds,
         level,
         tags: tags::of_threads(db, &[thread.id])?
             .into_iter()
@@ -277,10 +284,12 @@ fn respond(
         answered,
         extras,
         lines,
+        mut embeds,
         ..
     } = read;
     let (mark, level) = (read.read, read.level);
-    let view = |post: Post| PostView {
+    let mut view = |post: Post| PostView {
+        embeds: embeds.of(post.id),
         extras: extras.of(&post, cards.get(&post.author_id)),
         author: cards.get(&post.author_id).cloned(),
         answers: post
@@ -298,8 +307,8 @@ fn respond(
         level,
         here,
         section: here.section_by_id(thread.section_id),
-        posts: posts.into_iter().map(view).collect(),
-        held: held.into_iter().map(view).collect(),
+        posts: posts.into_iter().map(&mut view).collect(),
+        held: held.into_iter().map(&mut view).collect(),
         thread: &thread,
         lines,
         page,
@@ -334,6 +343,7 @@ fn dependencies(read: &Read) -> Vec<Tag> {
         Tag::Space(read.thread.space_id),
     ];
     tags.extend(read.cards.keys().map(|id| Tag::Member(*id)));
+    tags.extend(read.embeds.threads.iter().map(|id| Tag::Thread(*id)));
     tags.extend(read.next.iter().map(|t| Tag::Thread(t.id)));
     tags.extend(read.lines.others().into_iter().map(Tag::Thread));
     tags

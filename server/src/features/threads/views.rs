@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::composer::Composer;
+use super::embeds::Embed;
 use super::extras::PostExtras;
 use super::list::{Entry, Listed, Listing, View};
 use super::polls::{Poll, views::PollView};
@@ -153,6 +154,7 @@ pub(super) struct PostView {
     pub accepted: bool,
     /// The first one the viewer has not read.
     pub first_new: bool,
+    pub embeds: Vec<Embed>,
     pub extras: PostExtras,
 }
 
