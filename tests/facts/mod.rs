@@ -1,6 +1,7 @@
 //! Facts that must hold whatever else changes.
 
 mod address;
+mod bombs;
 mod canary;
 mod forms;
 mod fresh;

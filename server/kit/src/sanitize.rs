@@ -50,7 +50,7 @@ const TAGS: [&str; 40] = [
 ];
 
 /// Classes that the renderers of this crate write, besides `language-*`.
-const CLASSES: [&str; 14] = [
+const CLASSES: [&str; 15] = [
     "center",
     "done",
     "emote",
@@ -58,6 +58,7 @@ const CLASSES: [&str; 14] = [
     "footnote-ref",
     "footnotes",
     "gallery",
+    "host",
     "mention",
     "notice",
     "pic",
@@ -83,6 +84,7 @@ static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("p", vec!["class"]),
         ("pre", vec!["tabindex"]),
         ("section", vec!["class"]),
+        ("small", vec!["class"]),
         ("source", vec!["sizes", "srcset", "type"]),
         ("span", vec!["class", "tabindex"]),
         ("sup", vec!["class"]),

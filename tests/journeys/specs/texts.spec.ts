@@ -49,6 +49,16 @@ const attacks = [
   `"><script>${run}</script>`,
   `{"@type":"</script><script>${run}</script>"}`,
   `{{constructor.constructor('${run}')()}}`,
+  `||<img src=x onerror=${run}>||`,
+  `||**a|| <script>${run}</script>**||`,
+  `>! <script>${run}</script>`,
+  "```html\n<script>" + run + "</script>\n<img src=x onerror=" + run + ">\n```",
+  "```js\n</code></pre><script>" + run + "</script>\n```",
+  `![" onerror="${run}](/media/1/480.jpg)`,
+  `![x](/media/1/480.jpg" srcset="javascript:${run})`,
+  `> [x" onmouseover="${run}](/posts/1)\n> y`,
+  `@lea"onmouseover="${run}`,
+  `https://www.youtube.com/watch?v="><script>${run}</script>`,
   `<p id="main" class="top" name="body" style="position:fixed;inset:0">covers everything</p>`,
 ];
 

@@ -2,7 +2,7 @@
 //! line of a quotation that says whose words follow.
 
 use super::handles::split_handles;
-use super::links::{Target, open_link, split_bare_links, target};
+use super::links::{Target, hidden_host, open_link, split_bare_links, target};
 use super::writer::{Close, Writer};
 
 /// An opened spoiler that may never be closed.
@@ -65,9 +65,21 @@ impl Writer<'_> {
                     self.markup(&tag);
                     self.plain(piece);
                     self.markup("</a>");
+                    let typed = self.text.length() - piece.len();
+                    self.say_host(piece, typed);
                 }
                 None => self.names(piece),
             }
+        }
+    }
+
+    /// After a link whose words name another host than it leads to, or one that may be mistaken for another: the host.
+    pub(super) fn say_host(&mut self, address: &str, words_from: usize) {
+        let words = self.text.since(words_from);
+        if let Some(host) = hidden_host(address, words, self.options) {
+            self.out.push_str(" <small class=\"host\">(");
+            super::escape_into(&mut self.out, &host);
+            self.out.push_str(")</small>");
         }
     }
 

@@ -64,6 +64,30 @@ pub(crate) fn open_link(address: &str, title: &str, options: &Options<'_>) -> Op
     Some(tag)
 }
 
+/// The host of a link, when its words are an address of another host (`[bank.example](https://evil.example)`), or when
+/// its letters are of a script in which they may be taken for others (`аpple.example` with a Cyrillic а): in the letters
+/// that the browser asks for.
+pub(crate) fn hidden_host(address: &str, words: &str, options: &Options<'_>) -> Option<String> {
+    if target(address, options) != Target::Foreign {
+        return None;
+    }
+    let host = host_of(address)?;
+    let foreign_letters = words.chars().any(|c| c.is_alphabetic() && c > '\u{24f}');
+    let shown = if words.contains(char::is_whitespace) {
+        None
+    } else {
+        host_of(words).or_else(|| host_of(&format!("https://{words}")))
+    };
+    let bare = |host: &str| host.strip_prefix("www.").unwrap_or(host).to_owned();
+    let lies = shown.is_some_and(|shown| shown.contains('.') && bare(&shown) != bare(&host));
+    (lies || foreign_letters && host.contains("xn--")).then_some(host)
+}
+
+fn host_of(address: &str) -> Option<String> {
+    let url = Url::parse(address.trim()).ok()?;
+    url.host_str().map(str::to_owned)
+}
+
 /// Cuts a text at its bare addresses: the pieces in order, each with whether it is an address.
 pub(crate) fn split_bare_links(text: &str) -> Vec<(&str, bool)> {
     let (mut pieces, mut rest_from, mut search_from) = (Vec::new(), 0, 0);

@@ -150,3 +150,38 @@ fn code_is_coloured_by_classes() {
         "too long a block stays plain"
     );
 }
+
+#[test]
+fn a_link_that_hides_its_host_says_it() {
+    let hiding = [
+        (
+            "[https://bank.example/login](https://evil.example/x)",
+            "(evil.example)",
+        ),
+        ("[bank.example](https://evil.example/x)", "(evil.example)"),
+        (
+            "[bank.example](https://bank.example.evil.example/)",
+            "(bank.example.evil.example)",
+        ),
+        (
+            "[https://bank.example](https://bank.example@evil.example/)",
+            "(evil.example)",
+        ),
+        ("https://\u{430}pple.example/", "(xn--pple-43d.example)"),
+    ];
+    for (source, host) in hiding {
+        assert!(html(source).contains(host), "{}", html(source));
+    }
+    for source in [
+        "https://bank.example/a",
+        "[www.bank.example](https://bank.example/)",
+        "[the bank](https://bank.example/)",
+        "[v1.2](https://bank.example/)",
+        "https://caf\u{e9}.example/",
+        "[\u{420}\u{443}\u{441}](https://bank.example/)",
+    ] {
+        let found = html(source);
+        let version = source.starts_with("[v1.2]");
+        assert!(version || !found.contains("class=\"host\""), "{found}");
+    }
+}

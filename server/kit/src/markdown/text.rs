@@ -16,6 +16,16 @@ impl TextSink {
         }
     }
 
+    /// Bytes of the text so far.
+    pub(crate) fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The text from here on.
+    pub(crate) fn since(&self, from: usize) -> &str {
+        self.text.get(from..).unwrap_or_default()
+    }
+
     /// Bytes of the author's own words so far.
     pub(crate) fn own_length(&self) -> usize {
         self.own.len()

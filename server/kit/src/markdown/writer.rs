@@ -25,7 +25,9 @@ pub(super) enum Close {
     },
     Code,
     TableHead,
-    Link,
+    Link {
+        address: String,
+    },
     Picture {
         address: String,
     },
@@ -51,6 +53,8 @@ pub(super) struct Writer<'o> {
     pub(super) code: Option<Code>,
     highlighting: Duration,
     pub(super) in_link: bool,
+    /// Length of the text before the link's words.
+    link_begun: usize,
     /// The text of the picture being read, in place of `out`.
     pub(super) alt: Option<String>,
     pub(super) spoiler: Option<Spoiler>,
@@ -79,6 +83,7 @@ impl<'o> Writer<'o> {
             code: None,
             highlighting: code::BUDGET,
             in_link: false,
+            link_begun: 0,
             alt: None,
             spoiler: None,
             paragraph: Paragraph::default(),
@@ -307,9 +312,10 @@ impl<'o> Writer<'o> {
             Some(tag) => {
                 self.begin_attribution(&address);
                 self.markup(&tag);
-                self.links.push(address);
+                self.link_begun = self.text.length();
+                self.links.push(address.clone());
                 self.in_link = true;
-                Close::Link
+                Close::Link { address }
             }
             None => Close::Nothing,
         }
@@ -349,9 +355,10 @@ impl<'o> Writer<'o> {
                 self.head = false;
                 self.end_block("</tr></thead>\n<tbody>");
             }
-            Close::Link => {
+            Close::Link { address } => {
                 self.in_link = false;
                 self.markup("</a>");
+                self.say_host(&address, self.link_begun);
             }
             Close::Picture { address } => self.end_picture(address),
             Close::Note { number, outer } => {
