@@ -5,6 +5,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
+use std::borrow::Cow;
 use std::io::{BufRead, Cursor, Seek, SeekFrom};
 
 /// Pixels a side.
@@ -15,6 +16,8 @@ const MAX_PIXELS: u64 = 64_000_000;
 const MAX_ALLOC: u64 = 320 << 20;
 /// Bytes in which a file's type shows.
 const HEAD: usize = 1_024;
+/// Bytes that reading a header may take.
+const HEADER_ALLOC: u64 = 8 << 20;
 const JPEG_QUALITY: u8 = 82;
 /// Looks like JPEG's 82.
 const WEBP_QUALITY: f32 = 78.0;
@@ -89,7 +92,11 @@ pub fn pixels(mut file: impl BufRead + Seek) -> Result<u64, ImageError> {
 
 /// Makes the variants of a picture. Takes up to a second of one core: call it where blocking is fine.
 pub fn process(bytes: &[u8], preset: Preset) -> Result<Processed, ImageError> {
-    let picture = decode(bytes, sniff(bytes)?)?;
+    let format = sniff(bytes)?;
+    let picture = match format {
+        ImageFormat::Png => decode(&without_extras(bytes), format)?,
+        _ => decode(bytes, format)?,
+    };
     let mean = picture.thumbnail_exact(1, 1).to_rgb8();
     let [r, g, b] = mean.get_pixel(0, 0).0;
     let sizes: &[u32] = match preset {
@@ -141,6 +148,36 @@ fn sniff(bytes: &[u8]) -> Result<ImageFormat, ImageError> {
     Err(ImageError::Unsupported(kind))
 }
 
+/// A PNG without the parts that are deflated on their own (profile, texts): a few bytes of them may become gigabytes, and
+/// none of them is kept anyway.
+fn without_extras(bytes: &[u8]) -> Cow<'_, [u8]> {
+    const SIGNATURE: usize = 8;
+    let (mut out, mut at) = (bytes[..SIGNATURE.min(bytes.len())].to_vec(), SIGNATURE);
+    let mut left_out = false;
+    while let Some(head) = bytes.get(at..at + 8) {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        // Length and kind before the data, a checksum after it.
+        let end = at
+            .saturating_add(length)
+            .saturating_add(12)
+            .min(bytes.len());
+        if [b"iCCP", b"zTXt", b"iTXt", b"tEXt"]
+            .iter()
+            .any(|kind| head[4..] == kind[..])
+        {
+            left_out = true;
+        } else {
+            out.extend_from_slice(&bytes[at..end]);
+        }
+        at = end;
+    }
+    if left_out {
+        Cow::Owned(out)
+    } else {
+        Cow::Borrowed(bytes)
+    }
+}
+
 /// Decodes (of a GIF the first frame) after its size was judged, and turns it upright.
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError> {
     let broken = |error: image::ImageError| ImageError::Broken(error.to_string());
@@ -169,7 +206,10 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, ImageError>
 
 fn measure(file: impl BufRead + Seek, format: ImageFormat) -> Result<u64, ImageError> {
     let mut header = ImageReader::with_format(file, format);
-    header.no_limits();
+    let mut limits = Limits::no_limits();
+    // A colour profile or text in the header may inflate to anything.
+    limits.max_alloc = Some(HEADER_ALLOC);
+    header.limits(limits);
     let (width, height) = header
         .into_dimensions()
         .map_err(|error| ImageError::Broken(error.to_string()))?;

@@ -14,6 +14,7 @@ use crate::features::previews::{self, Shown};
 use crate::features::spaces::{self, Here};
 
 /// What stands below a post for one of its links.
+#[derive(Clone)]
 pub(super) enum Embed {
     /// Plays here after a click. With what the page says of itself, where that is known.
     Video {
@@ -66,7 +67,7 @@ impl Embeds {
         }
         let rules = previews::rules(db, here.id)?;
         let all: Vec<String> = links.iter().flat_map(|(_, urls)| urls.clone()).collect();
-        let mut cards = if rules.cards {
+        let cards = if rules.cards {
             previews::shown(db, &all)?
         } else {
             HashMap::new()
@@ -76,17 +77,17 @@ impl Embeds {
             .iter()
             .filter_map(|url| Some((url.as_str(), thread_of(url, own, &domains)?)))
             .collect();
-        let mut threads = threads_of(db, viewer, &ours)?;
+        let threads = threads_of(db, viewer, &ours)?;
         let mut embeds = Embeds {
             threads: ours.values().copied().collect(),
             ..Embeds::default()
         };
         for (post, urls) in &links {
             let found = urls.iter().filter_map(|url| {
-                if let Some(thread) = threads.remove(url.as_str()) {
-                    return Some(thread);
+                if let Some(thread) = threads.get(url.as_str()) {
+                    return Some(thread.clone());
                 }
-                let card = cards.remove(url);
+                let card = cards.get(url).cloned();
                 match video(url, &rules.video_hosts, own) {
                     Some(video) => Some(Embed::Video {
                         query: url::form_urlencoded::Serializer::new(String::new())
