@@ -192,8 +192,10 @@ both! {
     async fn the_charter_reads_names_and_descriptions(app: TestApp) {
         let space = app.space("sente").await;
         let id = space.id;
-        app.write(move |db| charters::publish(db, Some(id), RULES, None)).await;
         let (lea, mona) = (app.member("lea").await, app.member("mona").await);
+        // Whoever has written before is not asked to accept the charter first.
+        space.thread(&lea, "Before the rules", "Some words.").await;
+        app.write(move |db| charters::publish(db, Some(id), RULES, None)).await;
         space.add(&mona, Role::Moderator).await;
         let bytes = picture(1, 60, 40, ImageFormat::Png);
         let answer = send(&lea, &space.path(""), "a.png", "You blackguard", &bytes).await.expect(422);
