@@ -182,6 +182,15 @@ CREATE TABLE letter (
 );
 CREATE INDEX letter_space ON letter (space_id, id);
 
+-- Whom a member lets see what on their profile. No row: activity and bio everybody, spaces nobody.
+CREATE TABLE profile_choice (
+  member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
+  activity TEXT NOT NULL,
+  spaces TEXT NOT NULL,
+  bio TEXT NOT NULL,
+  changed_at BIGINT NOT NULL
+);
+
 -- ── what members follow, mute and block ───────────────────────────────────────────────────────
 -- `target_id` is a thread, section, tag or member, by `kind`. The level `normal` is stored too: who chose it is not
 -- made to follow by their next reply. `space_id` NULL: members, who are followed everywhere.

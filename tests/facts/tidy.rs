@@ -161,6 +161,7 @@ const STORES: &[&str] = &[
     "server/src/gate/knowledge.rs",
     "server/src/jobs/queue.rs",
     "server/src/settings.rs",
+    "server/src/features/accounts/audience.rs",
     "server/src/features/accounts/codes.rs",
     "server/src/features/accounts/sessions.rs",
     "server/src/features/accounts/waiting.rs",

@@ -6,6 +6,7 @@ mod changes;
 mod charters;
 mod entrance;
 mod polls;
+mod profiles;
 mod reactions;
 mod invitations;
 mod moderation;

@@ -7,6 +7,7 @@ threads-empty-followed = Nothing followed yet
 level-followed = Followed
     .hint = Among what you follow, and you are told.
 level-normal = Normal
+    .button = Follow
     .hint = In the lists, without notices.
 level-muted = Muted
     .hint = Gone from your lists, without a sound.

@@ -16,6 +16,7 @@ level-followed = Suivi
        *[vous] Dans vos suivis, et vous en êtes averti.
     }
 level-normal = Normal
+    .button = Suivre
     .hint = Dans les listes, sans notification.
 level-muted = Masqué
     .hint = { $form ->

@@ -354,6 +354,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    profile_choice (member_id) {
+        member_id -> BigInt,
+        activity -> Text,
+        spaces -> Text,
+        bio -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
     reaction (post_id, member_id, kind) {
         post_id -> BigInt,
         member_id -> BigInt,

@@ -1,6 +1,7 @@
 //! Members and their sessions. A member is one person on this server; what they are in a space is a membership
 //! (see `spaces`).
 
+pub mod audience;
 pub mod changes;
 pub mod claims;
 pub mod codes;

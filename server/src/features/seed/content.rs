@@ -102,8 +102,18 @@ pub struct ThreadFile {
     pub body: String,
     /// Number of the accepted reply, from 1.
     pub accepted: Option<usize>,
+    pub poll: Option<PollEntry>,
     #[serde(rename = "reply", default)]
     pub replies: Vec<ReplyEntry>,
+}
+
+/// `[poll]`
+#[derive(Debug, Deserialize)]
+pub struct PollEntry {
+    pub question: String,
+    pub options: Vec<String>,
+    /// Votes for each option, in their order.
+    pub votes: Vec<usize>,
 }
 
 /// `[[reply]]`

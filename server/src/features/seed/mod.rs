@@ -2,6 +2,7 @@
 
 mod content;
 mod store;
+mod taking;
 
 use std::collections::HashMap;
 use std::sync::Arc;

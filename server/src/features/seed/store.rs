@@ -10,8 +10,8 @@ use parvis_db::schema::{administrator, media, member, member_figure, post, space
 use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
-use super::Kept;
 use super::content::{MemberEntry, ThreadFile, before};
+use super::{Kept, taking};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Theme;
@@ -219,6 +219,8 @@ fn insert_posts(
     paths: &HashMap<&str, String>,
 ) -> Result<()> {
     let mut ids: Vec<i64> = Vec::new();
+    let mut members: Vec<i64> = place.members.values().copied().collect();
+    members.sort_unstable();
     let opening = (&file.author, &file.ago, &file.body, None);
     let replies = file
         .replies
@@ -259,7 +261,12 @@ fn insert_posts(
         counts::post(db, place.space.id, thread_id, author, at)?;
         if position == 1 {
             counts::thread(db, place.space.id, author)?;
+            if let Some(poll) = &file.poll {
+                taking::ask(db, poll, &members, (id, author), at)?;
+            }
         }
+        taking::react(db, place.space, &members, (id, author, position), at)?;
+        taking::follow(db, place.space, thread_id, author)?;
     }
     if let Some(accepted) = file.accepted.and_then(|n| ids.get(n)) {
         diesel::update(thread::table.find(thread_id))

@@ -32,6 +32,14 @@ impl Level {
         }
     }
 
+    /// The message on the button that opens the choice: what holds, or what one could do.
+    pub fn button(self) -> &'static str {
+        match self {
+            Level::Normal => "level-normal.button",
+            other => other.name(),
+        }
+    }
+
     /// The message that says what it means.
     pub fn hint(self) -> &'static str {
         match self {

@@ -270,14 +270,56 @@ pub fn published_openings(
     store::published_openings(db, spaces, threads)
 }
 
-/// The latest published posts of a member in a space with their threads, newest first.
+/// The latest published posts of a member in a space with their threads, newest first, older than the post `before`.
 ///
 /// # Errors
 /// Only the database's.
-pub fn latest_of(db: &mut Db, space: i64, member: i64, limit: i64) -> Result<Vec<(Thread, Post)>> {
-    let ids = store::latest_post_ids_of(db, space, member, limit)?;
+pub fn latest_of(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<(Thread, Post)>> {
+    let ids = store::latest_post_ids_of(db, space, member, before, limit)?;
     let mut found = store::published_posts(db, &[space], &ids)?;
     found.sort_by_key(|(_, post)| std::cmp::Reverse(post.id));
+    Ok(found)
+}
+
+/// The threads a member started in a space, the latest moved first, with their opening posts.
+///
+/// # Errors
+/// Only the database's.
+pub fn started_by(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    cursor: Option<list::Cursor>,
+    limit: i64,
+) -> Result<Vec<(Thread, Post)>> {
+    let within = store::Within::Author(space, member);
+    let all = crate::features::subscriptions::Chosen::default();
+    let threads = store::latest(db, within, cursor, limit, &all)?;
+    let ids: Vec<i64> = threads.iter().map(|thread| thread.id).collect();
+    let mut found = store::published_openings(db, &[space], &ids)?;
+    found.sort_by_key(|(thread, _)| ids.iter().position(|id| *id == thread.id));
+    Ok(found)
+}
+
+/// What a member wrote that helped most: accepted answers, then what got most reactions.
+///
+/// # Errors
+/// Only the database's.
+pub fn best_of(db: &mut Db, space: i64, member: i64, limit: i64) -> Result<Vec<(Thread, Post)>> {
+    let mut ids = store::accepted_ids_of(db, space, member, limit)?;
+    for id in store::liked_ids_of(db, space, member, limit)? {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let mut found = store::published_posts(db, &[space], &ids)?;
+    found.sort_by_key(|(_, post)| ids.iter().position(|id| *id == post.id));
     Ok(found)
 }
 

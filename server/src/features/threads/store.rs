@@ -236,14 +236,48 @@ pub(super) fn latest_post_ids_of(
     db: &mut Db,
     space: i64,
     member: i64,
+    before: i64,
     limit: i64,
 ) -> Result<Vec<i64>> {
     Ok(post::table
+        .filter(post::id.lt(before))
         .filter(post::author_id.eq(member))
         .filter(post::space_id.eq(space))
         .filter(post::position.is_not_null())
         .filter(post::removed_at.is_null())
         .order(post::id.desc())
+        .limit(limit)
+        .select(post::id)
+        .load(db)?)
+}
+
+/// A member's accepted answers in a space, those with most reactions first.
+pub(super) fn accepted_ids_of(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let accepted = thread::id
+        .eq(post::thread_id)
+        .and(thread::accepted_post_id.eq(post::id.nullable()));
+    Ok(post::table
+        .inner_join(thread::table.on(accepted))
+        .filter(post::author_id.eq(member))
+        .filter(post::space_id.eq(space))
+        .order((post::reactions.desc(), post::id.desc()))
+        .limit(limit)
+        .select(post::id)
+        .load(db)?)
+}
+
+/// A member's posts in a space that got most reactions.
+pub(super) fn liked_ids_of(db: &mut Db, space: i64, member: i64, limit: i64) -> Result<Vec<i64>> {
+    Ok(post::table
+        .filter(post::author_id.eq(member))
+        .filter(post::space_id.eq(space))
+        .filter(post::reactions.gt(0))
+        .order((post::reactions.desc(), post::id.desc()))
         .limit(limit)
         .select(post::id)
         .load(db)?)

@@ -146,6 +146,29 @@ pub(super) fn attach(db: &mut Db, post_id: i64, me: &Me, poll: &Checked) -> Resu
     Ok(())
 }
 
+/// Writes a poll of the past with its votes (member, number of the option from 0): for what is brought along.
+///
+/// # Errors
+/// Only the database's.
+pub(in crate::features) fn bring(
+    db: &mut Db,
+    post_id: i64,
+    author: i64,
+    poll: &Checked,
+    votes: &[(i64, usize)],
+    at: Time,
+) -> Result<()> {
+    store::insert(db, post_id, author, poll, at)?;
+    let options = store::options(db, &[post_id])?;
+    for (member, option) in votes {
+        if let Some((_, id, ..)) = options.get(*option) {
+            store::cast(db, post_id, *member, poll.max_choices, &[*id], at)?;
+            store::count_voters(db, post_id, 1)?;
+        }
+    }
+    Ok(())
+}
+
 /// Votes, changes a vote, or with no option takes it back.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use parvis_db::{Db, Time};
 use super::{Post, Thread, post_readable_to};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
-use crate::features::accounts::{Me, Viewer};
+use crate::features::accounts::{Me, Viewer, audience};
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::reactions::{Reaction, by_word, offered};
 use crate::features::spaces::{self, Here};
@@ -75,6 +75,21 @@ pub fn react(
         }
     }
     Ok((thread, post))
+}
+
+/// Writes a reaction of the past, without telling anybody: for what is brought along.
+///
+/// # Errors
+/// Only the database's.
+pub(in crate::features) fn bring(
+    db: &mut Db,
+    post: i64,
+    member: i64,
+    reaction: &Reaction,
+    at: Time,
+) -> Result<()> {
+    store::give(db, post, member, reaction.word, at)?;
+    Ok(())
 }
 
 /// What stands below each of these posts: reactions of the space in its order, then those it no longer offers. Two
@@ -142,10 +157,11 @@ pub fn who(
         Some(me) => blocks::apart_from(db, me, &ids)?,
         None => Vec::new(),
     };
+    let discreet = audience::discreet(db, viewer, &ids)?;
     let cards = people::cards(db, Some(here.id), &ids)?;
     let people = rows
         .into_iter()
-        .filter(|(_, member, _)| !apart.contains(member))
+        .filter(|(_, member, _)| !apart.contains(member) && !discreet.contains(member))
         .filter_map(|(_, member, word)| Some((cards.get(&member)?.clone(), by_word(&word)?)))
         .collect();
     Ok(Reacted { people, next })
