@@ -72,6 +72,17 @@ impl Words {
         }
     }
 
+    /// Adds what stands beside the body and is read as well: tags, the reason of a change. Places in the body
+    /// stay what they are.
+    #[must_use]
+    pub fn beside(mut self, text: &str) -> Self {
+        if !text.trim().is_empty() {
+            let body = self.body.unwrap_or_default();
+            self.body = Some(format!("{body}\n\n{}", text.trim()));
+        }
+        self
+    }
+
     /// Only a name: a handle, a display name, a file name.
     pub fn name(text: impl Into<String>) -> Self {
         Words {

@@ -13,3 +13,4 @@ mod schema;
 mod texts;
 mod tidy;
 mod upheaval;
+mod words;

@@ -100,7 +100,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
     let words = writer.masked(db, Surface::Post, words)?;
     let title = words.title.unwrap_or_default();
     let body = words.body.unwrap_or_default();
-    let passage = polls::pass_thread(db, writer, &title, &body, poll.as_ref())?;
+    let passage = polls::pass_thread(db, writer, (&title, &body, &new.tags), poll.as_ref())?;
     spaces::belong(db, here, me.id)?;
     let text = Text::new(db, writer, &[me.id], &body)?;
     let now = Time::now();

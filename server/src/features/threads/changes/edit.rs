@@ -113,7 +113,12 @@ pub fn edit(db: &mut Db, writer: &Writer<'_>, post: i64, edit: &Edit) -> Result<
         ..Words::body(checked.source.as_str())
     };
     let words = writer.masked(db, Surface::Edit, words)?;
-    let passage = writer.pass(db, Surface::Edit, &words)?;
+    let tags = checked.head.as_ref().map(|h| h.tags.join(", "));
+    let judged = words
+        .clone()
+        .beside(&tags.unwrap_or_default())
+        .beside(&checked.reason);
+    let passage = writer.pass(db, Surface::Edit, &judged)?;
     checked.source = words.body.unwrap_or_default();
     if let (Some(head), Some(title)) = (&mut checked.head, words.title) {
         head.title = title;

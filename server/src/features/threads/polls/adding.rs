@@ -23,7 +23,7 @@ pub(in crate::features::threads) fn both<A, B>(a: Result<A>, b: Result<B>) -> Re
     }
 }
 
-/// What the charter says of a new thread with its poll: the poll's words are judged with the post's, which they would
+/// What the charter says of a new thread with its tags and poll (`title`, `body`, `tags`): the poll's words are judged with the post's, which they would
 /// hold as well, and for themselves.
 ///
 /// # Errors
@@ -31,19 +31,17 @@ pub(in crate::features::threads) fn both<A, B>(a: Result<A>, b: Result<B>) -> Re
 pub(in crate::features::threads) fn pass_thread(
     db: &mut Db,
     writer: &Writer<'_>,
-    title: &str,
-    body: &str,
+    (title, body, tags): (&str, &str, &str),
     poll: Option<&Checked>,
 ) -> Result<Passage> {
     let asked = poll.map(Checked::words);
     let words = Words {
         title: Some(title.to_owned()),
-        body: Some(match &asked {
-            Some(asked) => format!("{body}\n\n{asked}"),
-            None => body.to_owned(),
-        }),
-        name: None,
+        ..Words::body(body)
     };
+    let words = words
+        .beside(tags)
+        .beside(asked.as_deref().unwrap_or_default());
     let passage = writer.pass(db, Surface::Post, &words)?;
     match asked {
         Some(asked) if !matches!(passage, Passage::Held(_)) => {

@@ -1,0 +1,286 @@
+//! Every word of a member that others may read passes the gate. Each route that takes something is in one of two
+//! tables: it carries words, and a forbidden one is refused; or it carries none, and says why.
+
+use std::collections::BTreeSet;
+
+use parvis::features::charters;
+use parvis_tests::{Answer, Client, Person, Space, TestApp, both};
+
+use super::routes;
+
+/// Refused wherever it stands, by the charter of the space and by the server's.
+const WORD: &str = "blackguard";
+
+const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 1. Words {#words}\nNot that one.\n```rule\nid: never\non: [post, title, profile, contact, upload]\ntitle+body+name (includes): \"blackguard\"\nthen: reject\n```\n```examples\nreject: blackguard\nallow: a kind word\n```\n";
+
+/// Route, and forms that carry the word in one field each; the rest of the form is right.
+const CARRY: [(&str, &[&[(&str, &str)]]); 8] = [
+    (
+        "/account",
+        &[
+            &[("name", "A blackguard"), ("handle", "lea"), ("bio", "")],
+            &[("name", "Lea"), ("handle", "blackguard"), ("bio", "")],
+            &[("name", "Lea"), ("handle", "lea"), ("bio", "A blackguard.")],
+        ],
+    ),
+    (
+        "/register",
+        &[
+            &[
+                ("name", "A blackguard"),
+                ("handle", "newcomer"),
+                ("email", "n@example.org"),
+                ("password", "seven lanterns on the square"),
+                ("charter", "yes"),
+            ],
+            &[
+                ("name", "New"),
+                ("handle", "blackguard"),
+                ("email", "n@example.org"),
+                ("password", "seven lanterns on the square"),
+                ("charter", "yes"),
+            ],
+        ],
+    ),
+    (
+        "/s/{space}/contact",
+        &[
+            &[
+                ("name", "Lea"),
+                ("email", "lea@example.org"),
+                ("about", "A blackguard"),
+                ("body", "Words enough to be read."),
+            ],
+            &[
+                ("name", "Lea"),
+                ("email", "lea@example.org"),
+                ("about", "A question"),
+                ("body", "The blackguard wrote this."),
+            ],
+        ],
+    ),
+    (
+        "/s/{space}/threads",
+        &[
+            &[
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "The blackguard"),
+                ("body", "Words."),
+                ("tags", ""),
+            ],
+            &[
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "A title"),
+                ("body", "The blackguard."),
+                ("tags", ""),
+            ],
+            &[
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "A title"),
+                ("body", "Words."),
+                ("tags", "fine, blackguard"),
+            ],
+            &[
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "A title"),
+                ("body", "Words."),
+                ("tags", ""),
+                ("poll", "1"),
+                ("poll_question", "Which one?"),
+                ("poll_options", "This\nThe blackguard"),
+                ("poll_max", "1"),
+            ],
+        ],
+    ),
+    (
+        "/s/{space}/threads/{id}/posts",
+        &[
+            &[("body", "You blackguard.")],
+            &[("body", "![A blackguard](https://example.org/a.png)")],
+        ],
+    ),
+    (
+        "/s/{space}/posts/{id}/revisions",
+        &[
+            &[
+                ("base", "1"),
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "A title"),
+                ("body", "A blackguard."),
+                ("tags", ""),
+            ],
+            &[
+                ("base", "1"),
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "The blackguard"),
+                ("body", "Other words."),
+                ("tags", ""),
+            ],
+            &[
+                ("base", "1"),
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "A title"),
+                ("body", "Other words."),
+                ("tags", "blackguard"),
+            ],
+            &[
+                ("base", "1"),
+                ("section", "general"),
+                ("kind", "discussion"),
+                ("title", "A title"),
+                ("body", "Other words."),
+                ("tags", ""),
+                ("reason", "Because of the blackguard"),
+            ],
+        ],
+    ),
+    (
+        "/s/{space}/posts/{id}/poll",
+        &[&[
+            ("poll_question", "Which one?"),
+            ("poll_options", "This\nThe blackguard"),
+            ("poll_max", "1"),
+        ]],
+    ),
+    ("/s/{space}/media", &[&[("alt", "A blackguard")]]),
+];
+
+/// Routes that carry no words of a member which others may read, and why.
+const SILENT: [(&str, &str); 8] = [
+    (
+        r"^/account/(email|email/code|password|picture|proof|sessions)$",
+        "an address, a secret, a picture",
+    ),
+    (
+        r"^/(login|logout|recovery|confirmation|session|claim|first-run|appearance|language|unsubscribe|invitation)\b",
+        "doors and choices; the first administrator's name is their own to choose",
+    ),
+    (
+        r"^/(administration|spaces|settings|letters|members/\{handle\}/claim)\b",
+        "the brand's and the server's own words, by those who answer for them",
+    ),
+    (
+        r"^/(queue|members/\{handle\}/suspension|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        "the team's statements, signed by the team",
+    ),
+    (
+        r"^/(drafts|judge|preview|posts/\{id\}/bookmark)\b",
+        "read by nobody but who wrote it",
+    ),
+    (
+        r"^/(notice|posts/\{id\}/report)$",
+        "may have to quote what the charter forbids; the team alone reads it",
+    ),
+    (
+        r"^/(following|membership|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
+        "choices among what is offered",
+    ),
+    (
+        r"^/posts/\{id\}/(removal|restoration)$",
+        "the reason is kept for the team",
+    ),
+];
+
+#[test]
+fn every_route_that_takes_something_is_in_one_table() {
+    let carry: Vec<&str> = CARRY
+        .iter()
+        .map(|(path, _)| path.strip_prefix("/s/{space}").unwrap_or(path))
+        .collect();
+    let silent: Vec<regex::Regex> = SILENT
+        .iter()
+        .map(|(pattern, _)| regex::Regex::new(pattern).expect("a pattern"))
+        .collect();
+    let mut broken = BTreeSet::new();
+    for route in routes::all().iter().filter(|r| r.method != "get") {
+        let path = route.path.as_str();
+        let tables = usize::from(carry.contains(&path))
+            + usize::from(silent.iter().any(|pattern| pattern.is_match(path)));
+        if tables != 1 {
+            broken.insert(format!("{} {path} is in {tables} tables", route.method));
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "tests/facts/words.rs: put a route that takes members' words into CARRY with its fields, any other into SILENT with its reason:\n{}",
+        broken.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}
+
+async fn square(app: &TestApp) -> (Space, Person) {
+    app.write(|db| charters::publish(db, None, CHARTER, None))
+        .await;
+    let space = app.space("sente").await;
+    let lea = app.member("lea").await;
+    space.thread(&lea, "A title", "Words.").await;
+    let id = space.id;
+    app.write(move |db| charters::publish(db, Some(id), CHARTER, None))
+        .await;
+    (space, lea)
+}
+
+/// Rows that hold the word, past what only their author reads and the charters themselves.
+fn kept(app: &TestApp) -> Vec<String> {
+    let tables = app.tables();
+    tables
+        .iter()
+        .filter(|table| !["draft", "charter_version", "migration"].contains(&table.as_str()))
+        .flat_map(|table| app.dump_table(table))
+        .filter(|row| row.to_lowercase().contains(WORD))
+        .collect()
+}
+
+async fn send(author: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
+    if path.ends_with("/media") {
+        let png = picture();
+        let files = [("file", "a.png", "image/png", png.as_slice())];
+        return author.upload(path, fields, &files).await;
+    }
+    author.post(path, fields).await
+}
+
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(40, 30)
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("a picture");
+    bytes.into_inner()
+}
+
+both! {
+    async fn a_forbidden_word_is_refused_wherever_it_is_written(app: TestApp) {
+        let (space, lea) = square(&app).await;
+        for (route, forms) in CARRY {
+            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1");
+            for form in forms {
+                let version = app.number("SELECT version AS n FROM post WHERE id = 1").to_string();
+                let form: Vec<(&str, &str)> = form
+                    .iter()
+                    .map(|(name, value)| (*name, if *name == "base" { version.as_str() } else { *value }))
+                    .collect();
+                let answer = send(&lea, &path, &form).await;
+                assert_eq!(answer.status, 422, "{path} {form:?}: {}", answer.words());
+                assert!(answer.body.contains("1. Words") || answer.body.contains("words"), "{path} {form:?} names the article: {}", answer.words());
+                assert_eq!(kept(&app), Vec::<String>::new(), "{path} {form:?}");
+            }
+        }
+        // The same forms go through when the word is another one: nothing else is wrong with them.
+        for (route, forms) in CARRY.iter().filter(|(route, _)| !route.ends_with("/revisions") && !route.ends_with("/poll")) {
+            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1");
+            let kind: Vec<(&str, String)> = forms[0].iter().map(|(name, value)| (*name, value.replace(WORD, "gardener"))).collect();
+            let kind: Vec<(&str, &str)> = kind.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            // Who registers is somebody else from then on.
+            let author = if *route == "/register" { app.visitor() } else { lea.client.clone() };
+            let answer = send(&author, &path, &kind).await;
+            assert!(answer.status < 400, "{path} {kind:?}: {} {}", answer.status, answer.words());
+        }
+        app.run_jobs().await;
+    }
+}
