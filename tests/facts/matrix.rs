@@ -162,6 +162,9 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/feedback/{id}", "1".to_owned()),
         ("/sitemap/{n}", "0".to_owned()),
         ("{n}", "0".to_owned()),
+        ("/articles/{slug}", "kindness".to_owned()),
+        ("/lists/{name}", "nothing".to_owned()),
+        ("/versions/{number}", "1".to_owned()),
         ("{token}", "nothing".to_owned()),
         ("{mail}", "nothing".to_owned()),
         ("{id}", "1".to_owned()),
@@ -369,7 +372,7 @@ both! {
         let vault = &world.places[2].space;
         let fields = [("section", "general"), ("kind", "discussion"), ("title", "Hello there"), ("body", "Words enough."), ("tags", "")];
         for person in [app.visitor(), world.people["elsewhere"].client.clone()] {
-            for below in ["/threads", "/threads/3/posts", "/drafts/1/deletion", "/membership", "/contact"] {
+            for below in ["/threads", "/threads/3/posts", "/posts/6/revisions", "/drafts/1/deletion", "/membership", "/contact"] {
                 let hidden = person.post(&vault.path(below), &fields).await;
                 let absent = person.post(&format!("/s/absent{below}"), &fields).await;
                 assert_eq!(hidden.status, absent.status, "{below}");

@@ -167,7 +167,7 @@ const SILENT: [(&str, &str); 8] = [
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
-        r"^/(queue|members/\{handle\}/suspension|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        r"^/(queue|charter/proposals|members/\{handle\}/suspension|posts/\{id\}/revisions/\{n\}/hiding)\b",
         "the team's statements, signed by the team",
     ),
     (
@@ -179,7 +179,7 @@ const SILENT: [(&str, &str); 8] = [
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(following|membership|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
+        r"^/(charter/acceptance|following|membership|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
         "choices among what is offered",
     ),
     (
@@ -264,6 +264,7 @@ both! {
                 let form: Vec<(&str, &str)> = form
                     .iter()
                     .map(|(name, value)| (*name, if *name == "base" { version.as_str() } else { *value }))
+                    .chain([("charter", "yes")])
                     .collect();
                 let answer = send(&lea, &path, &form).await;
                 assert_eq!(answer.status, 422, "{path} {form:?}: {}", answer.words());
@@ -275,7 +276,7 @@ both! {
         for (route, forms) in CARRY.iter().filter(|(route, _)| !route.ends_with("/revisions") && !route.ends_with("/poll")) {
             let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1");
             let kind: Vec<(&str, String)> = forms[0].iter().map(|(name, value)| (*name, value.replace(WORD, "gardener"))).collect();
-            let kind: Vec<(&str, &str)> = kind.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let kind: Vec<(&str, &str)> = kind.iter().map(|(name, value)| (*name, value.as_str())).chain([("charter", "yes")]).collect();
             // Who registers is somebody else from then on.
             let author = if *route == "/register" { app.visitor() } else { lea.client.clone() };
             let answer = send(&author, &path, &kind).await;

@@ -12,7 +12,15 @@ const RULES: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Mails what waits for a member, whatever the hour.
 async fn mail(app: &TestApp, space: &Space, person: &Person) {
-    sending::send(app, space.id, person.id, Rhythm::AtOnce.as_str(), Time::now()).await.expect("sent");
+    sending::send(
+        app,
+        space.id,
+        person.id,
+        Rhythm::AtOnce.as_str(),
+        Time::now(),
+    )
+    .await
+    .expect("sent");
 }
 
 /// A conversation with the LMTP listener, as a mail server would have it; returns the codes of its answers.
@@ -72,7 +80,14 @@ impl Conversation {
         let raw = app.raw_mail_to(&camille.email);
         let to = raw.lines().find_map(|line| line.strip_prefix("Reply-To: "));
         let to = to.expect("an address to answer to").to_owned();
-        Conversation { app, space, thread, camille, paul, to }
+        Conversation {
+            app,
+            space,
+            thread,
+            camille,
+            paul,
+            to,
+        }
     }
 
     /// Camille's mail program answers; the code that the mail gets.
@@ -84,21 +99,30 @@ impl Conversation {
 }
 
 fn with_lmtp(base: Base, story: impl AsyncFnOnce(Conversation)) {
-    let settings = |flags: &mut parvis::config::Flags| flags.lmtp_listen = Some("127.0.0.1:2424".into());
-    tell_with(base, settings, |app| async move { story(Conversation::start(app).await).await });
+    let settings =
+        |flags: &mut parvis::config::Flags| flags.lmtp_listen = Some("127.0.0.1:2424".into());
+    tell_with(base, settings, |app| async move {
+        story(Conversation::start(app).await).await
+    });
 }
 
 async fn posted_once(one: Conversation) {
     let said = "Four coats, then.\r\n\r\nLe sam. 22 nov. 2026, Sente a écrit :\r\n> Three coats.\r\n-- \r\nCamille";
     // Taken once, however often it is delivered.
     for _ in 0..2 {
-        let code = one.answer("one", "Content-Type: text/plain; charset=utf-8\r\n", said).await;
+        let code = one
+            .answer("one", "Content-Type: text/plain; charset=utf-8\r\n", said)
+            .await;
         assert_eq!(code, "250");
     }
     let page = one.app.visitor().page(&one.thread.path).await;
     page.shows("Four coats, then.").hides("a écrit");
     assert_eq!(one.app.rows("post", ""), 3);
-    assert_eq!(one.app.rows("post", "WHERE reply_to_id = 2 AND author_id = 1"), 1);
+    assert_eq!(
+        one.app
+            .rows("post", "WHERE reply_to_id = 2 AND author_id = 1"),
+        1
+    );
 }
 
 /// A forged address, another's address, a program, too much: nothing of it is published.
@@ -106,11 +130,24 @@ async fn refused(one: Conversation) {
     let (app, mine) = (&one.app, &one.camille.email);
     let forged = one.to.replacen("reply+", "reply+f", 1);
     assert_eq!(lmtp(app, mine, &forged, "x").await[0], "550");
-    assert_eq!(lmtp(app, mine, "someone@elsewhere.example", "x").await[0], "550");
+    assert_eq!(
+        lmtp(app, mine, "someone@elsewhere.example", "x").await[0],
+        "550"
+    );
     let paul = &one.paul.email;
-    assert_eq!(lmtp(app, paul, &one.to, &letter(paul, "two", "", "I am Paul")).await[2], "550");
-    assert_eq!(one.answer("three", "Auto-Submitted: auto-replied\r\n", "I am away").await, "550");
-    assert_eq!(lmtp(app, "", &one.to, &letter(mine, "four", "", "It came back")).await[2], "550");
+    assert_eq!(
+        lmtp(app, paul, &one.to, &letter(paul, "two", "", "I am Paul")).await[2],
+        "550"
+    );
+    assert_eq!(
+        one.answer("three", "Auto-Submitted: auto-replied\r\n", "I am away")
+            .await,
+        "550"
+    );
+    assert_eq!(
+        lmtp(app, "", &one.to, &letter(mine, "four", "", "It came back")).await[2],
+        "550"
+    );
     assert_eq!(one.answer("five", "", &"much ".repeat(5_000)).await, "552");
     assert_eq!(app.rows("post", ""), 2);
     assert_eq!(app.rows("mail_received", ""), 0);
@@ -119,15 +156,29 @@ async fn refused(one: Conversation) {
 /// What the charter refuses comes back in full; so does what came too late, without a word of what is closed now.
 async fn sent_back(one: Conversation) {
     let (app, id) = (&one.app, one.space.id);
-    app.write(move |db| charters::publish(db, Some(id), RULES, None)).await;
+    app.write(move |db| charters::publish(db, Some(id), RULES, None))
+        .await;
     assert_eq!(one.answer("six", "", "You blackguard!").await, "250");
     let back = app.mail_to(&one.camille.email).await;
-    assert!(back.text.contains("You blackguard!") && back.text.contains("This names a person badly."), "{}", back.text);
-    app.sql(&format!("UPDATE space SET visibility = 'private' WHERE id = {id}"));
-    app.sql(&format!("DELETE FROM membership WHERE member_id = {}", one.camille.id));
+    assert!(
+        back.text.contains("You blackguard!") && back.text.contains("This names a person badly."),
+        "{}",
+        back.text
+    );
+    app.sql(&format!(
+        "UPDATE space SET visibility = 'private' WHERE id = {id}"
+    ));
+    app.sql(&format!(
+        "DELETE FROM membership WHERE member_id = {}",
+        one.camille.id
+    ));
     assert_eq!(one.answer("seven", "", "Am I still here?").await, "250");
     let back = app.mail_to(&one.camille.email).await;
-    assert!(back.text.contains("Am I still here?") && !back.text.contains("Glue or resole"), "{}", back.text);
+    assert!(
+        back.text.contains("Am I still here?") && !back.text.contains("Glue or resole"),
+        "{}",
+        back.text
+    );
     assert_eq!(app.rows("post", ""), 2);
 }
 

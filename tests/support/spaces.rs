@@ -186,6 +186,8 @@ impl Space {
             ("title", title),
             ("body", body),
             ("tags", ""),
+            // Asked for at the first writing where there is a charter.
+            ("charter", "yes"),
         ];
         author.post(&self.path("/threads"), &fields).await
     }
@@ -225,7 +227,8 @@ impl Thread {
 
     /// A person replies through the form.
     pub async fn try_reply(&self, author: &Person, body: &str) -> Answer {
-        author.post(&self.posts(), &[("body", body)]).await
+        let fields = [("body", body), ("charter", "yes")];
+        author.post(&self.posts(), &fields).await
     }
 
     /// The same, and it is accepted; returns where the answer leads.
