@@ -167,7 +167,7 @@ const SILENT: [(&str, &str); 8] = [
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
-        r"^/(queue|charter/proposals|members/\{handle\}/suspension|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        r"^/(queue|charter/proposals|posts/\{id\}/brand|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/suspension|posts/\{id\}/revisions/\{n\}/hiding)\b",
         "the team's statements, signed by the team",
     ),
     (
