@@ -102,7 +102,7 @@ fn main() {
     let (text, naive, all_words) = rules(&mut numbers);
     // Tables of characters are made once a process.
     decide(
-        &Charter::parse(charter::packs::COMMUNITY)
+        &Charter::parse(&charter::packs::COMMUNITY)
             .0
             .compile()
             .unwrap(),

@@ -96,6 +96,12 @@ impl Diagnostics {
         });
     }
 
+    /// Adds other remarks about the same text.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.append(other);
+        self.sort();
+    }
+
     pub(crate) fn append(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
     }

@@ -220,7 +220,7 @@ fn domains(ready: &Ready, rule: &Rule, context: &Context<'_>) -> Vec<Passage> {
                     range: link.range.clone(),
                     text: link.host.clone(),
                     view: View::Plain,
-                    pattern: named.unwrap_or_default().to_owned(),
+                    pattern: named.unwrap_or(&ready.check.key).to_owned(),
                 });
             }
         }
