@@ -3,6 +3,7 @@ import { expectAccessible } from "../support/axe.ts";
 import { codeIn, mailTo } from "../support/mail.ts";
 import { logIn, logOut, member } from "../support/people.ts";
 import { expect, site, test, threadAbout } from "../support/test.ts";
+import { publish } from "../support/writing.ts";
 
 test("register, answer before and after the code, log out", async ({ page }, { project }) => {
   const handle = `nora-${Date.now().toString(36)}`;
@@ -35,7 +36,7 @@ test("register, answer before and after the code, log out", async ({ page }, { p
   await page.goto(thread);
   await expect(page.locator(".banner")).toBeVisible();
   await page.locator(".compose textarea").fill(words);
-  await page.locator(".compose .end .btn.main").click();
+  await publish(page);
   await expect(page.locator(".flash.bad")).toBeVisible();
   await expect(page.locator(".compose textarea")).toHaveValue(words);
   await expectAccessible(page);
@@ -49,7 +50,7 @@ test("register, answer before and after the code, log out", async ({ page }, { p
   await expect(page).toHaveURL(new RegExp(thread));
 
   await page.locator(".compose textarea").fill(words);
-  await page.locator(".compose .end .btn.main").click();
+  await publish(page);
   const post = page.locator("article.post").last();
   await expect(post).toContainText(words);
   await expect(post).toContainText("Nora Lemaire");
@@ -65,7 +66,7 @@ test("an empty answer comes back with its error", async ({ page }) => {
   await page.goto(await threadAbout(page, "condensation"));
   await page.locator(".compose").evaluate((form: HTMLFormElement) => (form.noValidate = true));
   await page.locator(".compose textarea").fill("   ");
-  await page.locator(".compose .end .btn.main").click();
+  await publish(page);
   await expect(page.locator("#body-error")).toBeVisible();
 });
 

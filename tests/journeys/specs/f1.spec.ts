@@ -3,7 +3,7 @@ import { expectAccessible } from "../support/axe.ts";
 import { codeIn, mailTo } from "../support/mail.ts";
 import { expectFits } from "../support/fit.ts";
 import { expect, site, test, threadAbout } from "../support/test.ts";
-import { composer, hasScript, words } from "../support/writing.ts";
+import { composer, hasScript, publish, words } from "../support/writing.ts";
 
 test("a visitor's first reply survives registration, to the last character", async ({ page }, { project }) => {
   const handle = `zoe-${Date.now().toString(36)}`;
@@ -15,7 +15,7 @@ test("a visitor's first reply survives registration, to the last character", asy
   if (hasScript()) await composer(page);
   await field.fill(text);
   await expectAccessible(page);
-  await page.locator(".compose .end .btn.main").click();
+  await publish(page);
 
   // One screen, in the brand's colours, that says that the text is kept.
   await expect(page).toHaveURL(/\/register\?/);
@@ -35,7 +35,7 @@ test("a visitor's first reply survives registration, to the last character", asy
   await expect(page.locator(".compose .hit.calm a")).toHaveAttribute("href", /\/charter#/);
   await expectAccessible(page);
   await expectFits(page);
-  await page.locator(".compose .end .btn.main").click();
+  await publish(page);
   await expect(page.locator("article.post", { hasText: `première fois ${project.name}` })).toBeVisible();
   await page.goto(thread);
   await expect(field).toHaveValue("");

@@ -1,21 +1,21 @@
 // Whatever happens while one writes, no character is lost.
 import { expectAccessible } from "../support/axe.ts";
-import { logIn, member } from "../support/people.ts";
+import { comeIn, logIn, member } from "../support/people.ts";
 import { startServer } from "../support/server.ts";
 import { expect, test, threadAbout } from "../support/test.ts";
-import { composer, state, words } from "../support/writing.ts";
+import { accept, composer, publish, state, words } from "../support/writing.ts";
 
 test.describe("with a script", { tag: "@js" }, () => {
   test("a cut connection: what is typed stays, and goes out when it is back", async ({ page, context }, { project }) => {
     const text = words(`coupure ${project.name}`);
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     const thread = await threadAbout(page, "semelle");
     await page.goto(thread);
     const field = await composer(page);
     await context.setOffline(true);
     await field.fill(text);
     await expect(state(page, "local")).toBeVisible();
-    await page.locator(".compose .end .btn.main").click();
+    await publish(page);
     await expect(state(page, "unsent")).toBeVisible();
     await expect(field).toHaveValue(text);
 
@@ -25,7 +25,7 @@ test.describe("with a script", { tag: "@js" }, () => {
     await page.evaluate(() => localStorage.clear());
     await page.goto(thread);
     await expect(field).toHaveValue(text);
-    await page.locator(".compose .end .btn.main").click();
+    await publish(page);
     await expect(page.locator("article.post").last()).toContainText("deux couches 🥾");
     await expect(field).toHaveValue("");
     await page.reload();
@@ -34,7 +34,7 @@ test.describe("with a script", { tag: "@js" }, () => {
 
   test("the page dies while the connection is cut", async ({ page, context }, { project }) => {
     const text = words(`panne ${project.name}`);
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     const thread = await threadAbout(page, "semelle");
     await page.goto(thread);
     const field = await composer(page);
@@ -53,7 +53,7 @@ test.describe("with a script", { tag: "@js" }, () => {
 
   test("the session ends: log in, and the text stands there", async ({ page, context }, { project }) => {
     const text = words(`session ${project.name}`);
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     const thread = await threadAbout(page, "semelle");
     await page.goto(thread);
     const field = await composer(page);
@@ -61,7 +61,7 @@ test.describe("with a script", { tag: "@js" }, () => {
     await context.addCookies([{ name: "sid", value: "0".repeat(43), domain: new URL(page.url()).hostname, path: "/" }]);
     await field.fill(text);
     await expect(state(page, "signedOut")).toBeVisible();
-    await page.locator(".compose .end .btn.main").click();
+    await publish(page);
     await expect(page).toHaveURL(/\/login\?/);
     await expect(page.locator(".flash.ok")).toBeVisible();
     await page.locator("[name=login]").fill(member("mariam").handle);
@@ -69,7 +69,7 @@ test.describe("with a script", { tag: "@js" }, () => {
     await page.locator("form:has([name=password]) .btn.main").click();
     await expect(page).toHaveURL(new RegExp(thread));
     await expect(page.locator("textarea[name=body]")).toHaveValue(text);
-    await page.locator(".compose .end .btn.main").click();
+    await publish(page);
     await expect(page.locator("article.post").last()).toContainText(`session ${project.name}`);
     await expect(page.locator("textarea[name=body]")).toHaveValue("");
   });
@@ -98,7 +98,7 @@ test.describe("with a script", { tag: "@js" }, () => {
       await page.evaluate(() => localStorage.clear());
       await page.goto(thread);
       await expect(page.locator("textarea[name=body]")).toHaveValue(text);
-      await page.locator(".compose .end .btn.main").click();
+      await publish(page);
       await expect(page.locator("article.post").last()).toContainText(`kill ${project.name}`);
     } finally {
       await context.close();
@@ -108,7 +108,7 @@ test.describe("with a script", { tag: "@js" }, () => {
 
   test("two tabs: both versions are offered, neither is lost", async ({ page, context }, { project }) => {
     const [one, two] = [words(`onglet un ${project.name}`), words(`onglet deux ${project.name}`)];
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     const thread = await threadAbout(page, "semelle");
     const other = await context.newPage();
     await page.goto(thread);
@@ -135,7 +135,7 @@ test.describe("with a script", { tag: "@js" }, () => {
   });
 
   test("F2: the charter warns, one tap masks the number, and it is published", async ({ page }, { project }) => {
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     await page.goto(await threadAbout(page, "semelle"));
     const field = await composer(page);
     await field.fill(`Appelez-moi au 06 12 34 56 78 (${project.name})`);
@@ -146,6 +146,8 @@ test.describe("with a script", { tag: "@js" }, () => {
     await hit.locator(".btn.main").click();
     await expect(field).toHaveValue(`Appelez-moi au •• •• •• •• •• (${project.name})`);
     await expect(hit).toHaveCount(0);
+    await accept(page);
+    await field.focus();
     await page.keyboard.press("Control+Enter");
     const post = page.locator("article.post").last();
     await expect(post).toContainText(`•• •• (${project.name})`);
@@ -153,7 +155,7 @@ test.describe("with a script", { tag: "@js" }, () => {
   });
 
   test("the toolbar writes Markdown that undo takes back", async ({ page }) => {
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     await page.goto("/s/sente/threads/new");
     const field = await composer(page);
     await field.pressSequentially("deux mots");
@@ -176,7 +178,7 @@ test.describe("with a script", { tag: "@js" }, () => {
   });
 
   test("members after @, threads after #, threads like the title", async ({ page }) => {
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     await page.goto("/s/sente/threads/new");
     const field = await composer(page);
     await field.pressSequentially("Merci @cam");
@@ -198,7 +200,7 @@ test.describe("with a script", { tag: "@js" }, () => {
   });
 
   test("what is selected in a post is quoted with its author", async ({ page }) => {
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     await page.goto(await threadAbout(page, "semelle"));
     const post = page.locator("article.post").nth(1);
     const said = await post.locator(".prose p").first().evaluate((paragraph) => {
@@ -216,7 +218,7 @@ test.describe("with a script", { tag: "@js" }, () => {
   });
 
   test("a picture is pasted, described and published", async ({ page }, { project }) => {
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     await page.goto(await threadAbout(page, "semelle"));
     const field = await composer(page);
     await field.pressSequentially(`Voilà (${project.name})`);
@@ -235,7 +237,7 @@ test.describe("with a script", { tag: "@js" }, () => {
     const row = page.locator(".sending li");
     await row.locator("input").fill("Une semelle verte");
     await expect(field).toHaveValue(/!\[Une semelle verte\]\(\S+\)/);
-    await page.locator(".compose .end .btn.main").click();
+    await publish(page);
     const picture = page.locator("article.post").last().locator(".prose img");
     await expect(picture).toHaveAttribute("alt", "Une semelle verte");
     const width = await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth));
@@ -243,11 +245,11 @@ test.describe("with a script", { tag: "@js" }, () => {
   });
 
   test("a change that was begun goes on after a reload", async ({ page }, { project }) => {
-    await logIn(page, member("mariam"));
+    await comeIn(page, member("mariam"));
     await page.goto(await threadAbout(page, "semelle"));
     const field = await composer(page);
     await field.fill(`À changer (${project.name})`);
-    await page.locator(".compose .end .btn.main").click();
+    await publish(page);
     const post = page.locator("article.post", { hasText: `À changer (${project.name})` });
     const address = await post.locator("a[href*='/posts/']").first().getAttribute("href");
     await page.goto(`${/^.*\/posts\/\d+/.exec(address ?? "")?.[0]}/edit`);
@@ -258,7 +260,7 @@ test.describe("with a script", { tag: "@js" }, () => {
     await expectAccessible(page);
     await page.reload();
     await expect(edit).toHaveValue(`Changé (${project.name})`);
-    await page.locator(".compose .end .btn.main").click();
+    await publish(page);
     await expect(page.locator("article.post", { hasText: `Changé (${project.name})` })).toBeVisible();
   });
 
@@ -275,7 +277,7 @@ test.describe("with a script", { tag: "@js" }, () => {
 
 test("keep a draft with a button, find it, write on, publish", async ({ page }, { project }) => {
   const text = words(`brouillon ${project.name}`);
-  await logIn(page, member("lea"));
+  await comeIn(page, member("lea"));
   await page.goto("/s/sente/threads/new");
   await page.locator("[name=title]").fill(`Un brouillon qui attend (${project.name})`);
   await page.locator("[name=body]").fill(text);
@@ -287,7 +289,7 @@ test("keep a draft with a button, find it, write on, publish", async ({ page }, 
   await page.locator("[name=section]").selectOption({ index: 1 });
   await page.locator("button[value=preview]").click();
   await expect(page.locator("#preview em")).toHaveText("deux");
-  await page.locator(".compose .end .btn.main").click();
+  await publish(page);
   await expect(page.locator("h1")).toHaveText(`Un brouillon qui attend (${project.name})`);
   await page.goto("/s/sente/drafts");
   await expect(page.locator(".drafts h2 a", { hasText: project.name })).toHaveCount(0);

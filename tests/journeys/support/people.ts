@@ -1,5 +1,5 @@
 // How people come in and go out.
-import type { Page } from "@playwright/test";
+import type { Cookie, Page } from "@playwright/test";
 
 export interface Person {
   /** Handle or e-mail address. */
@@ -24,6 +24,20 @@ export async function logIn(page: Page, { handle, password }: Person): Promise<v
   await page.locator("input[type='password']").fill(password);
   await page.locator("form:has(input[type='password']) .btn.main").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+}
+
+const sessions = new Map<string, Cookie[]>();
+
+/** Comes in with a session of earlier, if there is one: an account may be logged in to ten times in a quarter of an hour. */
+export async function comeIn(page: Page, person: Person): Promise<void> {
+  const kept = sessions.get(person.handle);
+  if (kept) return page.context().addCookies(kept);
+  await logIn(page, person);
+  const cookies = await page.context().cookies();
+  sessions.set(
+    person.handle,
+    cookies.filter((cookie) => cookie.name === "sid"),
+  );
 }
 
 /** Logs out through the menu, which opens without a script too. */

@@ -25,3 +25,15 @@ export function hasScript(): boolean {
 export function state(page: Page, name: string): Locator {
   return page.locator(`.compose .state[data-state='${name}']`);
 }
+
+/** Accepts the charter where that is still asked for, once for each member and charter. */
+export async function accept(page: Page): Promise<void> {
+  const box = page.locator(".compose [name=charter]");
+  if (await box.count()) await box.check();
+}
+
+/** Sends what stands in the composer. */
+export async function publish(page: Page): Promise<void> {
+  await accept(page);
+  await page.locator(".compose .end .btn.main").click();
+}
