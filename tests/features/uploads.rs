@@ -193,9 +193,8 @@ both! {
         let space = app.space("sente").await;
         let id = space.id;
         let (lea, mona) = (app.member("lea").await, app.member("mona").await);
-        // Whoever has written before is not asked to accept the charter first.
-        space.thread(&lea, "Before the rules", "Some words.").await;
         app.write(move |db| charters::publish(db, Some(id), RULES, None)).await;
+        lea.post(&space.path("/charter/acceptance"), &[("to", "")]).await.leads();
         space.add(&mona, Role::Moderator).await;
         let bytes = picture(1, 60, 40, ImageFormat::Png);
         let answer = send(&lea, &space.path(""), "a.png", "You blackguard", &bytes).await.expect(422);
@@ -237,5 +236,28 @@ both! {
         assert!(broken.body.contains("JPEG"), "{}", broken.body);
         let left = std::fs::read_dir(app.folder().join("tmp")).expect("it is there").count();
         assert_eq!(left, 0, "no temporary file stays");
+    }
+
+    async fn what_a_file_is_called_or_claims_to_be_changes_nothing(app: TestApp) {
+        let space = app.space("sente").await;
+        let lea = app.member("lea").await;
+        let page = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'></svg>";
+        for bytes in [page.as_slice(), b"<html><script>alert(1)</script>", b"push graphic-context\nviewbox 0 0 1 1", b"%PDF-1.7", b"PK\x03\x04"] {
+            let answer = send(&lea, &space.path(""), "photo.png", "", bytes).await.expect(422);
+            assert!(answer.header("content-type").starts_with("application/json"));
+        }
+        assert!(app.blobs.list().await.expect("listed").is_empty());
+        // A page behind a picture is gone, and the name is nowhere but in words.
+        let mut polyglot = picture(33, 64, 48, ImageFormat::Gif);
+        polyglot.extend_from_slice(b"/*<script>window.__xss=1</script>*/");
+        let told = send(&lea, &space.path(""), "../../x.html%0d%0aX-Evil: 1", "", &polyglot).await.expect(201);
+        let told: serde_json::Value = serde_json::from_str(&told.body).expect("JSON");
+        let served = lea.get(text(&told, "url")).await.expect(200);
+        assert!(!served.body.contains("<script") && served.header("content-type").starts_with("image/"));
+        assert!(!served.header("content-disposition").contains("html"));
+        assert!(served.headers.get("x-evil").is_none());
+        lea.page(&space.path("/media")).await.shows("../../x.html");
+        let outside = app.folder().parent().expect("a parent").join("x.html");
+        assert!(!outside.exists());
     }
 }
