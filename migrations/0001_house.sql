@@ -550,6 +550,25 @@ CREATE TABLE thread_former (
   PRIMARY KEY (thread_id, space_id)
 );
 
+-- Threads for later: no threads yet, so nothing can show them. A section may be gone when the moment comes.
+CREATE TABLE scheduled_thread (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  section_id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  source TEXT NOT NULL,
+  tags TEXT NOT NULL DEFAULT '',
+  publish_at BIGINT NOT NULL,
+  expires_at BIGINT,
+  created_at BIGINT NOT NULL,
+  -- It could not be published at its moment, and why.
+  blocked_at BIGINT,
+  blocked_why TEXT
+);
+CREATE INDEX scheduled_thread_space ON scheduled_thread (space_id, publish_at);
+
 CREATE TABLE tag (
   id @id,
   space_id BIGINT NOT NULL REFERENCES space (id),

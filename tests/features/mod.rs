@@ -13,6 +13,7 @@ mod moderation;
 mod notice_mails;
 mod notices;
 mod previews;
+mod schedule;
 mod search;
 mod spaces;
 mod team;

@@ -408,6 +408,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheduled_thread (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        author_id -> BigInt,
+        section_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        source -> Text,
+        tags -> Text,
+        publish_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        blocked_at -> Nullable<BigInt>,
+        blocked_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     section (id) {
         id -> BigInt,
         space_id -> BigInt,

@@ -25,6 +25,8 @@ pub enum Job {
     CountRanks { space: i64 },
     /// Tell the people whom something concerns.
     Tell { occasion: Occasion },
+    /// The moment of a thread for later has come.
+    PublishScheduled { id: i64 },
     /// A date of a thread has come: it closes, is taken down, is over.
     ThreadDue { thread: i64 },
     /// Fetch what a post links to, for its cards.
@@ -62,6 +64,7 @@ impl Job {
             Job::IndexMembers { .. } => "index-members",
             Job::CountRanks { .. } => "count-ranks",
             Job::Tell { .. } => "tell",
+            Job::PublishScheduled { .. } => "publish-scheduled",
             Job::ThreadDue { .. } => "thread-due",
             Job::FetchPreviews { .. } => "fetch-previews",
             Job::SweepUploads => "sweep-uploads",

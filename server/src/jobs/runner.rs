@@ -130,6 +130,12 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .await
         }
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
+        Job::PublishScheduled { id } => {
+            let (id, parts) = (*id, app.clone());
+            app.store
+                .write(move |db| features::threads::schedule::publish(db, &parts, id, Time::now()))
+                .await
+        }
         Job::ThreadDue { thread } => {
             let thread = *thread;
             app.store

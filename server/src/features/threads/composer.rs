@@ -19,7 +19,11 @@ use crate::web::form::{Fields, Form};
 use crate::web::parts;
 
 /// The fields of every composer; a reply or an edit leaves some out.
-pub const FIELDS: [&str; 17] = [
+pub const FIELDS: [&str; 21] = [
+    "publish_at",
+    "publish_at_fold",
+    "expires_at",
+    "expires_at_fold",
     "kind",
     "section",
     "title",

@@ -18,6 +18,7 @@ mod seo;
 mod embeds;
 mod show;
 mod store;
+pub mod schedule;
 pub mod tags;
 pub mod team;
 mod views;

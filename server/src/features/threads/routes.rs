@@ -10,7 +10,7 @@ use super::tags::Tag as ThreadTag;
 use super::views::ListPage;
 use super::write;
 use super::{
-    Thread, bookmarks, changes, feeds, list, polls, reactions, reading, show, tags, team,
+    Thread, bookmarks, changes, feeds, list, polls, reactions, reading, schedule, show, tags, team,
     visible_to,
 };
 use crate::error::{Error, Result};
@@ -46,6 +46,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .configure(bookmarks::routes::space)
         .configure(changes::routes::routes)
         .configure(team::routes::routes)
+        .configure(schedule::routes::routes)
         .configure(feeds::routes);
 }
 

@@ -18,6 +18,7 @@ use crate::features::subscriptions::Level;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
+use crate::when;
 
 /// Home of a space, a section, or a tag: a head, tabs, a list, the side.
 #[derive(Template)]
@@ -290,6 +291,16 @@ pub(super) struct NewPage<'a> {
     pub form: &'a Form,
     pub may_announce: bool,
     pub composer: Composer<'a>,
+}
+
+impl NewPage<'_> {
+    fn is_later(&self) -> bool {
+        !self.form.value("publish_at").is_empty() || self.form.error("publish_at").is_some()
+    }
+
+    fn twice(&self, field: &str) -> bool {
+        when::is_twice(when::zone(&self.here.time_zone), self.form.value(field))
+    }
 }
 
 /// The text was kept for a moderator.

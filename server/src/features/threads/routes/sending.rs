@@ -10,7 +10,7 @@ use super::super::composer::{self, Composer, Desk, FIELDS, fill, quotation, text
 use super::super::polls::NewPoll;
 use super::super::views::{HeldPage, NewPage};
 use super::super::write::{self, NewReply, NewThread, Writer, Written};
-use super::super::{changes, post_readable_to, show, visible_to};
+use super::super::{changes, post_readable_to, schedule, show, visible_to};
 use super::limit;
 use crate::error::{Error, Result};
 use crate::features::charters::acceptance;
@@ -62,6 +62,9 @@ fn show_new(ctx: &Ctx, form: &Form, desk: &Desk, status: StatusCode) -> Result<H
 
 pub(super) async fn start(hand: Hand, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let fields = fields.into_inner();
+    if let (Hand::Member(me), "schedule") = (&hand, fields.get("act").as_str()) {
+        return schedule::routes::later(me, &fields).await;
+    }
     let new = NewThread {
         section: fields.trimmed("section"),
         kind: fields.trimmed("kind"),
