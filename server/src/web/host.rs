@@ -193,6 +193,12 @@ fn lead(req: &mut ServiceRequest, slug: &str) {
     if SHARED.iter().any(|prefix| asked.starts_with(prefix)) {
         return;
     }
+    // Links stored in texts (members, quoted posts) name the space as the server's own host does.
+    let path = asked.split('?').next().unwrap_or_default();
+    let own = format!("/s/{slug}");
+    if path == own || path.starts_with(&format!("{own}/")) {
+        return;
+    }
     let inside = match asked.as_str() {
         "/" => format!("/s/{slug}"),
         other if other.starts_with("/?") => format!("/s/{slug}{}", &other[1..]),
