@@ -1,5 +1,6 @@
 //! Facts that must hold whatever else changes.
 
+mod abuse;
 mod address;
 mod bombs;
 mod canary;
