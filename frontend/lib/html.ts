@@ -2,6 +2,7 @@
 
 interface Policy {
   createHTML(html: string): string;
+  createScriptURL(url: string): string;
 }
 
 declare global {
@@ -10,8 +11,15 @@ declare global {
   }
 }
 
-const policy: Policy = window.trustedTypes?.createPolicy("parvis", { createHTML: (html) => html }) ?? {
+/** Only our own service worker is ever a script's address here. */
+function own(url: string): string {
+  if (url !== "/sw.js") throw new TypeError(url);
+  return url;
+}
+
+const policy: Policy = window.trustedTypes?.createPolicy("parvis", { createHTML: (html) => html, createScriptURL: own }) ?? {
   createHTML: (html) => html,
+  createScriptURL: own,
 };
 
 /** The nodes of a fragment; scripts in it stay inert. Only for answers of this server. */
@@ -20,4 +28,9 @@ export function nodes(html: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(...parsed.body.childNodes);
   return fragment;
+}
+
+/** The address of the service worker, trusted. */
+export function workerUrl(): string {
+  return policy.createScriptURL("/sw.js");
 }

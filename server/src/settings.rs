@@ -19,6 +19,8 @@ parvis_db::text_enum! {
         SecurityContact = "security_contact",
         /// Signs what mails carry: addresses to answer to, links to unsubscribe. Drawn at first use.
         MailSecret = "mail_secret",
+        /// Signs push messages: browsers take them from its owner alone. Drawn at first use.
+        PushKey = "push_key",
     }
 }
 
@@ -40,6 +42,14 @@ pub fn get(db: &mut Db, name: Setting) -> Result<String> {
 /// # Errors
 /// Only the database's.
 pub fn secret(db: &mut Db, name: Setting) -> Result<String> {
+    secret_of(db, name, crate::secret::token)
+}
+
+/// The same for a secret of a certain kind, drawn by `draw`.
+///
+/// # Errors
+/// Only the database's.
+pub fn secret_of(db: &mut Db, name: Setting, draw: impl FnOnce() -> String) -> Result<String> {
     let found = get(db, name)?;
     if !found.is_empty() {
         return Ok(found);
@@ -48,7 +58,7 @@ pub fn secret(db: &mut Db, name: Setting) -> Result<String> {
         "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
     )
     .bind::<Text, _>(name.as_str())
-    .bind::<Text, _>(crate::secret::token())
+    .bind::<Text, _>(draw())
     .execute(db)?;
     // Another process may have been first.
     get(db, name)

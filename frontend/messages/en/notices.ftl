@@ -114,3 +114,12 @@ mail-answer-refused =
         { $community }
     .action = Open the thread
 mail-answer-closed = One can no longer answer there, or the thread is not open to you any more.
+
+notices-push = On this device
+    .text = What comes at once by mail can also appear here, while no page is open. On a phone, first add the square to the home screen.
+notices-push-on = Show notices on this device
+notices-push-off = No more notices on this device
+notices-push-failed = That did not work: the browser does not allow it, or the server could not be reached.
+notices-push-wrong = This browser sent nothing that we can reach it by.
+offline-title = You are offline
+    .text = What you write is kept in this browser. Try again when there is a connection.

@@ -188,3 +188,12 @@ mail-answer-refused =
         { $community }
     .action = Ouvrir le sujet
 mail-answer-closed = On ne peut plus répondre là, ou le sujet n’est plus ouvert pour cette adresse.
+
+notices-push = Sur cet appareil
+    .text = Ce qui arrive aussitôt par mail peut aussi s’afficher ici, sans page ouverte. Sur un téléphone, il faut d’abord ajouter la place à l’écran d’accueil.
+notices-push-on = Afficher les notifications sur cet appareil
+notices-push-off = Plus de notifications sur cet appareil
+notices-push-failed = Cela n’a pas marché : le navigateur ne le permet pas, ou le serveur était injoignable.
+notices-push-wrong = Ce navigateur n’a rien envoyé qui permette de l’atteindre.
+offline-title = Pas de connexion
+    .text = Ce qui a été écrit reste dans ce navigateur. À retenter une fois la connexion revenue.

@@ -20,6 +20,8 @@ pub mod mail;
 pub mod markdown;
 /// One brand colour in, accessible light and dark design tokens out.
 pub mod palette;
+/// Short messages to browsers while no page is open.
+pub mod push;
 /// The allow-list that HTML from people passes last.
 pub mod sanitize;
 /// Full-text search: one trait, two engines.

@@ -43,6 +43,12 @@ pub enum Job {
     },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
+    /// Show a notice on the devices that its reader named.
+    Push {
+        space: i64,
+        member: i64,
+        notice: i64,
+    },
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -70,6 +76,7 @@ impl Job {
             Job::SweepUploads => "sweep-uploads",
             Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",
+            Job::Push { .. } => "push",
             Job::ClosePoll { .. } => "close-poll",
             Job::SendMail { .. } => "send-mail",
         }
@@ -81,6 +88,7 @@ impl Job {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SendInvitations { list } => Some(format!("send-invitations:{list}")),
+            Job::Push { notice, .. } => Some(format!("push:{notice}")),
             Job::MailNotices {
                 space,
                 member,

@@ -158,6 +158,11 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
             member,
             rhythm,
         } => features::notices::sending::send(app, *space, *member, rhythm, Time::now()).await,
+        Job::Push {
+            space,
+            member,
+            notice,
+        } => features::notices::push::send(app, *space, *member, *notice, Time::now()).await,
         Job::SendMail { mail } => mails::send(app, mail).await,
         Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. } => {
             Err(Error::internal("index jobs run in batches"))

@@ -16,16 +16,7 @@ use crate::error::Error;
 /// Everything a page may load comes from this server; nothing inline, nothing framed.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-    manifest-src 'self'; require-trusted-types-for 'script'";
-
-/// Lets one page load something more than [`POLICY`] says.
-pub fn also_allow(response: &mut HttpResponse, directive: &str) {
-    if let Ok(value) = HeaderValue::from_str(&format!("{POLICY}; {directive}")) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, value);
-    }
-}
+    manifest-src 'self'; worker-src 'self'; require-trusted-types-for 'script'";
 
 /// Query parameters that change a page. Others do not make a page of their own in the cache.
 const KNOWN_PARAMETERS: [&str; 14] = [

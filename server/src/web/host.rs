@@ -22,7 +22,7 @@ pub struct OwnDomain(pub String);
 struct Asked(String);
 
 /// Paths that mean the same on every host.
-const SHARED: [&str; 21] = [
+const SHARED: [&str; 23] = [
     "/assets/",
     "/media/",
     "/theme/",
@@ -44,6 +44,8 @@ const SHARED: [&str; 21] = [
     "/palette",
     "/language",
     "/unsubscribe/",
+    "/sw.js",
+    "/offline",
 ];
 
 /// Host of a request with its port, in lower case.

@@ -7,6 +7,7 @@ mod letter;
 pub mod lines;
 pub mod page;
 pub mod preferences;
+pub mod push;
 pub mod rhythm;
 pub mod sending;
 pub mod routes;

@@ -1,5 +1,6 @@
 //! URLs of notices: the page, marks, settings, the link that unsubscribes.
 
+mod app;
 mod settings;
 
 use actix_web::http::StatusCode;
@@ -21,6 +22,8 @@ use crate::web::layout::{self, Head, see_other};
 
 pub(crate) fn server(config: &mut web::ServiceConfig) {
     config
+        .route("/sw.js", web::get().to(app::worker))
+        .route("/offline", web::get().to(app::offline))
         .route("/unsubscribe/{token}", web::get().to(ask_stop))
         .route("/unsubscribe/{token}", web::post().to(stop));
 }
@@ -28,6 +31,10 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/notices", web::get().to(list))
+        .route("/manifest.webmanifest", web::get().to(app::manifest))
+        .route("/notices/push", web::post().to(app::subscribe))
+        .route("/notices/push/key", web::post().to(app::key))
+        .route("/notices/push/removal", web::post().to(app::unsubscribe))
         .route("/notices/read", web::post().to(mark_all))
         .route("/notices/settings", web::get().to(settings::show))
         .route("/notices/settings", web::post().to(settings::save))

@@ -97,7 +97,7 @@ pub fn letters(
 
 /// The member as somebody who may be mailed, and the space as they may enter it now; `None` for whoever has no
 /// address that works, left, or was shut out.
-fn reader(db: &mut Db, space: i64, member: i64) -> Result<Option<(Here, Me)>> {
+pub(super) fn reader(db: &mut Db, space: i64, member: i64) -> Result<Option<(Here, Me)>> {
     let member = accounts::by_id(db, member)?;
     let reachable = member.email.is_some()
         && member.email_confirmed_at.is_some()

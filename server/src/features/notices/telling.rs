@@ -201,10 +201,19 @@ fn give(db: &mut Db, telling: &Telling, members: &[i64], now: Time) -> Result<()
         return Ok(());
     }
     let wishes = preferences::of_many(db, telling.space, &new)?;
+    let devices = store::reachable(db, telling.space, &new)?;
     for member in new {
         let wish = wishes.of(member);
         let rhythm = wish.rhythm(telling.kind.topic());
-        store::give(db, telling, member, rhythm != Rhythm::Never, now)?;
+        let notice = store::give(db, telling, member, rhythm != Rhythm::Never, now)?;
+        if rhythm == Rhythm::AtOnce && devices.contains(&member) {
+            let job = Job::Push {
+                space: telling.space,
+                member,
+                notice,
+            };
+            queue::put_at(db, &job, wish.clock.due(rhythm, now, 0))?;
+        }
         mail_later(db, telling.space, member, wish, rhythm, now)?;
     }
     Ok(())

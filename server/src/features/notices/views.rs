@@ -166,3 +166,10 @@ impl StopPage<'_> {
         topic_name(self.ctx, self.topic)
     }
 }
+
+/// What a phone shows when it reaches nobody.
+#[derive(Template)]
+#[template(path = "features/notices/offline.html")]
+pub(super) struct OfflinePage<'a> {
+    pub ctx: &'a Ctx,
+}

@@ -8,7 +8,6 @@ use super::views::{MailPage, MailsPage};
 use super::{Kept, SHOWN};
 use crate::error::{Error, Result};
 use crate::web::ctx::Ctx;
-use crate::web::guard;
 use crate::web::layout::{self, Head};
 
 /// What the HTML of a mail may do: nothing but be looked at, inside our page. Its links open beside it.
@@ -68,9 +67,7 @@ async fn show(ctx: Ctx, req: HttpRequest, path: web::Path<String>) -> Result<Htt
         ctx: &ctx,
         kept: &kept,
     };
-    let mut response = layout::page(&ctx, &Head::titled(kept.mail.subject.clone()), &view)?;
-    guard::also_allow(&mut response, "frame-src 'self'");
-    Ok(response)
+    layout::page(&ctx, &Head::titled(kept.mail.subject.clone()), &view)
 }
 
 async fn html(ctx: Ctx, req: HttpRequest, path: web::Path<String>) -> Result<HttpResponse> {

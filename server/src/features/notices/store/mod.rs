@@ -1,8 +1,10 @@
 //! Notices in the database: what is told, and what was read.
 
+mod devices;
 mod people;
 mod sending;
 
+pub(super) use devices::*;
 pub(super) use people::*;
 pub(super) use sending::*;
 
@@ -142,7 +144,13 @@ struct Id {
 }
 
 /// One member is told: the notice that gathers it becomes unread again.
-pub(super) fn give(db: &mut Db, what: &Telling, member: i64, mails: bool, now: Time) -> Result<()> {
+pub(super) fn give(
+    db: &mut Db,
+    what: &Telling,
+    member: i64,
+    mails: bool,
+    now: Time,
+) -> Result<i64> {
     let notice: Id = diesel::sql_query(
         "INSERT INTO notice (member_id, space_id, kind, gather, decision_id, since, told_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (member_id, gather) DO UPDATE SET \
@@ -168,7 +176,7 @@ pub(super) fn give(db: &mut Db, what: &Telling, member: i64, mails: bool, now: T
     .bind::<BigInt, _>(now)
     .bind::<Nullable<BigInt>, _>((!mails).then_some(now))
     .execute(db)?;
-    Ok(())
+    Ok(notice.id)
 }
 
 /// A post is gone: nothing is told of it any more.
