@@ -226,3 +226,55 @@ both! {
         visitor.send(asked).await.expect(404);
     }
 }
+
+both! {
+    async fn a_device_is_told_what_comes_at_once(app: TestApp) {
+        let space = app.space("sente").await;
+        let (camille, paul) = (app.member("camille").await, app.member("paul").await);
+        let thread = space.thread(&camille, "A thread", "Words.").await;
+        let push = space.path("/notices/push");
+        let key = camille.post(&format!("{push}/key"), &[]).await.expect(200);
+        assert_eq!(key.body.len(), 87, "a point of the curve in base64url: {}", key.body);
+        assert_eq!(camille.post(&format!("{push}/key"), &[]).await.body, key.body);
+        // Any point will do for a browser's key; nobody reads these messages.
+        let asked = |endpoint: &'static str| {
+            [("endpoint", endpoint.to_owned()), ("public_key", key.body.clone()), ("auth", "AAAAAAAAAAAAAAAAAAAAAA".to_owned())]
+        };
+        for wrong in ["http://push.example/1", "file:///etc/passwd", ""] {
+            let fields = asked(wrong);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            camille.post(&push, &fields).await.expect(422);
+        }
+        // An address of this machine is taken down, and never called.
+        let fields = asked("https://127.0.0.1/push");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        camille.post(&push, &fields).await.leads();
+        thread.reply(&paul, "An answer.").await;
+        app.run_jobs().await;
+        assert_eq!(app.rows("job", "WHERE kind = 'push'"), 1);
+        app.sql("UPDATE job SET run_at = 0");
+        app.run_jobs().await;
+        assert_eq!(app.rows("job", "WHERE kind = 'push'"), 0);
+        paul.post(&format!("{push}/removal"), &[("endpoint", "https://127.0.0.1/push")]).await.leads();
+        assert_eq!(app.rows("push_subscription", ""), 1, "only its owner takes it back");
+        camille.post(&format!("{push}/removal"), &[("endpoint", "https://127.0.0.1/push")]).await.leads();
+        assert_eq!(app.rows("push_subscription", ""), 0);
+    }
+
+    async fn a_space_is_an_app(app: TestApp) {
+        let space = app.space("sente").domain("square.example").await;
+        let visitor = app.visitor();
+        let page = visitor.page(&space.path("")).await;
+        let manifest = page.attributes("link[rel=manifest]", "href")[0].clone();
+        let manifest = visitor.get(&manifest).await.expect(200);
+        assert_eq!(manifest.header("content-type"), "application/manifest+json");
+        manifest.shows("\"name\":\"Sente\"").shows("#1f6f5c");
+        let at_home = visitor.at_host("square.example");
+        at_home.get("/manifest.webmanifest").await.expect(200).shows("\"start_url\":\"/\"");
+        for client in [&visitor, &at_home] {
+            let worker = client.get("/sw.js").await.expect(200);
+            assert!(worker.header("content-type").starts_with("text/javascript"));
+            client.page("/offline").await.shows("You are offline");
+        }
+    }
+}

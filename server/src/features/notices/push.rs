@@ -77,7 +77,8 @@ pub async fn send(app: &Arc<App>, space: i64, member: i64, notice: i64, now: Tim
     let contact = format!("mailto:postmaster@{}", mail_domain(&app.config.mail_from));
     let fetcher = Fetcher::default();
     for device in devices {
-        let Some(to) = Subscription::read(&device.endpoint, &device.public_key, &device.auth) else {
+        let Some(to) = Subscription::read(&device.endpoint, &device.public_key, &device.auth)
+        else {
             continue;
         };
         // The same guard as for link previews: no private address is ever called.
@@ -110,12 +111,27 @@ fn prepare(db: &mut Db, app: &App, space: i64, member: i64, notice: i64) -> Resu
         return Ok(None);
     };
     let (notices, _) = page::page(db, &here, &me, None)?;
-    let Some(found) = notices.into_iter().find(|one| one.id == notice && one.unread) else {
+    let Some(found) = notices
+        .into_iter()
+        .find(|one| one.id == notice && one.unread)
+    else {
         return Ok(None);
     };
-    let name = found.people.first().map_or("", |person| person.name.as_str());
-    let line = lines::line(me.language, here.address_form, found.kind, name, found.others);
-    let title = found.thread.as_ref().map_or("", |thread| thread.title.as_str());
+    let name = found
+        .people
+        .first()
+        .map_or("", |person| person.name.as_str());
+    let line = lines::line(
+        me.language,
+        here.address_form,
+        found.kind,
+        name,
+        found.others,
+    );
+    let title = found
+        .thread
+        .as_ref()
+        .map_or("", |thread| thread.title.as_str());
     let message = serde_json::json!({
         "title": here.name,
         "body": format!("{line}\n{title}").trim_end(),

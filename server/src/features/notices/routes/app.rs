@@ -24,7 +24,11 @@ pub(super) async fn worker(_: HttpRequest) -> HttpResponse {
 }
 
 pub(super) async fn offline(ctx: Ctx) -> Result<HttpResponse> {
-    layout::page(&ctx, &Head::titled(ctx.t("offline-title")), &OfflinePage { ctx: &ctx })
+    layout::page(
+        &ctx,
+        &Head::titled(ctx.t("offline-title")),
+        &OfflinePage { ctx: &ctx },
+    )
 }
 
 /// How a space stands on a home screen.
@@ -34,7 +38,10 @@ pub(super) async fn manifest(at: AtDoor) -> HttpResponse {
         "src": assets::address("favicon.svg"), "sizes": "any", "type": "image/svg+xml",
     })];
     if let Some(logo) = &here.logo {
-        icons.insert(0, serde_json::json!({ "src": logo, "sizes": "128x128", "type": "image/webp" }));
+        icons.insert(
+            0,
+            serde_json::json!({ "src": logo, "sizes": "128x128", "type": "image/webp" }),
+        );
     }
     let manifest = serde_json::json!({
         "name": here.name,
