@@ -32,6 +32,7 @@ notices-mark-all = Mark all as read
 notices-mark = Mark as read
 notices-unread = unread
 notices-settings-link = Mails and calm
+notices-decision = What was decided
 notices-charter = The charter
 notices-empty = Nothing new, and that is fine.
     .text = Answers, mentions and reactions will be gathered here.

@@ -56,6 +56,7 @@ notices-mark-all = Tout marquer comme lu
 notices-mark = Marquer comme lu
 notices-unread = non lu
 notices-settings-link = Mails et calme
+notices-decision = Ce qui a été décidé
 notices-charter = La charte
 notices-empty = Rien de nouveau, et c’est bien ainsi.
     .text = Réponses, mentions et réactions se rassembleront ici.

@@ -15,6 +15,7 @@ use super::tokens::Answer;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{self, Viewer};
+use crate::features::charters;
 use crate::features::spaces::{self, Here};
 use crate::features::threads::write::{self, NewReply, Writer};
 use crate::features::threads::{self};
@@ -168,6 +169,8 @@ fn publish(db: &mut Db, app: &App, viewer: &Viewer, answer: &Answer, text: &str)
         me,
         lang: me.language,
     };
+    // Whoever owes the charter an acceptance gives it on the site.
+    charters::acceptance::settle(db, here.id, me.id, false)?;
     let new = NewReply {
         body: text.replace(web::form::no_text, ""),
         reply_to: Some(answer.post),

@@ -7,6 +7,7 @@ use parvis_kit::mail::Mail;
 use parvis_kit::markdown;
 use parvis_kit::palette::{Mode, Palette, Token};
 
+use super::store::Ground;
 use super::tokens::{Answer, Stop};
 use super::{Kind, Topic, lines};
 use crate::app::App;
@@ -36,7 +37,7 @@ pub(super) struct Said<'a> {
     pub name: &'a str,
     pub others: i64,
     pub about: Option<&'a (Thread, Post)>,
-    pub article: Option<&'a str>,
+    pub ground: Option<&'a Ground>,
     /// The whole post, not a glance at it.
     pub whole: bool,
     pub causes: Vec<i64>,
@@ -90,6 +91,18 @@ impl Desk<'_> {
         self.app.address_in(self.here, below)
     }
 
+    /// Where the member reads what was decided, with article and means of appeal: a page of their account.
+    fn decisions(&self) -> String {
+        let (slug, config) = (&self.here.slug, &self.app.config);
+        match &self.here.domain {
+            Some(domain) => format!(
+                "{}://{domain}/account/decisions",
+                config.public_url.scheme()
+            ),
+            None => format!("{}/account/decisions?space={slug}", config.origin()),
+        }
+    }
+
     /// The domain of the server's own mail address.
     fn domain(&self) -> String {
         mail_domain(&self.app.config.mail_from)
@@ -104,24 +117,32 @@ impl Desk<'_> {
             said.name,
             said.others,
         );
-        let path = match (said.about, said.article) {
-            (Some((thread, post)), _) => match post.position {
+        let path = match said.about {
+            Some((thread, post)) => match post.position {
                 Some(position) => thread.path_at(position),
                 None => thread.path(),
             },
-            (None, Some(article)) => format!("/charter#{article}"),
-            (None, None) => String::new(),
+            None => String::new(),
         };
         let shows = said.kind.is_writing();
         let paragraphs = match said.about {
             Some((_, post)) if shows => paragraphs(&post.html, said.whole),
-            _ => Vec::new(),
+            _ => said
+                .ground
+                .map(|ground| ground.message.trim().to_owned())
+                .filter(|message| !message.is_empty())
+                .into_iter()
+                .collect(),
         };
         Entry {
             kind: said.kind,
             line,
             title: said.about.map(|(t, _)| t.title.clone()).unwrap_or_default(),
-            link: self.address(&path),
+            link: if said.kind == Kind::Refused {
+                self.decisions()
+            } else {
+                self.address(&path)
+            },
             paragraphs,
             thread: said.about.map(|(t, _)| t.id),
             post: said.about.map(|(_, p)| p.id),

@@ -16,6 +16,7 @@ pub mod tokens;
 pub mod telling;
 mod views;
 
+pub use store::Ground;
 pub use telling::tell;
 
 use parvis_db::{Db, Time};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use parvis_db::{Db, Time};
 
+use super::store::Ground;
 use super::{Kind, store};
 use crate::error::Result;
 use crate::features::accounts::Me;
@@ -34,8 +35,8 @@ pub struct Notice {
     /// Thread and first post that it is about; of one's own held words only the thread.
     pub thread: Option<Thread>,
     pub post: Option<Post>,
-    /// Anchor of the article behind a decision.
-    pub article: Option<String>,
+    /// What stands behind a decision.
+    pub ground: Option<Ground>,
 }
 
 impl Notice {
@@ -50,10 +51,7 @@ impl Notice {
                 }),
             ) => thread.path_at(position),
             (Some(thread), _) => thread.path(),
-            (None, _) => match &self.article {
-                Some(article) => format!("/charter#{article}"),
-                None => "/charter".to_owned(),
-            },
+            (None, _) => "/charter".to_owned(),
         }
     }
 }
@@ -103,12 +101,12 @@ pub fn page(
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let behind = Behind::load(db, here, me, &ids)?;
     let decisions: Vec<i64> = rows.iter().filter_map(|row| row.decision_id).collect();
-    let grounds: HashMap<i64, String> = store::grounds(db, &decisions)?.into_iter().collect();
+    let grounds = store::grounds(db, &decisions)?;
     let shown = rows
         .into_iter()
         .filter_map(|row| {
-            let article = row.decision_id.and_then(|id| grounds.get(&id)).cloned();
-            behind.show(&row, article)
+            let ground = row.decision_id.and_then(|id| grounds.get(&id)).cloned();
+            behind.show(&row, ground)
         })
         .collect();
     Ok((shown, next))
@@ -141,7 +139,7 @@ impl Behind {
     }
 
     /// `None` when nothing of it may be seen any more.
-    fn show(&self, row: &store::Row, article: Option<String>) -> Option<Notice> {
+    fn show(&self, row: &store::Row, ground: Option<Ground>) -> Option<Notice> {
         let own = matches!(row.kind, Kind::Refused | Kind::ScheduleFailed);
         let causes: Vec<&store::Cause> = self
             .causes
@@ -175,7 +173,7 @@ impl Behind {
             others,
             thread: first.map(|(thread, _)| thread.clone()),
             post: first.map(|(_, post)| post.clone()),
-            article,
+            ground,
         })
     }
 }

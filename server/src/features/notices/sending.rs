@@ -118,7 +118,7 @@ pub(super) fn reader(db: &mut Db, space: i64, member: i64) -> Result<Option<(Her
 struct Told {
     waiting: store::Waiting,
     about: Option<(Thread, Post)>,
-    article: Option<String>,
+    ground: Option<store::Ground>,
 }
 
 /// Leaves out what was read, is gone, or comes from somebody whom the member does not want to hear.
@@ -136,7 +136,7 @@ fn worth_telling(
     let seen: Vec<i64> = posts.values().map(|(thread, _)| thread.id).collect();
     let marks = reading::marks(db, here.id, me.id, &seen)?;
     let decisions: Vec<i64> = waiting.iter().filter_map(|one| one.decision).collect();
-    let grounds: HashMap<i64, String> = store::grounds(db, &decisions)?.into_iter().collect();
+    let grounds = store::grounds(db, &decisions)?;
     let mut told = Vec::new();
     for one in waiting {
         let about = one.post.and_then(|id| posts.get(&id)).cloned();
@@ -155,11 +155,11 @@ fn worth_telling(
                 continue;
             }
         }
-        let article = one.decision.and_then(|id| grounds.get(&id)).cloned();
+        let ground = one.decision.and_then(|id| grounds.get(&id)).cloned();
         told.push(Told {
             waiting: one,
             about,
-            article,
+            ground,
         });
     }
     Ok(told)
@@ -235,7 +235,7 @@ fn entry(
         name: names.first().map_or("", |card| card.name.as_str()),
         others: i64::try_from(names.len().saturating_sub(1)).unwrap_or(0),
         about: first.about.as_ref(),
-        article: first.article.as_deref(),
+        ground: first.ground.as_ref(),
         whole,
         causes: group.iter().map(|one| one.waiting.id).collect(),
     }))

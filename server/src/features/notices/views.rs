@@ -60,12 +60,33 @@ impl<'a> NoticesPage<'a> {
         )
     }
 
+    /// Where it leads; what was decided stands on a page of the account.
+    fn link(&self, notice: &Notice) -> String {
+        match &self.ctx.here {
+            Some(here) if notice.kind == Kind::Refused => {
+                format!("/account/decisions?space={}", here.slug)
+            }
+            _ => self.ctx.path(&notice.path()),
+        }
+    }
+
+    /// What it is about, where that is no thread that can be seen.
+    fn about(&self, notice: &Notice) -> String {
+        self.ctx.t(match notice.kind {
+            Kind::Refused => "notices-decision",
+            _ => "notices-charter",
+        })
+    }
+
     fn icon(&self, notice: &Notice) -> String {
         parts::icon(lines::icon(notice.kind))
     }
 
     /// The words of the post, for those kinds where somebody wrote.
     fn words(&self, notice: &Notice) -> Option<String> {
+        if let Some(ground) = &notice.ground {
+            return Some(ground.message.clone()).filter(|text| !text.is_empty());
+        }
         let post = notice.post.as_ref().filter(|_| shows_words(notice.kind))?;
         let text = crate::features::threads::plain(&post.html);
         Some(parvis_kit::markdown::excerpt(&text, 160)).filter(|text| !text.is_empty())

@@ -8,6 +8,8 @@ pub(super) use devices::*;
 pub(super) use people::*;
 pub(super) use sending::*;
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use parvis_db::schema::{decision, notice, notice_cause, post, thread};
@@ -120,12 +122,23 @@ pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decided> {
     })
 }
 
-/// Article and passage of decisions, by id.
-pub(super) fn grounds(db: &mut Db, ids: &[i64]) -> Result<Vec<(i64, String)>> {
-    Ok(decision::table
+/// What stands behind a decision.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// The words of whoever decided; may be empty.
+    pub message: String,
+}
+
+/// What stands behind decisions, by id.
+pub(super) fn grounds(db: &mut Db, ids: &[i64]) -> Result<HashMap<i64, Ground>> {
+    let rows: Vec<(i64, String)> = decision::table
         .filter(decision::id.eq_any(ids))
-        .select((decision::id, decision::article))
-        .load(db)?)
+        .select((decision::id, decision::message))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, message)| (id, Ground { message }))
+        .collect())
 }
 
 /// Who among `members` was told of this already.
