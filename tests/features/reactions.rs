@@ -91,7 +91,7 @@ both! {
             one.await.expect("it answers");
         }
         assert_eq!(app.rows("reaction", ""), 3);
-        assert_eq!(app.number("SELECT reactions AS n FROM post WHERE id = 1"), 3);
+        assert_eq!(app.number("SELECT CAST(reactions AS BIGINT) AS n FROM post WHERE id = 1"), 3);
         recount(&app);
     }
 
