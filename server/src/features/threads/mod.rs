@@ -17,6 +17,7 @@ pub mod routes;
 mod seo;
 mod embeds;
 mod show;
+mod slugs;
 mod store;
 pub mod schedule;
 pub mod tags;

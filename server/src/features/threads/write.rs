@@ -8,6 +8,7 @@ use parvis_kit::markdown::{self, Rendered};
 
 use super::polls::{self, NewPoll};
 use super::publish::{self, Entering, Publication};
+pub use super::slugs::slug_of;
 use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
 use crate::cases;
@@ -63,22 +64,6 @@ pub struct Written {
     pub post: i64,
     /// `None`: a moderator looks at it first.
     pub position: Option<i32>,
-}
-
-/// `Semelle décollée ?` becomes `semelle-decollee`; at most 60 characters.
-pub fn slug_of(text: &str) -> String {
-    let mut slug = String::new();
-    for c in deunicode::deunicode(text).to_lowercase().chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() >= 60 {
-            break;
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// Starts a thread.
@@ -436,20 +421,5 @@ impl Writer<'_> {
             post: id,
             position,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug_of;
-
-    #[test]
-    fn slugs_are_plain_words() {
-        assert_eq!(
-            slug_of("Semelle décollée après 400\u{a0}km\u{a0}?"),
-            "semelle-decollee-apres-400-km"
-        );
-        assert_eq!(slug_of("???"), "");
-        assert!(slug_of(&"a".repeat(500)).len() <= 60);
     }
 }
