@@ -175,15 +175,15 @@ const SILENT: [(&str, &str); 9] = [
         "the team's statements, signed by the team",
     ),
     (
-        r"^/(drafts|judge|preview|posts/\{id\}/bookmark)\b",
-        "read by nobody but who wrote it",
+        r"^/(scheduled|drafts|judge|preview|posts/\{id\}/bookmark)\b",
+        "read by nobody but who wrote it; a scheduled thread passes the gate like any other",
     ),
     (
         r"^/(notice|posts/\{id\}/report)$",
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(charter/acceptance|following|membership|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
+        r"^/(charter/acceptance|following|membership|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
         "choices among what is offered",
     ),
     (
