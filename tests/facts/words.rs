@@ -175,8 +175,8 @@ const SILENT: [(&str, &str); 9] = [
         "the team's statements, signed by the team",
     ),
     (
-        r"^/(scheduled|drafts|judge|preview|posts/\{id\}/bookmark)\b",
-        "read by nobody but who wrote it; a scheduled thread passes the gate like any other",
+        r"^/(drafts|judge|preview|posts/\{id\}/bookmark)\b",
+        "read by nobody but who wrote it",
     ),
     (
         r"^/(notice|posts/\{id\}/report)$",
