@@ -257,7 +257,11 @@ fn word(
     check: &Check,
     diagnostics: &mut Diagnostics,
 ) -> Option<PatternKind> {
-    let (text, prefix) = match text.strip_suffix('*') {
+    // A star after a letter is one for longer words; `**` is Markdown.
+    let stem = text
+        .strip_suffix('*')
+        .filter(|stem| check.method == Method::Word || stem.ends_with(is_word));
+    let (text, prefix) = match stem {
         Some(stem) => (stem, check.method == Method::Word),
         None => (text, false),
     };

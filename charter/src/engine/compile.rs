@@ -1,9 +1,7 @@
 //! Makes a charter ready: one automaton a view for all words, tables from words to conditions and rules.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::automoderator::{self, Section};
 use crate::condition::Operand;
@@ -19,8 +17,7 @@ use crate::views::fold::fold;
 use crate::views::skeleton::skeleton_of;
 use crate::views::squash::squash_of;
 
-/// Larger automata are kept in the slower, smaller form (bytes).
-const FAST_AUTOMATON: usize = 12 << 20;
+use super::automaton::{Automaton, Target, Words};
 
 /// A charter ready to decide.
 #[derive(Debug)]
@@ -259,55 +256,6 @@ impl Ready {
             PatternKind::Regex(expression) => expression.memory(),
         });
         needles.sum::<usize>() + domains.sum::<usize>() + patterns.sum::<usize>()
-    }
-}
-
-/// Words of a view with what they stand for.
-type Words = BTreeMap<Vec<u8>, Vec<Target>>;
-
-/// What a word of an automaton stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Target {
-    pub check: u32,
-    /// Number of the needle, or of the expression.
-    pub value: u32,
-    /// Whether it is only required by an expression.
-    pub required: bool,
-}
-
-/// All words of a view.
-#[derive(Debug, Default)]
-pub(crate) struct Automaton {
-    pub automaton: Option<AhoCorasick>,
-    pub targets: Vec<Box<[Target]>>,
-}
-
-impl Automaton {
-    fn of(words: Words) -> Self {
-        if words.is_empty() {
-            return Self::default();
-        }
-        // A word's letters make about as many states, each with a row of the alphabet.
-        let states: usize = words.keys().map(Vec::len).sum();
-        let kind = match states * 64 * 4 <= FAST_AUTOMATON {
-            true => AhoCorasickKind::DFA,
-            false => AhoCorasickKind::ContiguousNFA,
-        };
-        let automaton = AhoCorasick::builder()
-            .kind(Some(kind))
-            .build(words.keys())
-            .ok();
-        let targets = words.into_values().map(Vec::into_boxed_slice).collect();
-        Self { automaton, targets }
-    }
-
-    fn memory(&self) -> usize {
-        let targets: usize = self
-            .targets
-            .iter()
-            .map(|t| t.len() * size_of::<Target>() + 16)
-            .sum();
-        targets + self.automaton.as_ref().map_or(0, AhoCorasick::memory_usage)
     }
 }
 

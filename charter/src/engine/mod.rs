@@ -1,5 +1,6 @@
 //! Compiles a charter and decides by it.
 
+mod automaton;
 mod compile;
 mod find;
 mod judge;

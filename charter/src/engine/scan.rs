@@ -7,7 +7,8 @@ use crate::expression::TooSlow;
 use crate::rule::{Method, PatternKind};
 use crate::views::Mapped;
 
-use super::compile::{Automaton, Inner, Target};
+use super::automaton::{Automaton, Target};
+use super::compile::Inner;
 use super::find::{confirm, everywhere};
 use super::texts::{Context, Text};
 

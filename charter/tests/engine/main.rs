@@ -4,7 +4,9 @@
 mod decisions;
 mod design;
 mod differential;
+mod meaning;
 mod packs;
+mod properties;
 mod reading;
 mod robustness;
 mod share;

@@ -23,162 +23,163 @@ fn titles_and_prose_per_language() {
     );
 }
 
+/// A rule, the code of the remark on it, and its line and column in the rule block.
+const MISTAKES: &[(&str, &str, usize, usize)] = &[
+    ("bdy: a\nthen: hold", "unknown-key", 1, 1),
+    ("body: a\nif: links > and\nthen: hold", "condition", 2, 13),
+    ("body: a\nif: lnks > 0\nthen: hold", "condition", 2, 5),
+    (
+        "body: a\nif: \"links > 2 days\"\nthen: hold",
+        "condition",
+        2,
+        14,
+    ),
+    ("body: a\nif: links\nthen: hold", "condition", 2, 5),
+    (
+        "body: a\nwhen: mode == panic\nthen: hold",
+        "condition",
+        2,
+        15,
+    ),
+    (
+        "body: a\nif: author.role == king\nthen: hold",
+        "condition",
+        2,
+        20,
+    ),
+    ("body: a\nif: links = 2\nthen: hold", "condition", 2, 11),
+    ("body: a\nif: 1 < links < 3\nthen: hold", "condition", 2, 15),
+    (
+        "body: a\nif: duplicates(10m, alike 2) > 3\nthen: hold",
+        "condition",
+        2,
+        21,
+    ),
+    ("body: a\nlimit: six per 10s\nthen: hold", "limit", 2, 8),
+    (
+        "body: a\nexpires: 24h -> hold\nthen: hold",
+        "expires",
+        2,
+        10,
+    ),
+    (
+        "body: a\nexpires: 24h -> flag\nthen: flag",
+        "expires-unused",
+        1,
+        1,
+    ),
+    (
+        "body: a\nunknown: maybe\nthen: hold",
+        "unknown-value",
+        2,
+        10,
+    ),
+    (
+        "body: a\nceiling: { expert: less }\nthen: hold",
+        "unknown-outcome",
+        2,
+        20,
+    ),
+    (
+        "body: a\nbecause: 'à {{nobody}} / to {{nobody}}'\nthen: hold",
+        "unknown-placeholder",
+        2,
+        10,
+    ),
+    (
+        "body (case-sensitive, view=fold): a\nthen: hold",
+        "case-view",
+        1,
+        1,
+    ),
+    ("body (view=squash): abc\nthen: hold", "short-squash", 1, 21),
+    ("on: chat\ntitle: abc\nthen: hold", "dead-rule", 1, 1),
+    ("body: abc\nthen: allow", "no-effect", 1, 1),
+    ("body: [abcde, abc*]\nthen: hold", "covered-word", 1, 1),
+    (
+        "author: { posts: \"< 3\" }\nif: links > 0\nexpires: 24h -> flag\nthen: hold",
+        "expires-links",
+        1,
+        1,
+    ),
+    (
+        "author: { posts: \"< 3\" }\nthen: mask",
+        "mask-nothing",
+        1,
+        1,
+    ),
+    ("body (shout): a\nthen: hold", "unknown-modifier", 1, 1),
+    ("body: a\nthen: slow", "no-value", 2, 7),
+    ("body: a\nthen: { hold, reject }", "two-outcomes", 2, 7),
+    ("body: a\nthen: { slow: soon }", "duration", 2, 15),
+    ("body: a\nthen: burn", "unknown-outcome", 2, 7),
+    ("body: a", "no-outcome", 1, 1),
+    ("then: hold", "no-condition", 1, 1),
+    ("body: a\nbody: b\nthen: hold", "duplicate-key", 2, 1),
+    ("body: \"@amies\"\nthen: hold", "unknown-list", 1, 7),
+    ("body (regex): '(?=x)'\nthen: hold", "empty-match", 1, 15),
+    ("body (regex): 'a(b'\nthen: hold", "regex", 1, 15),
+    (
+        "body (regex): '[a-z][a-z]'\nthen: hold",
+        "slow-regex",
+        1,
+        15,
+    ),
+    ("body (regex): 'x*'\nthen: hold", "empty-match", 1, 15),
+    (
+        "body (regex): '(a{1000}){1000}'\nthen: hold",
+        "regex-too-big",
+        1,
+        15,
+    ),
+    ("body: []\nthen: hold", "empty-value", 1, 7),
+    ("body: '*'\nthen: hold", "empty-value", 1, 7),
+    ("body: [a\nthen: hold", "yaml", 2, 5),
+    ("body: &x a\ntitle: *x\nthen: hold", "alias", 2, 8),
+    (
+        "on: [post, mars]\nbody: a\nthen: hold",
+        "unknown-surface",
+        1,
+        12,
+    ),
+    (
+        "author: { account_age: 7 }\nthen: hold",
+        "exact-threshold",
+        1,
+        24,
+    ),
+    ("author: { posts: few }\nthen: hold", "threshold", 1, 18),
+    (
+        "author: { pints: \"> 3\" }\nthen: hold",
+        "unknown-key",
+        1,
+        11,
+    ),
+    ("link.domain: bit ly\nthen: hold", "domain", 1, 14),
+    (
+        "title+link.domain: bit.ly\nthen: hold",
+        "joined-domain",
+        1,
+        1,
+    ),
+    (
+        "body: a\nunless: { role: [king] }\nthen: hold",
+        "unknown-role",
+        2,
+        18,
+    ),
+    (
+        "body: a\nthen: hold\nbecause: { fr: non }",
+        "missing-translation",
+        3,
+        10,
+    ),
+    ("body: a*\nthen: hold", "short-word", 1, 7),
+];
+
 #[test]
 fn mistakes_are_named_with_their_place() {
-    // rule, code, line in the rule block and column
-    let table = [
-        ("bdy: a\nthen: hold", "unknown-key", 1, 1),
-        ("body: a\nif: links > and\nthen: hold", "condition", 2, 13),
-        ("body: a\nif: lnks > 0\nthen: hold", "condition", 2, 5),
-        (
-            "body: a\nif: \"links > 2 days\"\nthen: hold",
-            "condition",
-            2,
-            14,
-        ),
-        ("body: a\nif: links\nthen: hold", "condition", 2, 5),
-        (
-            "body: a\nwhen: mode == panic\nthen: hold",
-            "condition",
-            2,
-            15,
-        ),
-        (
-            "body: a\nif: author.role == king\nthen: hold",
-            "condition",
-            2,
-            20,
-        ),
-        ("body: a\nif: links = 2\nthen: hold", "condition", 2, 11),
-        ("body: a\nif: 1 < links < 3\nthen: hold", "condition", 2, 15),
-        (
-            "body: a\nif: duplicates(10m, alike 2) > 3\nthen: hold",
-            "condition",
-            2,
-            21,
-        ),
-        ("body: a\nlimit: six per 10s\nthen: hold", "limit", 2, 8),
-        (
-            "body: a\nexpires: 24h -> hold\nthen: hold",
-            "expires",
-            2,
-            10,
-        ),
-        (
-            "body: a\nexpires: 24h -> flag\nthen: flag",
-            "expires-unused",
-            1,
-            1,
-        ),
-        (
-            "body: a\nunknown: maybe\nthen: hold",
-            "unknown-value",
-            2,
-            10,
-        ),
-        (
-            "body: a\nceiling: { expert: less }\nthen: hold",
-            "unknown-outcome",
-            2,
-            20,
-        ),
-        (
-            "body: a\nbecause: 'à {{nobody}} / to {{nobody}}'\nthen: hold",
-            "unknown-placeholder",
-            2,
-            10,
-        ),
-        (
-            "body (case-sensitive, view=fold): a\nthen: hold",
-            "case-view",
-            1,
-            1,
-        ),
-        ("body (view=squash): abc\nthen: hold", "short-squash", 1, 21),
-        ("on: chat\ntitle: abc\nthen: hold", "dead-rule", 1, 1),
-        ("body: abc\nthen: allow", "no-effect", 1, 1),
-        ("body: [abcde, abc*]\nthen: hold", "covered-word", 1, 1),
-        (
-            "author: { posts: \"< 3\" }\nif: links > 0\nexpires: 24h -> flag\nthen: hold",
-            "expires-links",
-            1,
-            1,
-        ),
-        (
-            "author: { posts: \"< 3\" }\nthen: mask",
-            "mask-nothing",
-            1,
-            1,
-        ),
-        ("body (shout): a\nthen: hold", "unknown-modifier", 1, 1),
-        ("body: a\nthen: slow", "no-value", 2, 7),
-        ("body: a\nthen: { hold, reject }", "two-outcomes", 2, 7),
-        ("body: a\nthen: { slow: soon }", "duration", 2, 15),
-        ("body: a\nthen: burn", "unknown-outcome", 2, 7),
-        ("body: a", "no-outcome", 1, 1),
-        ("then: hold", "no-condition", 1, 1),
-        ("body: a\nbody: b\nthen: hold", "duplicate-key", 2, 1),
-        ("body: \"@amies\"\nthen: hold", "unknown-list", 1, 7),
-        ("body (regex): '(?=x)'\nthen: hold", "empty-match", 1, 15),
-        ("body (regex): 'a(b'\nthen: hold", "regex", 1, 15),
-        (
-            "body (regex): '[a-z][a-z]'\nthen: hold",
-            "slow-regex",
-            1,
-            15,
-        ),
-        ("body (regex): 'x*'\nthen: hold", "empty-match", 1, 15),
-        (
-            "body (regex): '(a{1000}){1000}'\nthen: hold",
-            "regex-too-big",
-            1,
-            15,
-        ),
-        ("body: []\nthen: hold", "empty-value", 1, 7),
-        ("body: '*'\nthen: hold", "empty-value", 1, 7),
-        ("body: [a\nthen: hold", "yaml", 2, 5),
-        ("body: &x a\ntitle: *x\nthen: hold", "alias", 2, 8),
-        (
-            "on: [post, mars]\nbody: a\nthen: hold",
-            "unknown-surface",
-            1,
-            12,
-        ),
-        (
-            "author: { account_age: 7 }\nthen: hold",
-            "exact-threshold",
-            1,
-            24,
-        ),
-        ("author: { posts: few }\nthen: hold", "threshold", 1, 18),
-        (
-            "author: { pints: \"> 3\" }\nthen: hold",
-            "unknown-key",
-            1,
-            11,
-        ),
-        ("link.domain: bit ly\nthen: hold", "domain", 1, 14),
-        (
-            "title+link.domain: bit.ly\nthen: hold",
-            "joined-domain",
-            1,
-            1,
-        ),
-        (
-            "body: a\nunless: { role: [king] }\nthen: hold",
-            "unknown-role",
-            2,
-            18,
-        ),
-        (
-            "body: a\nthen: hold\nbecause: { fr: non }",
-            "missing-translation",
-            3,
-            10,
-        ),
-        ("body: a*\nthen: hold", "short-word", 1, 7),
-    ];
-    for (rule, code, line, column) in table {
+    for (rule, code, line, column) in MISTAKES {
         let (charter, diagnostics) = Charter::parse(&charter_with(&[rule]));
         let codes: Vec<_> = diagnostics
             .iter()
@@ -186,7 +187,7 @@ fn mistakes_are_named_with_their_place() {
             .collect();
         // The block's content starts on line 9 of the text.
         assert!(
-            codes.contains(&(code, line + 8, column)),
+            codes.contains(&(*code, line + 8, *column)),
             "{rule}\n{codes:?}"
         );
         let error = diagnostics.iter().any(|d| d.severity == Severity::Error);
