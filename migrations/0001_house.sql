@@ -929,6 +929,39 @@ CREATE TABLE space_link (
   video_hosts TEXT NOT NULL
 );
 
+-- ── rehearsals ────────────────────────────────────────────────────────────────────────────────
+-- A charter tried on what a space holds already: what would have become of it.
+CREATE TABLE rehearsal (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  text TEXT NOT NULL,
+  -- The version it is compared with; NULL: none was in force.
+  version_id BIGINT REFERENCES charter_version (id),
+  since BIGINT NOT NULL,
+  total BIGINT NOT NULL,
+  done BIGINT NOT NULL DEFAULT 0,
+  started_by BIGINT REFERENCES member (id),
+  started_at BIGINT NOT NULL,
+  finished_at BIGINT,
+  -- Why it did not come to its end; empty otherwise.
+  problem TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX rehearsal_space ON rehearsal (space_id, id);
+
+-- Posts of which the new charter says something else than the old one.
+CREATE TABLE rehearsal_change (
+  rehearsal_id BIGINT NOT NULL REFERENCES rehearsal (id),
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  article TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  -- Whether a moderator has released or kept the post.
+  approved BOOLEAN NOT NULL,
+  PRIMARY KEY (rehearsal_id, post_id)
+);
+CREATE INDEX rehearsal_change_post ON rehearsal_change (post_id);
+
 -- ── archives ──────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE archive (
   id @id,

@@ -2,6 +2,7 @@
 //! asks it first.
 
 mod knowledge;
+pub mod trial;
 mod watching;
 
 use std::collections::HashMap;

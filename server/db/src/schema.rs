@@ -876,6 +876,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    rehearsal (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        text -> Text,
+        version_id -> Nullable<BigInt>,
+        since -> BigInt,
+        total -> BigInt,
+        done -> BigInt,
+        started_by -> Nullable<BigInt>,
+        started_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        problem -> Text,
+    }
+}
+
+diesel::table! {
+    rehearsal_change (rehearsal_id, post_id) {
+        rehearsal_id -> BigInt,
+        post_id -> BigInt,
+        author_id -> BigInt,
+        article -> Text,
+        before -> Text,
+        after -> Text,
+        approved -> Bool,
+    }
+}
+
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));
@@ -896,6 +924,7 @@ diesel::joinable!(member_figure -> member (member_id));
 diesel::joinable!(notice_cause -> notice (notice_id));
 diesel::joinable!(report -> case_file (case_id));
 diesel::joinable!(link_preview -> media (image_id));
+diesel::joinable!(rehearsal_change -> post (post_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
 diesel::allow_tables_to_appear_in_same_query!(member, media);
@@ -925,3 +954,7 @@ diesel::allow_tables_to_appear_in_same_query!(invited_member, member_figure);
 diesel::allow_tables_to_appear_in_same_query!(report, case_file);
 diesel::allow_tables_to_appear_in_same_query!(case_file, membership);
 diesel::allow_tables_to_appear_in_same_query!(link_preview, media);
+diesel::allow_tables_to_appear_in_same_query!(rehearsal_change, post);
+diesel::allow_tables_to_appear_in_same_query!(post, membership);
+diesel::allow_tables_to_appear_in_same_query!(thread, membership);
+diesel::allow_tables_to_appear_in_same_query!(case_file, decision);

@@ -15,6 +15,7 @@ pub mod following;
 pub mod search;
 pub mod writing;
 pub mod moderation;
+pub mod rehearsals;
 pub mod notices;
 pub mod outbox;
 pub mod pages;
@@ -60,6 +61,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     writing::routes::space(config);
     spaces::routes::space(config);
     charters::routes::space(config);
+    rehearsals::routes::space(config);
     pages::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);

@@ -97,7 +97,7 @@ fn ago(window: Duration) -> Time {
 }
 
 /// What costs nothing to know.
-fn of_author(author: &Author, is_edit: bool) -> Facts {
+pub(super) fn of_author(author: &Author, is_edit: bool) -> Facts {
     let age = u64::try_from(author.account_age).unwrap_or(0);
     let facts = Facts::new()
         .with(Fact::Role, roles(author))

@@ -41,6 +41,8 @@ pub enum Job {
         member: i64,
         rhythm: String,
     },
+    /// Try a charter on what its space holds.
+    Rehearse { rehearsal: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// Show a notice on the devices that its reader named.
@@ -77,6 +79,7 @@ impl Job {
             Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",
             Job::Push { .. } => "push",
+            Job::Rehearse { .. } => "rehearse",
             Job::ClosePoll { .. } => "close-poll",
             Job::SendMail { .. } => "send-mail",
         }
@@ -87,6 +90,7 @@ impl Job {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
+            Job::Rehearse { rehearsal } => Some(format!("rehearse:{rehearsal}")),
             Job::SendInvitations { list } => Some(format!("send-invitations:{list}")),
             Job::Push { notice, .. } => Some(format!("push:{notice}")),
             Job::MailNotices {

@@ -129,6 +129,7 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .write(move |db| features::threads::polls::close_due(db, post))
                 .await
         }
+        Job::Rehearse { rehearsal } => features::rehearsals::run(app, *rehearsal).await,
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
         Job::PublishScheduled { id } => {
             let (id, parts) = (*id, app.clone());
