@@ -14,6 +14,7 @@ mod notice_mails;
 mod notices;
 mod previews;
 mod schedule;
+mod rehearsals;
 mod search;
 mod spaces;
 mod team;

@@ -93,7 +93,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Serve(args) => serve::run(config, &args).await,
         Command::Export(args) => export::run(config, args).await,
         Command::Import(args) => import::run(config, args).await,
-        Command::Charter(what) => charter::run(&what),
+        Command::Charter(what) => charter::run(&what, config).await,
         Command::Doctor => doctor::run(config).await,
         Command::Work => {
             let app = App::open(config).await?;

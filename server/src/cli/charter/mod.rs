@@ -4,10 +4,13 @@ mod bench;
 mod check;
 mod import;
 mod judge;
+mod replay;
 
 use std::path::Path;
 
 use clap::Subcommand;
+
+use crate::config::Config;
 
 #[derive(Subcommand)]
 pub enum Charter {
@@ -19,15 +22,18 @@ pub enum Charter {
     Import(import::Args),
     /// Measure how long decisions take here
     Bench(bench::Args),
+    /// Try a charter on what a space of this server holds; nothing is kept
+    Replay(replay::Args),
 }
 
-/// Runs one of the commands, none of which needs a server.
-pub fn run(what: &Charter) -> Result<(), String> {
+/// Runs one of the commands; only `replay` opens the database.
+pub async fn run(what: &Charter, config: Config) -> Result<(), String> {
     match what {
         Charter::Check(args) => check::run(args),
         Charter::Judge(args) => judge::run(args),
         Charter::Import(args) => import::run(args),
         Charter::Bench(args) => bench::run(args),
+        Charter::Replay(args) => replay::run(args, config).await,
     }
 }
 

@@ -5,7 +5,7 @@ pub mod routes;
 mod store;
 pub mod views;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use parvis_db::{Db, Time};
@@ -49,7 +49,10 @@ impl Rehearsal {
         if self.finished_at.is_some() {
             return 100;
         }
-        (self.done * 100).checked_div(self.total).unwrap_or(0).min(99)
+        (self.done * 100)
+            .checked_div(self.total)
+            .unwrap_or(0)
+            .min(99)
     }
 }
 
@@ -152,7 +155,11 @@ pub(crate) struct Authors {
 impl Authors {
     /// What the charter may know of the author of `past` at that time. `before`: their posts before the first that is
     /// judged, asked once an author.
-    pub(crate) fn at(&mut self, past: &Past, before: impl FnOnce() -> Result<i64>) -> Result<Author> {
+    pub(crate) fn at(
+        &mut self,
+        past: &Past,
+        before: impl FnOnce() -> Result<i64>,
+    ) -> Result<Author> {
         let written = match self.written.get(&past.author) {
             Some(n) => *n,
             None => before()?,
@@ -252,4 +259,57 @@ async fn finish(app: &Arc<App>, id: i64, problem: &'static str) -> Result<()> {
     app.store
         .write(move |db| store::finish(db, id, problem))
         .await
+}
+
+/// What [`replay`] found.
+#[derive(Debug, Clone, Default)]
+pub struct Replay {
+    /// Posts that were judged.
+    pub posts: i64,
+    /// Largest first. `approved` is not counted here.
+    pub cells: Vec<Cell>,
+}
+
+/// The same without keeping anything, for the command line.
+///
+/// # Errors
+/// Only the database's.
+pub async fn replay(app: &Arc<App>, trial: &Trial, space: i64, since: Time) -> Result<Replay> {
+    let mut found: HashMap<(String, &'static str, &'static str), (i64, HashSet<i64>)> =
+        HashMap::new();
+    let (mut authors, mut after, mut posts) = (Authors::default(), 0, 0);
+    loop {
+        let (trial, known) = (trial.clone(), std::mem::take(&mut authors));
+        let step = app
+            .store
+            .read(move |db| judged(db, &trial, known, space, since, after))
+            .await?;
+        authors = step.authors;
+        posts += step.count;
+        for (_, author, verdict) in step.changed {
+            let key = (
+                verdict.article,
+                verdict.before.as_str(),
+                verdict.after.as_str(),
+            );
+            let (n, members) = found.entry(key).or_default();
+            *n += 1;
+            members.insert(author);
+        }
+        let Some(last) = step.last else { break };
+        after = last;
+    }
+    let mut cells: Vec<Cell> = found
+        .into_iter()
+        .map(|((article, before, after), (posts, members))| Cell {
+            article,
+            before: before.to_owned(),
+            after: after.to_owned(),
+            posts,
+            members: i64::try_from(members.len()).unwrap_or(0),
+            approved: 0,
+        })
+        .collect();
+    cells.sort_by(|a, b| b.posts.cmp(&a.posts).then(a.article.cmp(&b.article)));
+    Ok(Replay { posts, cells })
 }

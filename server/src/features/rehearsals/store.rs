@@ -201,12 +201,7 @@ pub(super) fn written_before(db: &mut Db, space: i64, past: &Past) -> Result<i64
         .get_result(db)?)
 }
 
-pub(super) fn keep(
-    db: &mut Db,
-    id: i64,
-    done: i64,
-    changed: &[(i64, i64, Verdict)],
-) -> Result<()> {
+pub(super) fn keep(db: &mut Db, id: i64, done: i64, changed: &[(i64, i64, Verdict)]) -> Result<()> {
     let posts: Vec<i64> = changed.iter().map(|(post, _, _)| *post).collect();
     let approved: Vec<i64> = case_file::table
         .inner_join(decision::table.on(decision::case_id.eq(case_file::id.nullable())))
