@@ -16,6 +16,7 @@ fn thread<'a>(options: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'
         ("tags", ""),
         ("poll_question", "Which valley?"),
         ("poll_options", options),
+        ("charter", "yes"),
     ];
     fields.extend(more);
     fields
