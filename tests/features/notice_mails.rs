@@ -158,6 +158,12 @@ async fn sent_back(one: Conversation) {
     let (app, id) = (&one.app, one.space.id);
     app.write(move |db| charters::publish(db, Some(id), RULES, None))
         .await;
+    // A charter that asks for acceptance comes first, on the site.
+    assert_eq!(one.answer("owed", "", "A kind word.").await, "250");
+    let back = app.mail_to(&one.camille.email).await;
+    assert!(back.text.contains("A kind word.") && back.text.contains("the charter"), "{}", back.text);
+    let member = one.camille.id;
+    app.write(move |db| charters::acceptance::accept(db, id, member)).await;
     assert_eq!(one.answer("six", "", "You blackguard!").await, "250");
     let back = app.mail_to(&one.camille.email).await;
     assert!(
