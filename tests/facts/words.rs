@@ -264,7 +264,7 @@ both! {
         for (route, forms) in CARRY {
             let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1");
             for form in forms {
-                let version = app.number("SELECT version AS n FROM post WHERE id = 1").to_string();
+                let version = app.number("SELECT CAST(version AS BIGINT) AS n FROM post WHERE id = 1").to_string();
                 let form: Vec<(&str, &str)> = form
                     .iter()
                     .map(|(name, value)| (*name, if *name == "base" { version.as_str() } else { *value }))

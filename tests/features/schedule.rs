@@ -69,7 +69,8 @@ both! {
         app.run_jobs().await;
         assert_eq!(visitor.page(&space.path("/search?q=marmotglade")).await.count("li.hit"), 1);
         mona.post(&threads, &later("At once", "Words.", "2040-06-01T09:00")).await.leads();
-        mona.post(&space.path("/scheduled/2/publication"), &[]).await;
+        let id = app.number("SELECT MAX(id) AS n FROM scheduled_thread");
+        mona.post(&space.path(&format!("/scheduled/{id}/publication")), &[]).await.leads();
         visitor.page(&space.path("")).await.shows("At once");
         mona.post(&threads, &later("Never", "Words.", "2040-06-01T09:00")).await.leads();
         let id = app.number("SELECT MAX(id) AS n FROM scheduled_thread");

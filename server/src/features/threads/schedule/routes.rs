@@ -161,7 +161,7 @@ async fn change(me: SignedIn, path: Path, fields: web::Form<Fields>) -> Result<H
 }
 
 async fn publish(me: SignedIn, path: Path) -> Result<HttpResponse> {
-    limit(&me, "threads", 6).await?;
+    limit(&me, "threads", 12).await?;
     let (here, who, viewer) = (me.here()?.clone(), me.me.clone(), me.viewer.clone());
     let (app, id) = (me.app.clone(), path.into_inner().1);
     let path = me
