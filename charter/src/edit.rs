@@ -180,8 +180,8 @@ pub fn numbers(text: &str) -> Vec<Number> {
                 if let Some(heading) = HEADING.captures(bare) {
                     article = heading["slug"].to_owned();
                 }
-                if bare.starts_with("```") {
-                    block = Some(bare[3..].trim() == "rule");
+                if let Some(kind) = bare.strip_prefix("```") {
+                    block = Some(kind.trim() == "rule");
                 }
             }
             Some(_) if bare.starts_with("```") => block = None,

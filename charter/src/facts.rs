@@ -256,7 +256,9 @@ impl std::fmt::Display for Key {
 pub fn written(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
-    let unit = units.iter().find(|(n, _)| seconds > 0 && seconds % n == 0);
+    let unit = units
+        .iter()
+        .find(|(n, _)| seconds > 0 && seconds.is_multiple_of(*n));
     let (n, name) = unit.copied().unwrap_or((1, 's'));
     format!("{}{name}", seconds / n)
 }

@@ -21,9 +21,10 @@ fn without_an_arm(text: &str) -> Vec<String> {
             in_arm = false;
         }
         let start = line.trim_start();
-        if start.starts_with("*[") || start.starts_with('[') {
-            in_arm = start.contains("[vous]");
-        } else if start.starts_with('}') || start.starts_with('.') {
+        // Inside an arm there may be a choice by number or field.
+        if start.starts_with("*[vous]") || start.starts_with("[vous]") {
+            in_arm = true;
+        } else if start.starts_with("[tu]") || start.starts_with('.') {
             in_arm = false;
         }
         let said = harmless.replace_all(line, "");

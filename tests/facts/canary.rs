@@ -97,6 +97,7 @@ fn addresses(spaces: &[&Space]) -> BTreeSet<String> {
     values.insert("tag", vec![PRIVATE, MEMBERS]);
     values.insert("handle", vec!["vic", "cora", "olga"]);
     values.insert("n", vec!["0", "sections"]);
+    values.insert("number", vec!["1"]);
     // Nothing is signed by these words; stories of notices open the real ones.
     values.insert("token", vec!["1.2.all.00"]);
     values.insert("mail", vec!["1-1-1"]);

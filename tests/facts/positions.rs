@@ -120,7 +120,8 @@ both! {
             let (deep, of_deep) = app.queries(visitor.page(&deep)).await;
             assert_eq!(deep.count("li.row"), 20, "{}", deep.asked);
             deep.shows("Thread 2500");
-            assert_eq!(of_first.len(), of_deep.len(), "{list}");
+            // The first page also looks what is pinned.
+            assert!(of_deep.len() <= of_first.len() && of_first.len() <= of_deep.len() + 1, "{list}");
             if app.base() == Base::Sqlite {
                 reads_ranges_only(&app, &of_deep);
             } else {

@@ -14,7 +14,8 @@ const WORD: &str = "blackguard";
 const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 1. Words {#words}\nNot that one.\n```rule\nid: never\non: [post, title, profile, contact, upload]\ntitle+body+name (includes): \"blackguard\"\nthen: reject\n```\n```examples\nreject: blackguard\nallow: a kind word\n```\n";
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
-const CARRY: [(&str, &[&[(&str, &str)]]); 8] = [
+type Form = [(&'static str, &'static str)];
+const CARRY: [(&str, &[&Form]); 8] = [
     (
         "/account",
         &[

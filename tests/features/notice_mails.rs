@@ -161,9 +161,14 @@ async fn sent_back(one: Conversation) {
     // A charter that asks for acceptance comes first, on the site.
     assert_eq!(one.answer("owed", "", "A kind word.").await, "250");
     let back = app.mail_to(&one.camille.email).await;
-    assert!(back.text.contains("A kind word.") && back.text.contains("the charter"), "{}", back.text);
+    assert!(
+        back.text.contains("A kind word.") && back.text.contains("the charter"),
+        "{}",
+        back.text
+    );
     let member = one.camille.id;
-    app.write(move |db| charters::acceptance::accept(db, id, member)).await;
+    app.write(move |db| charters::acceptance::accept(db, id, member))
+        .await;
     assert_eq!(one.answer("six", "", "You blackguard!").await, "250");
     let back = app.mail_to(&one.camille.email).await;
     assert!(

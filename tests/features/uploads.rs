@@ -173,7 +173,7 @@ both! {
         ));
         let files = app.blobs.list().await.expect("listed").len();
         let sweep = || async {
-            app.write(|db| parvis::features::uploads::schedule(db)).await;
+            app.write(parvis::features::uploads::schedule).await;
             app.run_jobs().await;
         };
         sweep().await;

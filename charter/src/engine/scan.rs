@@ -224,9 +224,10 @@ impl Found {
                 if matches!(view, View::Plain | View::Raw) {
                     let ranges = if self.plainly {
                         expression.search(text.base, 0)?
-                    } else if view == View::Raw || expression.required.words.is_empty() {
-                        expression.find(text.base, text.bytes())?
-                    } else if self.likely.binary_search(&(check, value, number)).is_ok() {
+                    } else if view == View::Raw
+                        || expression.required.words.is_empty()
+                        || self.likely.binary_search(&(check, value, number)).is_ok()
+                    {
                         expression.find(text.base, text.bytes())?
                     } else {
                         continue;

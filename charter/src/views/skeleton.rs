@@ -171,7 +171,7 @@ fn stands_for_a_letter(token: &[u8], at: usize) -> bool {
     let letter_follows = token[at + 1..].iter().any(u8::is_ascii_alphabetic);
     match byte {
         b'0'..=b'9' => before || after,
-        b'$' => (before || after) && (letter_follows || before),
+        b'$' => before || after && letter_follows,
         _ => before && after && letter_follows,
     }
 }

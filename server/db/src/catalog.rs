@@ -218,6 +218,7 @@ mod tests {
                     .map(|c| (t.name.as_str(), c.name.as_str()))
             })
             .collect();
-        assert_eq!(later, [("thread", "accepted_post_id")]);
+        // A circle is broken where a column may be NULL; the tables that only look into it may be broken with it.
+        assert!(later.contains(&("thread", "accepted_post_id")), "{later:?}");
     }
 }

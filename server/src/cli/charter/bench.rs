@@ -90,7 +90,11 @@ fn made_up(words: &[String], bytes: usize, seed: &mut u64) -> String {
         *seed ^= *seed << 17;
         let n = usize::try_from(*seed % words.len() as u64).unwrap_or(0);
         out.push_str(&words[n]);
-        out.push(if *seed % 97 == 0 { '\n' } else { ' ' });
+        out.push(if (*seed).is_multiple_of(97) {
+            '\n'
+        } else {
+            ' '
+        });
     }
     out
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::features::accounts::codes::Found;
+use crate::features::charters::acceptance;
 use crate::features::{invitations, spaces};
 
 /// What a registration remembers until the address is confirmed, perhaps in another browser.
@@ -46,7 +47,8 @@ pub fn arrive(db: &mut Db, found: &Found) -> Result<()> {
     };
     if let Some(token) = &remembered.via {
         match invitations::redeem(db, token, member) {
-            Ok(_) => return Ok(()),
+            // Who registers has accepted the charter that the form showed.
+            Ok(space) => return acceptance::accept(db, space, member),
             // Closed or used up meanwhile, or meant for another address: like everybody who comes without one.
             Err(Error::NotFound | Error::Invalid(_)) => {}
             Err(error) => return Err(error),
@@ -58,7 +60,8 @@ pub fn arrive(db: &mut Db, found: &Found) -> Result<()> {
         Err(error) => return Err(error),
     };
     match spaces::join(db, &space, member) {
-        Ok(()) | Err(Error::NotFound) => Ok(()),
+        Ok(()) => acceptance::accept(db, space.id, member),
+        Err(Error::NotFound) => Ok(()),
         Err(error) => Err(error),
     }
 }

@@ -110,7 +110,8 @@ pub struct Change {
 
 /// A change by id, of this space.
 pub fn change(db: &mut Db, space: i64, id: i64) -> Result<Option<Change>> {
-    let found: Option<(i64, Option<String>, String, Time, Option<Time>)> = post_edit::table
+    type Found = (i64, Option<String>, String, Time, Option<Time>);
+    let found: Option<Found> = post_edit::table
         .find(id)
         .filter(post_edit::space_id.eq(space))
         .select((
