@@ -124,29 +124,6 @@ fn refuses_address(sentence: &str) -> bool {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::refuses_address;
-
-    #[test]
-    fn an_unknown_address_is_told_from_an_unwanted_mail() {
-        for sentence in [
-            "permanent error (550): 5.1.1 <x@y.example>: Recipient address rejected: User unknown",
-            "permanent error (550): no such user",
-            "permanent error (553): mailbox name not allowed",
-        ] {
-            assert!(refuses_address(sentence), "{sentence}");
-        }
-        for sentence in [
-            "permanent error (550): 5.7.1 message rejected as spam",
-            "permanent error (552): message too large",
-            "permanent error (554): 5.7.1 relay access denied",
-        ] {
-            assert!(!refuses_address(sentence), "{sentence}");
-        }
-    }
-}
-
 #[async_trait]
 impl Mailer for Smtp {
     async fn send(&self, mail: &Mail) -> Result<(), MailError> {
@@ -169,5 +146,28 @@ impl Mailer for Smtp {
 
     fn name(&self) -> &'static str {
         "smtp"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refuses_address;
+
+    #[test]
+    fn an_unknown_address_is_told_from_an_unwanted_mail() {
+        for sentence in [
+            "permanent error (550): 5.1.1 <x@y.example>: Recipient address rejected: User unknown",
+            "permanent error (550): no such user",
+            "permanent error (553): mailbox name not allowed",
+        ] {
+            assert!(refuses_address(sentence), "{sentence}");
+        }
+        for sentence in [
+            "permanent error (550): 5.7.1 message rejected as spam",
+            "permanent error (552): message too large",
+            "permanent error (554): 5.7.1 relay access denied",
+        ] {
+            assert!(!refuses_address(sentence), "{sentence}");
+        }
     }
 }
