@@ -62,7 +62,8 @@ export class Quoting {
   }
 
   #address(post: Element): string {
-    return post.querySelector<HTMLAnchorElement>("a[href*='/posts/']")?.href ?? location.href;
+    const links = [...post.querySelectorAll<HTMLAnchorElement>("a[href*='/posts/']")];
+    return links.find((link) => /\/posts\/\d+$/.test(link.pathname))?.href ?? location.href;
   }
 
   /** Says which post is answered; a button takes it back. */

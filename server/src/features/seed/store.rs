@@ -15,6 +15,7 @@ use super::{Kept, taking};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Theme;
+use crate::features::charters::acceptance;
 use crate::features::media as pictures;
 use crate::features::notices::telling;
 use crate::features::spaces::{self, Role, Space};
@@ -95,6 +96,7 @@ pub(super) fn members(
             .get_result(db)?;
         let role = Role::parse(&entry.role).unwrap_or(Role::Member);
         spaces::grant_role(db, space.id, id, role, &entry.label, None)?;
+        acceptance::accept(db, space.id, id)?;
         // Backdated, or everything in the square would be new to everybody.
         diesel::sql_query(
             "UPDATE membership SET joined_at = $1 WHERE space_id = $2 AND member_id = $3",
