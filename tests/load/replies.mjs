@@ -51,7 +51,7 @@ function request()
   sent = sent + 1
   local headers = { ["Content-Type"] = "application/x-www-form-urlencoded", ["Origin"] = "${origin}",
     ["Cookie"] = "sid=" .. tokens[writer] }
-  return wrk.format("POST", nil, headers, "body=${WORDS}" .. sent)
+  return wrk.format("POST", nil, headers, "charter=yes&body=${WORDS}" .. sent)
 end
 local answered = 0
 function response(status)
