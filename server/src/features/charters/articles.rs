@@ -31,6 +31,7 @@ pub fn articles(db: &mut Db, space: Option<i64>, lang: Lang) -> Result<Vec<Artic
     Ok(charter
         .articles
         .iter()
+        .filter(|article| !article.off)
         .map(|article| Article {
             anchor: article.slug.clone(),
             title: format!("{}. {}", article.number, article.title(lang)),

@@ -193,7 +193,8 @@ fn article(
         return Ok(None);
     };
     let (charter, _) = charter::Charter::parse(&version.text);
-    Ok(charter.articles.first().map(|article| {
+    let first = charter.articles.iter().find(|article| !article.off);
+    Ok(first.map(|article| {
         let title = article.title(ctx.lang.as_str());
         (format!("{}. {title}", article.number), article.slug.clone())
     }))
