@@ -117,13 +117,15 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
     };
     let (title, text) = match problem {
         Problem::SignIn => {
-            let to: String = url::form_urlencoded::byte_serialize(ctx.asked.as_bytes()).collect();
-            let to = if req.method().is_safe() {
-                to
-            } else {
-                String::new()
-            };
-            return Ok(layout::see_other(&format!("/login?to={to}")));
+            // What was sent is not sent again by coming back: only a page that was asked for is.
+            let to = if req.method().is_safe() { ctx.asked.as_str() } else { "" };
+            let mut query = url::form_urlencoded::Serializer::new(String::new());
+            if let Some(here) = &ctx.here {
+                query.append_pair("space", &here.slug);
+            }
+            query.append_pair("to", to);
+            let query = query.finish();
+            return Ok(layout::see_other(&format!("/login?{query}")));
         }
         Problem::Door(space) => return door(&ctx, *space).await,
         Problem::NotFound => ("problem-not-found", "problem-not-found.text"),
