@@ -716,6 +716,167 @@ CREATE TABLE reading_start (
   PRIMARY KEY (member_id, space_id)
 );
 
+-- ── rooms ─────────────────────────────────────────────────────────────────────────────────────
+-- A place of a space to talk at once. `last_seq` counts what happened there; its row's lock orders the writers.
+CREATE TABLE room (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  slug TEXT NOT NULL,
+  name TEXT NOT NULL,
+  topic TEXT NOT NULL DEFAULT '',
+  -- open, members, team, event; announcement: the team speaks; direct: members who chose each other.
+  kind TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  -- Seconds between two lines of a member, always; what moderators ask for a while is in `room_state`.
+  slow_seconds INTEGER NOT NULL DEFAULT 0,
+  -- An event begins and ends.
+  opens_at BIGINT,
+  closes_at BIGINT,
+  -- The brand's stream beside an event: an address of a player that may play.
+  stream TEXT NOT NULL DEFAULT '',
+  -- The thread that an event became.
+  thread_id BIGINT REFERENCES thread (id),
+  last_seq BIGINT NOT NULL DEFAULT 0,
+  created_at BIGINT NOT NULL,
+  created_by BIGINT REFERENCES member (id),
+  -- Put away: nobody finds it any more.
+  archived_at BIGINT,
+  archived_by BIGINT REFERENCES member (id),
+  UNIQUE (space_id, slug),
+  CHECK (kind <> 'event' OR (opens_at IS NOT NULL AND closes_at > opens_at)),
+  CHECK (slow_seconds >= 0)
+);
+CREATE INDEX room_list ON room (space_id, position);
+
+-- When a room is open in the week, in its space's time zone: minutes of the day, a later end than 1440 is after
+-- midnight. No row: always.
+CREATE TABLE room_hours (
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  -- 0 is Monday.
+  weekday INTEGER NOT NULL,
+  opens INTEGER NOT NULL,
+  closes INTEGER NOT NULL,
+  PRIMARY KEY (room_id, weekday),
+  CHECK (weekday BETWEEN 0 AND 6),
+  CHECK (opens BETWEEN 0 AND 1439 AND closes > opens AND closes <= 2880)
+);
+
+-- Who is in a direct room. They read and write from `joined_at`; whoever is only asked sees the first line.
+CREATE TABLE room_member (
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  asked_by BIGINT NOT NULL REFERENCES member (id),
+  asked_at BIGINT NOT NULL,
+  joined_at BIGINT,
+  left_at BIGINT,
+  PRIMARY KEY (room_id, member_id)
+);
+CREATE INDEX room_member_member ON room_member (member_id);
+
+-- A line of a room. `seq` is its place, given when everybody may read it; NULL while it waits for a moderator.
+CREATE TABLE chat_line (
+  id @id,
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  seq BIGINT,
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  -- Given by the author's browser: the same line sent twice is one.
+  client_id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  html TEXT NOT NULL,
+  -- Its words as they are searched.
+  fold TEXT NOT NULL,
+  reply_to_id BIGINT REFERENCES chat_line (id),
+  created_at BIGINT NOT NULL,
+  edited_at BIGINT,
+  -- Why it waits or waited.
+  decision_id BIGINT REFERENCES decision (id),
+  removed_at BIGINT,
+  removed_by BIGINT REFERENCES member (id),
+  -- The team's decision; NULL: its author took it back.
+  removal_id BIGINT REFERENCES decision (id),
+  pinned_at BIGINT,
+  pinned_by BIGINT REFERENCES member (id),
+  UNIQUE (room_id, seq),
+  UNIQUE (author_id, client_id),
+  CHECK (seq IS NOT NULL OR decision_id IS NOT NULL),
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL)),
+  CHECK ((pinned_at IS NULL) = (pinned_by IS NULL))
+);
+CREATE INDEX chat_line_author ON chat_line (room_id, author_id, id);
+CREATE INDEX chat_line_pinned ON chat_line (room_id, pinned_at) WHERE pinned_at IS NOT NULL;
+CREATE INDEX chat_line_reply ON chat_line (reply_to_id);
+
+-- What a line said before it was changed.
+CREATE TABLE chat_line_version (
+  line_id BIGINT NOT NULL REFERENCES chat_line (id),
+  -- When it was written.
+  at BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  PRIMARY KEY (line_id, at)
+);
+
+-- Everything that happens in a room, in order and without a gap: said, edited, removed, restored, reacted, pinned,
+-- cleared, state. Ids only; what is shown is the line as it is now.
+CREATE TABLE room_event (
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  seq BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  line_id BIGINT REFERENCES chat_line (id),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (room_id, seq)
+);
+CREATE INDEX room_event_line ON room_event (line_id);
+
+CREATE TABLE chat_reaction (
+  line_id BIGINT NOT NULL REFERENCES chat_line (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  kind TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (line_id, member_id, kind)
+);
+CREATE INDEX chat_reaction_member ON chat_reaction (member_id);
+
+-- How far a member read a room.
+CREATE TABLE room_read (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  seq BIGINT NOT NULL,
+  read_at BIGINT NOT NULL,
+  PRIMARY KEY (member_id, room_id)
+);
+CREATE INDEX room_read_room ON room_read (room_id);
+
+-- What moderators ask of a whole room for a while: `slow` (seconds between two lines of a member) or `locked`.
+CREATE TABLE room_state (
+  id @id,
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  kind TEXT NOT NULL,
+  seconds INTEGER NOT NULL DEFAULT 0,
+  reason TEXT NOT NULL DEFAULT '',
+  set_at BIGINT NOT NULL,
+  set_by BIGINT NOT NULL REFERENCES member (id),
+  until BIGINT NOT NULL,
+  ended_at BIGINT,
+  -- NULL: its time came.
+  ended_by BIGINT REFERENCES member (id)
+);
+CREATE UNIQUE INDEX room_state_now ON room_state (room_id, kind) WHERE ended_at IS NULL;
+
+-- A member who may not speak in the rooms of a space until a time. Who, when, why: the decision.
+CREATE TABLE room_mute (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- Where it happened.
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  until BIGINT NOT NULL,
+  ended_at BIGINT,
+  -- NULL: its time came.
+  ended_by BIGINT REFERENCES member (id)
+);
+CREATE INDEX room_mute_member ON room_mute (space_id, member_id);
+
 -- ── drafts ────────────────────────────────────────────────────────────────────────────────────
 -- What a member has written and not sent, one row per place: `thread` (a new one in the space), `reply` (to the
 -- thread `target_id`), `edit` (of the post `target_id`). A thread may go while its draft stays, hence no reference.
@@ -992,6 +1153,7 @@ CREATE TABLE event (
   thread_id BIGINT,
   post_id BIGINT,
   member_id BIGINT,
+  room_id BIGINT,
 --pg   tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
   at BIGINT NOT NULL
 );

@@ -20,6 +20,8 @@ parvis_db::text_enum! {
         Profile = "profile",
         /// A picture: `media.id`.
         Image = "image",
+        /// A line of a room: `chat_line.id`.
+        Line = "line",
     }
 }
 

@@ -27,6 +27,10 @@ parvis_db::text_enum! {
         PostRestored = "post-restored",
         RanksCounted = "ranks-counted",
         ArchiveImported = "archive-imported",
+        /// Something happened in a room: see its `room_event` rows.
+        RoomMoved = "room-moved",
+        /// A room was made, changed or put away.
+        RoomChanged = "room-changed",
     }
 }
 
@@ -38,6 +42,7 @@ pub struct Event {
     pub thread: Option<i64>,
     pub post: Option<i64>,
     pub member: Option<i64>,
+    pub room: Option<i64>,
 }
 
 impl Event {
@@ -49,7 +54,13 @@ impl Event {
             thread: None,
             post: None,
             member: None,
+            room: None,
         }
+    }
+    /// In this room.
+    pub fn room(mut self, id: i64) -> Self {
+        self.room = Some(id);
+        self
     }
     /// In this space.
     pub fn space(mut self, id: i64) -> Self {
@@ -83,6 +94,7 @@ pub fn record(db: &mut Db, event: Event) -> DbResult<()> {
             dsl::thread_id.eq(event.thread),
             dsl::post_id.eq(event.post),
             dsl::member_id.eq(event.member),
+            dsl::room_id.eq(event.room),
             dsl::at.eq(Time::now()),
         ))
         .execute(db)
@@ -100,6 +112,7 @@ pub enum Tag {
     Feed(i64),
     Thread(i64),
     Member(i64),
+    Room(i64),
 }
 
 /// Follows the event table and remembers, per tag, when it last changed.
@@ -133,6 +146,8 @@ struct Row {
     thread_id: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
     member_id: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    room_id: Option<i64>,
 }
 
 impl Row {
@@ -144,6 +159,7 @@ impl Row {
             .into_iter()
             .chain(self.thread_id.map(Tag::Thread))
             .chain(self.member_id.map(Tag::Member))
+            .chain(self.room_id.map(Tag::Room))
             .collect();
         match self.kind {
             EventKind::SpaceChanged | EventKind::ArchiveImported => {
@@ -205,7 +221,7 @@ impl Tail {
             Db::Sqlite(_) => "id > $1",
         };
         let rows: Vec<Row> = diesel::sql_query(format!(
-            "SELECT kind, space_id, thread_id, member_id FROM event WHERE {after}"
+            "SELECT kind, space_id, thread_id, member_id, room_id FROM event WHERE {after}"
         ))
         .bind::<BigInt, _>(from)
         .load(db)?;

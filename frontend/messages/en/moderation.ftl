@@ -11,6 +11,7 @@ moderation-kind-post = post
 moderation-kind-edit = edit
 moderation-kind-profile = profile
 moderation-kind-image = picture
+moderation-kind-line = line in a room
 moderation-name = A name
 moderation-handle = A handle
 moderation-bio = An introduction

@@ -11,6 +11,7 @@ moderation-kind-post = message
 moderation-kind-edit = modification
 moderation-kind-profile = profil
 moderation-kind-image = image
+moderation-kind-line = message d’un salon
 moderation-name = Un nom
 moderation-handle = Un identifiant
 moderation-bio = Une présentation

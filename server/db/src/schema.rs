@@ -134,6 +134,7 @@ diesel::table! {
         thread_id -> Nullable<BigInt>,
         post_id -> Nullable<BigInt>,
         member_id -> Nullable<BigInt>,
+        room_id -> Nullable<BigInt>,
         at -> BigInt,
     }
 }
@@ -901,6 +902,134 @@ diesel::table! {
         before -> Text,
         after -> Text,
         approved -> Bool,
+    }
+}
+
+diesel::table! {
+    room (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        slug -> Text,
+        name -> Text,
+        topic -> Text,
+        kind -> Text,
+        position -> Integer,
+        slow_seconds -> Integer,
+        opens_at -> Nullable<BigInt>,
+        closes_at -> Nullable<BigInt>,
+        stream -> Text,
+        thread_id -> Nullable<BigInt>,
+        last_seq -> BigInt,
+        created_at -> BigInt,
+        created_by -> Nullable<BigInt>,
+        archived_at -> Nullable<BigInt>,
+        archived_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    room_hours (room_id, weekday) {
+        room_id -> BigInt,
+        weekday -> Integer,
+        opens -> Integer,
+        closes -> Integer,
+    }
+}
+
+diesel::table! {
+    room_member (room_id, member_id) {
+        room_id -> BigInt,
+        member_id -> BigInt,
+        asked_by -> BigInt,
+        asked_at -> BigInt,
+        joined_at -> Nullable<BigInt>,
+        left_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    chat_line (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        seq -> Nullable<BigInt>,
+        author_id -> BigInt,
+        client_id -> Text,
+        source -> Text,
+        html -> Text,
+        fold -> Text,
+        reply_to_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        edited_at -> Nullable<BigInt>,
+        decision_id -> Nullable<BigInt>,
+        removed_at -> Nullable<BigInt>,
+        removed_by -> Nullable<BigInt>,
+        removal_id -> Nullable<BigInt>,
+        pinned_at -> Nullable<BigInt>,
+        pinned_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    chat_line_version (line_id, at) {
+        line_id -> BigInt,
+        at -> BigInt,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    room_event (room_id, seq) {
+        room_id -> BigInt,
+        seq -> BigInt,
+        kind -> Text,
+        line_id -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    chat_reaction (line_id, member_id, kind) {
+        line_id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_read (member_id, room_id) {
+        member_id -> BigInt,
+        room_id -> BigInt,
+        seq -> BigInt,
+        read_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_state (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        kind -> Text,
+        seconds -> Integer,
+        reason -> Text,
+        set_at -> BigInt,
+        set_by -> BigInt,
+        until -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    room_mute (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        room_id -> BigInt,
+        decision_id -> BigInt,
+        until -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
     }
 }
 

@@ -18,7 +18,7 @@ pub use text::excerpt;
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Options as Extensions, Parser, TextMergeStream};
+use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd, TextMergeStream};
 
 /// What the caller decides about a text.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +76,23 @@ pub fn render(source: &str, options: &Options<'_>) -> Rendered {
     let mut writer = writer::Writer::new(options);
     for event in events {
         writer.event(event);
+    }
+    writer.finish()
+}
+
+/// Renders a line of talk: emphasis, code, links, quotations and lists, and every line end is one. No headings, tables,
+/// rules or footnotes: what would be one stays a paragraph.
+pub fn render_line(source: &str, options: &Options<'_>) -> Rendered {
+    let events = TextMergeStream::new(Parser::new_ext(source, Extensions::ENABLE_STRIKETHROUGH));
+    let mut writer = writer::Writer::new(options);
+    for event in events {
+        writer.event(match event {
+            Event::Start(Tag::Heading { .. }) => Event::Start(Tag::Paragraph),
+            Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Paragraph),
+            Event::SoftBreak => Event::HardBreak,
+            Event::Rule => continue,
+            other => other,
+        });
     }
     writer.finish()
 }

@@ -12,6 +12,7 @@ pub mod threads;
 pub mod uploads;
 pub mod profiles;
 pub mod following;
+pub mod rooms;
 pub mod search;
 pub mod writing;
 pub mod moderation;
@@ -57,6 +58,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     notices::routes::space(config);
     profiles::routes::space(config);
     following::routes::space(config);
+    rooms::routes::space(config);
     search::routes::space(config);
     writing::routes::space(config);
     spaces::routes::space(config);

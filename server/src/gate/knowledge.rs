@@ -214,6 +214,7 @@ pub(super) fn surface(of: super::Surface) -> Surface {
         super::Surface::Profile => Surface::Profile,
         super::Surface::UploadName | super::Surface::Alt => Surface::Upload,
         super::Surface::Contact => Surface::Contact,
+        super::Surface::Chat => Surface::Chat,
         super::Surface::Post | super::Surface::Edit | super::Surface::PollOption => Surface::Post,
     }
 }

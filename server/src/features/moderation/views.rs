@@ -74,6 +74,7 @@ fn kind_message(kind: &Kind) -> &'static str {
         Kind::Edit => "moderation-kind-edit",
         Kind::Profile => "moderation-kind-profile",
         Kind::Image => "moderation-kind-image",
+        Kind::Line => "moderation-kind-line",
     }
 }
 

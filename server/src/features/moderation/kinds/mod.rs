@@ -2,6 +2,7 @@
 
 mod edit;
 mod image;
+mod line;
 mod post;
 mod profile;
 
@@ -75,6 +76,7 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Option<Shown>> {
         Kind::Edit => edit::show(db, case),
         Kind::Profile => profile::show(db, case),
         Kind::Image => image::show(db, case),
+        Kind::Line => line::show(db, case),
     };
     match shown {
         Ok(shown) => Ok(Some(shown)),
@@ -96,6 +98,7 @@ pub(super) fn apply(
         Kind::Edit => edit::apply(db, team, case, ruling),
         Kind::Profile => profile::apply(db, team, case, ruling),
         Kind::Image => image::apply(db, team, case, ruling, decision),
+        Kind::Line => line::apply(db, team, case, ruling, decision),
     }
 }
 
@@ -104,6 +107,7 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
     match case.kind {
         Kind::Post => post::undo(db, team, case, ruling),
         Kind::Image => image::undo(db, case, ruling),
+        Kind::Line => line::undo(db, team, case, ruling),
         // What was put in place can be changed again; what was refused is gone.
         Kind::Edit | Kind::Profile => Err(Error::Forbidden),
     }

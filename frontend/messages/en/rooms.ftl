@@ -1,0 +1,26 @@
+# Rooms: where people talk at once.
+weekday-0 = Monday
+weekday-1 = Tuesday
+weekday-2 = Wednesday
+weekday-3 = Thursday
+weekday-4 = Friday
+weekday-5 = Saturday
+weekday-6 = Sunday
+room-day = { $weekday } { $day } { $month } { $year }
+room-gone-author = Message removed by its author.
+room-gone-team = Message removed by the team.
+room-edited = edited
+room-line-waits = The team reads it first: nobody else sees it yet.
+room-line-acts = Actions on the message of { $name }
+room-line-empty = An empty message says nothing.
+room-line-long = A message has { $max } characters at most.
+room-client-wrong = This form has lost its mark. Reload the page: your text stays.
+room-client-taken = This message was already sent in another room.
+room-edit-held = The team would have to read this wording first. The message stays as it was.
+room-hush-listening = Here the team speaks. Everybody may react.
+room-hush-closed = The room is closed at the moment.
+room-hush-locked = The team has paused the room.
+room-hush-muted = The team asked you to take a break.
+room-state-locked = The room is paused until { $time }.
+room-state-slow = Slow mode: one message every { $n } seconds, until { $time }.
+room-state-slow-always = Slow mode: one message every { $n } seconds.
