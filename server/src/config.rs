@@ -230,7 +230,7 @@ fn config_file(flags: &Flags) -> Option<PathBuf> {
 
 /// Other variables may share the prefix (those of the tests do); only settings are read.
 fn is_setting(name: &figment::value::UncasedStr) -> bool {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 13] = [
         "data",
         "listen",
         "public_url",
@@ -241,6 +241,7 @@ fn is_setting(name: &figment::value::UncasedStr) -> bool {
         "mail_from",
         "lmtp_listen",
         "blobs_url",
+        "link_previews",
         "trusted_proxies",
         "workers",
     ];
@@ -279,6 +280,14 @@ mod tests {
         let database =
             with(|r| r.database_url = Some("mysql://x".into())).expect_err("unknown database");
         assert!(database.contains("sqlite:PATH"), "{database}");
+    }
+
+    #[test]
+    fn every_setting_is_read_from_the_environment() {
+        let raw = figment::value::Value::serialize(Raw::default()).expect("a table");
+        for name in raw.as_dict().expect("a table").keys() {
+            assert!(is_setting(name.as_str().into()), "PARVIS_{name}");
+        }
     }
 
     #[test]

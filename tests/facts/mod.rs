@@ -7,6 +7,7 @@ mod canary;
 mod forms;
 mod fresh;
 mod guards;
+mod kill;
 mod matrix;
 mod positions;
 mod routes;

@@ -18,17 +18,17 @@ use parvis_tests::{TestApp, both};
 const ACTS: usize = 70;
 
 /// A sequence that looks random and is the same every time.
-struct Dice(u64);
+pub(super) struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % sides as u64).expect("small")
     }
 
-    fn one_of(&mut self, ids: &[i64]) -> i64 {
+    pub(super) fn one_of(&mut self, ids: &[i64]) -> i64 {
         if ids.is_empty() {
             return 1;
         }
@@ -174,7 +174,7 @@ fn author_of(db: &mut Db, post: i64) -> (i64, i64) {
 }
 
 /// What must be zero after every act: what it counts, and where the count is wrong.
-const WRONG: [(&str, &str); 8] = [
+pub(super) const WRONG: [(&str, &str); 8] = [
     (
         "positions have gaps",
         "SELECT COUNT(*) AS n FROM (SELECT thread_id FROM post WHERE position IS NOT NULL \

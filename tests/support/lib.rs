@@ -7,6 +7,7 @@ mod database;
 mod dump;
 mod mails;
 mod people;
+mod process;
 mod queries;
 mod spaces;
 
@@ -16,6 +17,7 @@ pub use client::Client;
 pub use database::Base;
 pub use mails::Mail;
 pub use people::{PASSWORD, Person};
+pub use process::Process;
 pub use queries::Query;
 pub use spaces::{NewSpace, Space, Thread};
 

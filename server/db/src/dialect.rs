@@ -96,6 +96,16 @@ pub fn reset_identities(db: &mut Db, table: &str) -> DbResult<()> {
     }
 }
 
+/// Appended to a `SELECT … ORDER BY …` that takes rows for the rest of a transaction, in that order: whoever takes
+/// many rows and all in one order never waits in a circle. `None` where there is one writer anyway.
+pub fn row_lock(db: &Db) -> Option<&'static str> {
+    match db {
+        // References to these rows may still be written.
+        Db::Postgres(_) => Some(" FOR NO KEY UPDATE"),
+        Db::Sqlite(_) => None,
+    }
+}
+
 /// Appended to a `SELECT` that claims rows: other workers skip what this one holds.
 /// SQLite has one writer, so nothing needs to be skipped.
 pub fn skip_locked(db: &Db) -> &'static str {

@@ -10,7 +10,9 @@ mod store;
 mod types;
 
 pub use bulk::Cell;
-pub use dialect::{is_unique_violation, reset_identities, skip_locked, with_snapshot, with_write};
+pub use dialect::{
+    is_unique_violation, reset_identities, row_lock, skip_locked, with_snapshot, with_write,
+};
 pub use migrate::{MigrateError, migrate, migrations, pending};
 pub use store::{Engine, Store, StoreError};
 pub use types::Time;

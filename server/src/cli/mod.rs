@@ -8,6 +8,7 @@ mod search;
 mod seed;
 mod serve;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -67,7 +68,12 @@ enum Command {
 
 /// Parses the command line and runs the command; errors are printed as one sentence.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    main_with(std::env::args_os())
+}
+
+/// The same for a command line that was put together elsewhere, the program's name first.
+pub fn main_with(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = Cli::parse_from(words);
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(

@@ -103,6 +103,21 @@ pub fn claim(db: &mut Db, limit: i64, with_index: bool) -> Result<Vec<Claimed>> 
     Ok(claimed)
 }
 
+/// Puts back the jobs of the index that somebody claimed. For whoever has just been given the index: nobody else can
+/// still be running them, so search need not wait until the claims of a process that died have run out.
+///
+/// # Errors
+/// Only the database's.
+pub fn reclaim_index(db: &mut Db) -> Result<()> {
+    let claimed = job::table
+        .filter(job::kind.like("index-%"))
+        .filter(job::claimed_until.is_not_null());
+    diesel::update(claimed)
+        .set(job::claimed_until.eq(None::<Time>))
+        .execute(db)?;
+    Ok(())
+}
+
 /// The job is done.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ pub async fn run_forever(app: Arc<App>) {
     let mut ticks: u64 = 0;
     loop {
         if index.is_none() {
-            index = app.take_index().unwrap_or_default();
+            index = take_index(&app).await.unwrap_or_default();
         }
         match run_batch(&app, index.is_some()).await {
             Ok(0) => tokio::time::sleep(IDLE).await,
@@ -66,7 +66,7 @@ pub async fn follow_events(app: Arc<App>) {
 /// # Errors
 /// When the queue cannot be read.
 pub async fn run_until_empty(app: &Arc<App>) -> Result<usize> {
-    let index = app.take_index()?;
+    let index = take_index(app).await?;
     let mut total = 0;
     loop {
         match run_batch(app, index.is_some()).await? {
@@ -74,6 +74,15 @@ pub async fn run_until_empty(app: &Arc<App>) -> Result<usize> {
             n => total += n,
         }
     }
+}
+
+/// The right to write the index, with the jobs that its last holder left behind.
+async fn take_index(app: &Arc<App>) -> Result<Option<File>> {
+    let index = app.take_index()?;
+    if index.is_some() {
+        app.store.write(queue::reclaim_index).await?;
+    }
+    Ok(index)
 }
 
 async fn run_batch(app: &Arc<App>, with_index: bool) -> Result<usize> {

@@ -70,20 +70,70 @@ fn each(db: &mut Db, thread_id: i64, statements: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Takes the thread's row for the rest of the transaction, so that nobody writes in it meanwhile; says whether
-/// it shows.
-fn take(db: &mut Db, thread_id: i64) -> Result<bool> {
-    let count: i32 = diesel::update(thread::table.find(thread_id))
-        .set(thread::post_count.eq(thread::post_count))
-        .returning(thread::post_count)
-        .get_result(db)?;
+/// Takes the rows of these threads for the rest of the transaction, so that nobody writes in them meanwhile, and then
+/// every counter that [`out`] and [`back`] may move, also in the space that a thread moves to. Everybody takes them in
+/// one order: two who change many counters at once then wait for each other, never both.
+///
+/// # Errors
+/// Only the database's.
+pub(in crate::features) fn hold(db: &mut Db, threads: &[i64], there: Option<i64>) -> Result<()> {
+    let mut threads = threads.to_vec();
+    threads.sort_unstable();
+    for id in &threads {
+        diesel::update(thread::table.find(id))
+            .set(thread::post_count.eq(thread::post_count))
+            .execute(db)?;
+    }
+    let Some(lock) = parvis_db::row_lock(db) else {
+        return Ok(());
+    };
+    // Numbers of our own: an IN of a raw query takes no list on both databases.
+    let ids: Vec<String> = threads.iter().map(i64::to_string).collect();
+    let ids = ids.join(", ");
+    diesel::sql_query(format!(
+        "SELECT 1 FROM member_figure \
+         WHERE (space_id = $1 OR space_id IN (SELECT space_id FROM thread WHERE id IN ({ids}))) \
+         AND member_id IN (SELECT author_id FROM post WHERE thread_id IN ({ids}) \
+           UNION SELECT author_id FROM thread WHERE id IN ({ids})) \
+         ORDER BY space_id, member_id{lock}"
+    ))
+    .bind::<BigInt, _>(there.unwrap_or(0))
+    .execute(db)?;
+    for id in threads {
+        hold_tags(db, id)?;
+    }
+    Ok(())
+}
+
+/// Takes the rows of a thread's tags, in the order of their ids.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn hold_tags(db: &mut Db, thread_id: i64) -> Result<()> {
+    if let Some(lock) = parvis_db::row_lock(db) {
+        diesel::sql_query(format!(
+            "SELECT 1 FROM tag WHERE id IN (SELECT tag_id FROM thread_tag WHERE thread_id = $1) ORDER BY id{lock}"
+        ))
+        .bind::<BigInt, _>(thread_id)
+        .execute(db)?;
+    }
+    Ok(())
+}
+
+fn shows(db: &mut Db, thread_id: i64) -> Result<bool> {
+    let count: i32 = thread::table
+        .find(thread_id)
+        .select(thread::post_count)
+        .first(db)?;
     Ok(count > 0)
 }
 
 /// Takes a thread out of everything that counts it: its members' figures, its tags. Before an act that changes
-/// more of it than its end; [`back`] follows in the same transaction.
+/// more of it than its end; [`back`] follows in the same transaction. Whoever does so with several threads has
+/// called [`hold`] with all of them before.
 pub(in crate::features) fn out(db: &mut Db, thread_id: i64) -> Result<()> {
-    if !take(db, thread_id)? {
+    hold(db, &[thread_id], None)?;
+    if !shows(db, thread_id)? {
         return Ok(());
     }
     each(
@@ -136,16 +186,17 @@ pub(in crate::features) fn back(db: &mut Db, thread_id: i64) -> Result<()> {
              WHERE thread_id = $1 AND position IS NOT NULL AND removed_at IS NULL GROUP BY author_id",
         ],
     )?;
-    if !take(db, thread_id)? {
+    if !shows(db, thread_id)? {
         return Ok(());
     }
+    hold_tags(db, thread_id)?;
     each(
         db,
         thread_id,
         &[
             "INSERT INTO member_figure (space_id, member_id, threads, posts, accepted, last_post_at) \
              SELECT (SELECT space_id FROM thread WHERE id = $1), member_id, 0, posts, 0, last_at \
-             FROM participation WHERE thread_id = $1 \
+             FROM participation WHERE thread_id = $1 ORDER BY member_id \
              ON CONFLICT (space_id, member_id) DO UPDATE SET posts = member_figure.posts + excluded.posts, \
                last_post_at = CASE WHEN member_figure.last_post_at > excluded.last_post_at \
                THEN member_figure.last_post_at ELSE excluded.last_post_at END",

@@ -5,8 +5,8 @@ use diesel::sql_types::{BigInt, Text};
 use parvis_db::schema::{tag, thread_tag};
 use parvis_db::{Db, Time};
 
-use super::Thread;
 use super::write::slug_of;
+use super::{Thread, counts};
 use crate::error::{Error, Result};
 
 /// Tags on one thread at most.
@@ -54,8 +54,11 @@ pub(in crate::features) fn attach(
     last_post_at: Time,
     names: &[String],
 ) -> Result<()> {
-    for name in names {
-        let slug = slug_of(name);
+    // In one order for everybody: two who give the same new tags at once never wait in a circle.
+    let mut named: Vec<(String, &String)> =
+        names.iter().map(|name| (slug_of(name), name)).collect();
+    named.sort();
+    for (slug, name) in named {
         diesel::sql_query(
             "INSERT INTO tag (space_id, slug, name, thread_count) VALUES ($1, $2, $3, 0) \
              ON CONFLICT (space_id, slug) DO NOTHING",
@@ -82,6 +85,7 @@ pub(in crate::features) fn attach(
 
 /// Counts a thread that was just published in its tags.
 pub(in crate::features) fn count(db: &mut Db, thread: i64) -> Result<()> {
+    counts::hold_tags(db, thread)?;
     diesel::sql_query(
         "UPDATE tag SET thread_count = thread_count + 1 \
          WHERE id IN (SELECT tag_id FROM thread_tag WHERE thread_id = $1)",
@@ -94,6 +98,7 @@ pub(in crate::features) fn count(db: &mut Db, thread: i64) -> Result<()> {
 /// Gives a thread other tags.
 pub(super) fn replace(db: &mut Db, thread: &Thread, names: &[String]) -> Result<()> {
     if thread.post_count > 0 {
+        counts::hold_tags(db, thread.id)?;
         diesel::sql_query(
             "UPDATE tag SET thread_count = thread_count - 1 \
              WHERE id IN (SELECT tag_id FROM thread_tag WHERE thread_id = $1)",

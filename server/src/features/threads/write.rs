@@ -176,6 +176,12 @@ pub fn accept(
     {
         return Err(Error::Forbidden);
     }
+    // From here on nobody else accepts or removes an answer of this thread.
+    counts::hold(db, &[thread.id], None)?;
+    let before: Option<i64> = thread::table
+        .find(thread.id)
+        .select(thread::accepted_post_id)
+        .first(db)?;
     if let Some(id) = answer {
         let position: Option<i32> = post::table
             .find(id)
@@ -187,7 +193,7 @@ pub fn accept(
             return Err(Error::NotFound);
         }
     }
-    for (id, by) in [(thread.accepted_post_id, -1), (answer, 1)] {
+    for (id, by) in [(before, -1), (answer, 1)] {
         if let Some(id) = id {
             counts::accepted(db, here.id, id, by)?;
         }

@@ -87,7 +87,12 @@ pub fn changed_at(db: &mut Db, space: i64, post: i64) -> Result<Option<Time>> {
 pub fn edit(db: &mut Db, writer: &Writer<'_>, post: i64, edit: &Edit) -> Result<Outcome> {
     let (here, me) = (writer.here, writer.me);
     write::may_write(here, me)?;
-    let (thread, whole) = changeable(db, here, me, post)?;
+    let (thread, seen) = changeable(db, here, me, post)?;
+    // The thread before its posts, as everybody takes them.
+    if seen.opens(&thread) {
+        counts::hold(db, &[thread.id], None)?;
+    }
+    let whole = store::take(db, post)?;
     let now = Time::now();
     if whole.removed_at.is_some() {
         return Err(Error::Forbidden);
@@ -247,6 +252,9 @@ pub(super) fn put_in_place(
     put: &Put<'_>,
 ) -> Result<()> {
     let authors = [whole.author_id, put.editor];
+    if checked.head.is_some() {
+        counts::hold(db, &[thread.id], None)?;
+    }
     let text = Text::new(db, writer, &authors, &checked.source)?;
     let old_title = whole.opens(thread).then_some(thread.title.as_str());
     let new_title = checked.head.as_ref().map(|h| h.title.as_str());
@@ -258,9 +266,10 @@ pub(super) fn put_in_place(
     media::attach(db, thread.space_id, whole.id, &authors, &text.rendered.html)?;
     if let Some(head) = &checked.head {
         // Only a question has an answer.
-        if let (Some(answer), true) = (thread.accepted_post_id, head.kind != ThreadKind::Question) {
+        let answer = store::accepted(db, thread.id)?;
+        if let (Some(answer), true) = (answer, head.kind != ThreadKind::Question) {
             counts::accepted(db, thread.space_id, answer, -1)?;
-            store::unaccept(db, thread.id)?;
+            store::unaccept(db, thread.id, answer)?;
         }
         let image = media::first_of(db, whole.id, &text.rendered.html)?;
         store::set_head(db, thread, head, &text.rendered.own_text, image)?;

@@ -71,9 +71,7 @@ fn take_away(
 ) -> Result<()> {
     let thread = thread_of(db, space, whole)?;
     counts::out(db, thread.id)?;
-    if thread.accepted_post_id == Some(whole.id) {
-        store::unaccept(db, thread.id)?;
-    }
+    store::unaccept(db, thread.id, whole.id)?;
     held::forget(db, whole.id)?;
     if decision.is_none() && whole.position.is_none() {
         cases::withdraw(db, cases::Kind::Post, whole.id)?;

@@ -73,6 +73,14 @@ pub(super) fn whole_in(db: &mut Db, space: i64, id: i64) -> Result<Whole> {
         .into())
 }
 
+/// A post as it stands once nobody else can change it for the rest of the transaction.
+pub(super) fn take(db: &mut Db, id: i64) -> Result<Whole> {
+    diesel::update(post::table.find(id))
+        .set(post::version.eq(post::version))
+        .execute(db)?;
+    whole(db, id)
+}
+
 /// Who changed a post last, and when; `None` when nobody did.
 pub(super) fn last_change(db: &mut Db, whole: &Whole) -> Result<Option<(i64, Time)>> {
     Ok(post_revision::table
@@ -174,8 +182,20 @@ pub(super) fn set_head(
     Ok(())
 }
 
-pub(super) fn unaccept(db: &mut Db, thread_id: i64) -> Result<()> {
-    diesel::update(thread::table.find(thread_id))
+/// The thread's answer now.
+pub(super) fn accepted(db: &mut Db, thread_id: i64) -> Result<Option<i64>> {
+    Ok(thread::table
+        .find(thread_id)
+        .select(thread::accepted_post_id)
+        .first(db)?)
+}
+
+/// The thread has no answer any more, if this one was it.
+pub(super) fn unaccept(db: &mut Db, thread_id: i64, answer: i64) -> Result<()> {
+    let answered = thread::table
+        .find(thread_id)
+        .filter(thread::accepted_post_id.eq(answer));
+    diesel::update(answered)
         .set(thread::accepted_post_id.eq(None::<i64>))
         .execute(db)?;
     Ok(())

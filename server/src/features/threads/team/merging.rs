@@ -33,9 +33,8 @@ pub fn merge(db: &mut Db, acting: &Acting, thread: i64, into: i64, order: Order)
         }
         Err(other) => return Err(other),
     };
-    // In the order of their ids, so that two merges never wait for each other.
-    let mut pair = [from.id, into.id];
-    pair.sort_unstable();
+    let pair = [from.id, into.id];
+    counts::hold(db, &pair, None)?;
     for id in pair {
         counts::out(db, id)?;
     }

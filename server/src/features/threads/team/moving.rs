@@ -60,6 +60,7 @@ pub fn move_to_space(
         .into_iter()
         .map(|(_, tag)| tag.name)
         .collect();
+    counts::hold(db, &[thread.id], Some(there.id))?;
     counts::out(db, thread.id)?;
     store::drop_tags(db, thread.id)?;
     store::set_place(db, thread.id, there.id, section)?;
