@@ -149,6 +149,16 @@ CREATE TABLE membership (
 );
 CREATE INDEX membership_member ON membership (member_id);
 CREATE INDEX membership_role ON membership (space_id, role, member_id);
+CREATE INDEX membership_latest ON membership (space_id, joined_at, member_id);
+
+-- Newcomers whom somebody of the team has greeted.
+CREATE TABLE greeting (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  greeted_by BIGINT NOT NULL REFERENCES member (id),
+  greeted_at BIGINT NOT NULL,
+  PRIMARY KEY (space_id, member_id)
+);
 
 -- How large a space is, counted by a job.
 CREATE TABLE space_figure (
@@ -181,6 +191,7 @@ CREATE TABLE letter (
   read_at BIGINT
 );
 CREATE INDEX letter_space ON letter (space_id, id);
+CREATE INDEX letter_unread ON letter (space_id, id) WHERE read_at IS NULL;
 
 -- Whom a member lets see what on their profile. No row: activity and bio everybody, spaces nobody.
 CREATE TABLE profile_choice (

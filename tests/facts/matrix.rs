@@ -156,6 +156,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/sections/{section}", "general".to_owned()),
         ("/tags/{tag}", "glue".to_owned()),
         ("/members/{handle}", author.handle.clone()),
+        ("/newcomers/{handle}", author.handle.clone()),
         ("/revisions/{n}", "1".to_owned()),
         ("/drafts/{id}", "1".to_owned()),
         ("/notices/{id}", "1".to_owned()),

@@ -184,7 +184,7 @@ const SILENT: [(&str, &str); 9] = [
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(charter/acceptance|following|membership|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
+        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
         "choices among what is offered",
     ),
     (

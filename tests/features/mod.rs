@@ -20,5 +20,6 @@ mod spaces;
 mod team;
 mod subscriptions;
 mod threads;
+mod today;
 mod uploads;
 mod writing;

@@ -191,6 +191,8 @@ notice-name-wrong = { $form ->
    *[vous] La loi demande votre nom pour ce type de signalement.
 }
 letters-title = Courrier de l’équipe
+letters-unread = Non lus seulement
+letters-unread-end = Voir tout le courrier
 letters-none = Rien à lire : tout va bien.
 letters-none-text = Les messages du formulaire de contact et les signalements arrivent ici.
 letters-new = Nouveau

@@ -224,6 +224,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    greeting (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        greeted_by -> BigInt,
+        greeted_at -> BigInt,
+    }
+}
+
+diesel::table! {
     membership (space_id, member_id) {
         space_id -> BigInt,
         member_id -> BigInt,
@@ -1074,6 +1083,8 @@ diesel::allow_tables_to_appear_in_same_query!(thread, reading);
 diesel::allow_tables_to_appear_in_same_query!(tag, thread_tag);
 diesel::allow_tables_to_appear_in_same_query!(membership, member);
 diesel::allow_tables_to_appear_in_same_query!(membership, space);
+diesel::allow_tables_to_appear_in_same_query!(membership, greeting);
+diesel::allow_tables_to_appear_in_same_query!(thread, participation);
 diesel::allow_tables_to_appear_in_same_query!(participation, member);
 diesel::allow_tables_to_appear_in_same_query!(administrator, member);
 diesel::allow_tables_to_appear_in_same_query!(session, member);

@@ -167,7 +167,21 @@ impl Palette {
 
     /// `:root{--brand:…;--bg:light-dark(…,…);…}`, only names and colours of ours.
     pub fn stylesheet(&self) -> String {
-        let mut css = format!(":root{{--brand:{};", self.brand());
+        self.rule(":root")
+    }
+
+    /// The same for what stands in an element of this brand's [class](Palette::class), on a page of several brands.
+    pub fn part_stylesheet(&self) -> String {
+        self.rule(&format!(".{}", self.class()))
+    }
+
+    /// `brand-1f5c46`: the class of an element that wears this brand's colours.
+    pub fn class(&self) -> String {
+        format!("brand-{}", self.brand().trim_start_matches('#'))
+    }
+
+    fn rule(&self, selector: &str) -> String {
+        let mut css = format!("{selector}{{--brand:{};", self.brand());
         for token in Token::ALL {
             css += &format!(
                 "--{}:light-dark({},{});",

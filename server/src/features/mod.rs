@@ -25,6 +25,7 @@ pub mod archive;
 pub mod seed;
 pub mod health;
 pub mod opening;
+pub mod today;
 pub mod entrance;
 pub mod home;
 
@@ -45,6 +46,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     invitations::routes::server(config);
     notices::routes::server(config);
     outbox::routes::server(config);
+    today::routes::server(config);
     entrance::routes::server(config);
     home::routes::server(config);
 }
@@ -67,6 +69,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     pages::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);
+    today::routes::space(config);
 }
 
 /// Puts the jobs that are due every ten minutes.

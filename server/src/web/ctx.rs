@@ -42,6 +42,8 @@ pub struct Ctx {
     pub script: bool,
     /// Unread notices of the viewer in this space, at most [`notices::COUNTED`] and one.
     pub unread: i64,
+    /// Whether the viewer is of the team of any space; known on pages only.
+    pub leads: bool,
 }
 
 impl Ctx {

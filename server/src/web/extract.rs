@@ -53,9 +53,9 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
     let mut ctx = outline(req, &app);
     let token = session::token(req, &app);
     let host = ctx.host.clone();
-    // Only pages show the bell.
+    // Only pages show the bell and the account's menu.
     let shows_bell = req.method().is_safe();
-    let (viewer, stale, here, unread) = app
+    let (viewer, stale, here, unread, leads) = app
         .store
         .read(move |db| -> Result<_> {
             let found = match &token {
@@ -73,7 +73,8 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
                 }
                 _ => 0,
             };
-            Ok((viewer, stale, here, unread))
+            let leads = shows_bell && spaces::leads(db, &viewer)?;
+            Ok((viewer, stale, here, unread, leads))
         })
         .await?;
     if let (true, Some(me)) = (stale, &viewer.me) {
@@ -84,6 +85,7 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
     }
     ctx.viewer = viewer;
     ctx.unread = unread;
+    ctx.leads = leads;
     let entered = match here {
         Some(Ok(here)) => {
             let moved = moved(req, &ctx, &here);
@@ -150,6 +152,7 @@ pub fn outline(req: &HttpRequest, app: &Arc<App>) -> Ctx {
         stash: session::stash(req),
         script: header(req, "accept").starts_with("application/json"),
         unread: 0,
+        leads: false,
         host,
         app: app.clone(),
     };

@@ -33,6 +33,8 @@ pub struct Head {
     pub next: Option<String>,
     /// Name of a modifier class on the page's grid: `wide` for pages without the left rail.
     pub frame: &'static str,
+    /// Addresses of stylesheets that this page alone needs.
+    pub sheets: Vec<String>,
 }
 
 impl Head {
@@ -91,6 +93,16 @@ impl Layout<'_> {
 
     fn is_current(&self, name: &str) -> bool {
         self.head.current == name
+    }
+
+    /// Where what waits for the viewer's teams is listed: in all spaces, or in the one of this host.
+    fn today(&self) -> Option<&'static str> {
+        let leads = if self.ctx.own_domain {
+            self.ctx.allows(crate::features::spaces::Role::Moderator)
+        } else {
+            self.ctx.leads
+        };
+        leads.then_some("/today")
     }
 
     fn canonical(&self) -> Option<String> {

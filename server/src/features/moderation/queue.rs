@@ -9,6 +9,7 @@ use super::kinds::Shown;
 use super::reports::Report;
 use super::store::{self, Which};
 use super::{Case, Decision, case, kinds, suspending};
+use crate::cases::Source;
 use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::charters::{self, Article};
@@ -24,6 +25,57 @@ const EARLIER: i64 = 8;
 parvis_db::text_enum! {
     /// Which part of the queue is looked at.
     pub enum View { Open = "open", Later = "later", Done = "done" }
+}
+
+parvis_db::text_enum! {
+    /// Which of the cases that wait are looked at.
+    pub enum Only {
+        /// What is kept back until somebody has looked.
+        Held = "held",
+        /// What everybody reads, and somebody or the charter wants looked at.
+        Reported = "reported",
+    }
+}
+
+impl Only {
+    fn takes(self, source: Source) -> bool {
+        (source == Source::Hold) == (self == Only::Held)
+    }
+}
+
+/// How much waits in a queue now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    pub held: i64,
+    pub reported: i64,
+    /// Since when the first of each waits.
+    pub held_since: Option<Time>,
+    pub reported_since: Option<Time>,
+    /// There is more than was counted.
+    pub more: bool,
+}
+
+/// Counts what waits, as far as the page of the queue shows it: one range of an index.
+///
+/// # Errors
+/// Only the database's.
+pub fn waiting(db: &mut Db, here: &Here, administrator: bool) -> Result<Waiting> {
+    let open = store::open(db, here.id, administrator, Which::Open, SHOWN + 1)?;
+    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    let mut found = Waiting {
+        more: open.len() > shown,
+        ..Waiting::default()
+    };
+    for case in open.iter().take(shown) {
+        let (count, since) = if Only::Held.takes(case.source) {
+            (&mut found.held, &mut found.held_since)
+        } else {
+            (&mut found.reported, &mut found.reported_since)
+        };
+        *count += 1;
+        since.get_or_insert(case.opened_at);
+    }
+    Ok(found)
 }
 
 /// A case in a list.
@@ -44,9 +96,15 @@ pub struct Entry {
 ///
 /// # Errors
 /// Only the database's.
-pub fn list(db: &mut Db, here: &Here, me: &Me, view: View) -> Result<Vec<Entry>> {
+pub fn list(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    view: View,
+    only: Option<Only>,
+) -> Result<Vec<Entry>> {
     let all = me.administrator;
-    let (cases, latest) = match view {
+    let (mut cases, latest) = match view {
         View::Open => (
             store::open(db, here.id, all, Which::Open, SHOWN)?,
             Vec::new(),
@@ -57,6 +115,7 @@ pub fn list(db: &mut Db, here: &Here, me: &Me, view: View) -> Result<Vec<Entry>>
         ),
         View::Done => done(db, here)?,
     };
+    cases.retain(|case| only.is_none_or(|only| only.takes(case.source)));
     let ids: Vec<i64> = cases.iter().map(|c| c.id).collect();
     let reports = store::reports::of_cases(db, &ids)?;
     let decisions = match view {

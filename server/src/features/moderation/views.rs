@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::kinds::{Shown, State, Title};
 use super::own::{Outcome, Stated};
-use super::queue::{Entry, View, Whole};
+use super::queue::{Entry, Only, View, Whole};
 use super::{Case, Decision, Ruling, deciding, marked};
 use crate::cases::{Kind, Source};
 use crate::features::accounts::views::Frame;
@@ -94,6 +94,7 @@ fn source(source: &Source) -> (&'static str, &'static str) {
 pub(super) struct QueuePage<'a> {
     pub ctx: &'a Ctx,
     pub view: View,
+    pub only: Option<Only>,
     pub entries: &'a [Entry],
     pub articles: &'a [Article],
     pub done: Option<Done>,
@@ -102,6 +103,14 @@ pub(super) struct QueuePage<'a> {
 impl QueuePage<'_> {
     fn is(&self, view: &str) -> bool {
         self.view.as_str() == view
+    }
+
+    /// The message that names the part of the queue that is looked at.
+    fn part(&self) -> Option<&'static str> {
+        self.only.map(|only| match only {
+            Only::Held => "moderation-only-held",
+            Only::Reported => "moderation-only-reported",
+        })
     }
 
     fn passage<'a>(&self, entry: &'a Entry) -> &'a str {

@@ -195,12 +195,26 @@ fn mail_to(
     }
 }
 
-/// The letters of a space, newest first, before the id where the last page ended.
+/// When the letters that nobody has read came, oldest first; at most `limit`.
 ///
 /// # Errors
 /// Only the database's.
-pub fn letters(db: &mut Db, space: i64, before: Option<i64>) -> Result<(Vec<Letter>, Option<i64>)> {
-    let mut list = store::list(db, space, before, PAGE + 1)?;
+pub fn unread(db: &mut Db, space: i64, limit: i64) -> Result<Vec<Time>> {
+    store::unread(db, space, limit)
+}
+
+/// The letters of a space (`only_unread`: those that nobody has read), newest first, before the id where the last
+/// page ended.
+///
+/// # Errors
+/// Only the database's.
+pub fn letters(
+    db: &mut Db,
+    space: i64,
+    only_unread: bool,
+    before: Option<i64>,
+) -> Result<(Vec<Letter>, Option<i64>)> {
+    let mut list = store::list(db, space, only_unread, before, PAGE + 1)?;
     let more = i64::try_from(list.len()).is_ok_and(|n| n > PAGE);
     list.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     let next = list.last().map(|l| l.id).filter(|_| more);

@@ -214,15 +214,17 @@ async fn send_notice(at: &AtDoor, fields: &Fields) -> Result<()> {
 
 async fn list(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
     let (space, before) = (me.here()?.id, query.number("before"));
+    let unread = query.ticked("unread");
     let (list, next) = me
         .app
         .store
-        .read(move |db| letters(db, space, before))
+        .read(move |db| letters(db, space, unread, before))
         .await?;
     let page = LettersPage {
         ctx: &me,
         letters: &list,
         next,
+        unread,
     };
     let head = Head {
         current: "letters".to_owned(),

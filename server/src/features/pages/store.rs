@@ -37,14 +37,20 @@ pub(super) fn insert(db: &mut Db, space: i64, new: &NewLetter) -> Result<i64> {
 pub(super) fn list(
     db: &mut Db,
     space: i64,
+    unread: bool,
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Letter>> {
-    let rows: Vec<Row> = letter::table
+    let mut query = letter::table
         .filter(letter::space_id.eq(space))
         .filter(letter::id.lt(before.unwrap_or(i64::MAX)))
         .order(letter::id.desc())
         .limit(limit)
+        .into_boxed();
+    if unread {
+        query = query.filter(letter::read_at.is_null());
+    }
+    let rows: Vec<Row> = query
         .select((
             letter::id,
             letter::kind,
@@ -71,6 +77,17 @@ pub(super) fn list(
             },
         )
         .collect())
+}
+
+/// When the letters that nobody has read came, oldest first.
+pub(super) fn unread(db: &mut Db, space: i64, limit: i64) -> Result<Vec<Time>> {
+    Ok(letter::table
+        .filter(letter::space_id.eq(space))
+        .filter(letter::read_at.is_null())
+        .order(letter::id)
+        .limit(limit)
+        .select(letter::created_at)
+        .load(db)?)
 }
 
 /// Whether there was such a letter.

@@ -86,11 +86,14 @@ pub(super) struct LettersPage<'a> {
     pub ctx: &'a Ctx,
     pub letters: &'a [Letter],
     pub next: Option<i64>,
+    /// Only those that nobody has read are shown.
+    pub unread: bool,
 }
 
 impl LettersPage<'_> {
     fn more(&self, before: &i64) -> String {
-        self.ctx.path(&format!("/letters?before={before}"))
+        let unread = if self.unread { "unread=1&" } else { "" };
+        self.ctx.path(&format!("/letters?{unread}before={before}"))
     }
 
     fn act(&self, letter: &Letter) -> String {

@@ -3,6 +3,7 @@
 pub mod checks;
 pub mod directory;
 mod figures;
+pub mod newcomers;
 pub mod opening;
 pub mod people;
 pub mod reactions;
@@ -23,6 +24,7 @@ pub use team::{belong, grant_role, join};
 use std::sync::Arc;
 
 use parvis_db::{Db, Time};
+use parvis_kit::palette::Palette;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -174,6 +176,16 @@ impl Space {
     pub fn theme_path(&self) -> String {
         let version = &crate::secret::hash(&self.brand_color)[..8];
         format!("/theme/{}-{version}.css", self.slug)
+    }
+
+    /// The class of what wears the brand's colours on a page of several brands, and the stylesheet that it needs.
+    pub fn part_theme(&self) -> (String, String) {
+        let digits = self.brand_color.trim_start_matches('#');
+        let class = Palette::from_hex(&self.brand_color).map(|palette| palette.class());
+        (
+            class.unwrap_or_default(),
+            format!("/palette/{digits}.css?part=1"),
+        )
     }
 }
 
@@ -340,6 +352,33 @@ pub fn moderated_by(db: &mut Db, viewer: &Viewer) -> Result<Vec<(Space, Vec<Sect
     ids.into_iter()
         .map(|id| Ok((store::by_id(db, id)?, store::sections(db, id)?)))
         .collect()
+}
+
+/// The spaces where the viewer is of the team, entered, by name; at most `limit`.
+///
+/// # Errors
+/// Only the database's.
+pub fn led_by(db: &mut Db, viewer: &Viewer, limit: i64) -> Result<Vec<Here>> {
+    let Some(me) = viewer.id() else {
+        return Ok(Vec::new());
+    };
+    let ids = store::moderated(db, me, viewer.is_administrator())?;
+    store::slugs(db, &ids, limit)?
+        .iter()
+        .map(|slug| enter(db, viewer, slug))
+        .collect()
+}
+
+/// Whether the viewer is of the team of any space; an administrator is of all.
+///
+/// # Errors
+/// Only the database's.
+pub fn leads(db: &mut Db, viewer: &Viewer) -> Result<bool> {
+    match viewer.id() {
+        Some(_) if viewer.is_administrator() => Ok(true),
+        Some(me) => store::leads(db, me),
+        None => Ok(false),
+    }
 }
 
 /// What a member is in a space; `None` for who does not belong.

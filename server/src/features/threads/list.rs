@@ -220,6 +220,32 @@ pub fn top(
     Ok(found)
 }
 
+/// The threads from `before` or earlier that nobody has answered, as this viewer's list of them shows them, and the
+/// address of that list below the space. At most `limit`.
+///
+/// # Errors
+/// Only the database's.
+pub fn waiting(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    before: Time,
+    limit: i64,
+) -> Result<(Vec<Thread>, String)> {
+    let muted = muted(db, here, viewer, &Listing::latest())?;
+    let cursor = Cursor {
+        at: before,
+        id: i64::MAX,
+        direction: Direction::Older,
+    };
+    let found = store::unanswered(db, here.id, None, Some(cursor), limit, &muted)?;
+    let view = View::Unanswered.as_str();
+    Ok((
+        found,
+        format!("?view={view}&before={}.{}", before.0, i64::MAX),
+    ))
+}
+
 /// Whether this is among what a member [`muted`].
 pub fn is_muted(thread: &Thread, muted: &Chosen) -> bool {
     muted.threads.contains(&thread.id)

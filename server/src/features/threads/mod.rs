@@ -25,6 +25,8 @@ pub mod team;
 mod views;
 pub mod write;
 
+use std::collections::HashMap;
+
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
@@ -205,6 +207,27 @@ pub fn published(db: &mut Db, spaces: &[i64], ids: &[i64]) -> Result<Vec<Thread>
 /// Only the database's.
 pub fn of_space(db: &mut Db, space: i64, ids: &[i64]) -> Result<Vec<Thread>> {
     store::of_space(db, space, ids)
+}
+
+/// What these members wrote first in a space, each their first thread.
+///
+/// # Errors
+/// Only the database's.
+pub fn first_of(db: &mut Db, space: i64, members: &[i64]) -> Result<HashMap<i64, Thread>> {
+    let most = i64::try_from(members.len() * 3).unwrap_or(i64::MAX);
+    let mut first = HashMap::new();
+    for thread in store::first_threads(db, space, members, most)? {
+        first.entry(thread.author_id).or_insert(thread);
+    }
+    Ok(first)
+}
+
+/// Those among `members` in whose threads of a space one of `people` wrote.
+///
+/// # Errors
+/// Only the database's.
+pub fn answered_by(db: &mut Db, space: i64, members: &[i64], people: &[i64]) -> Result<Vec<i64>> {
+    store::answered_by(db, space, members, people)
 }
 
 /// The posts of one page of a thread: one range of the index, the same cost on every page.

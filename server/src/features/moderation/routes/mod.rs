@@ -7,7 +7,7 @@ mod report;
 
 use actix_web::{HttpResponse, web};
 
-use super::queue::View;
+use super::queue::{Only, View};
 use super::views::{Done, QueuePage};
 use super::{deciding, queue};
 use crate::error::Result;
@@ -52,18 +52,20 @@ async fn held(me: Moderator) -> Result<HttpResponse> {
 
 async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> {
     let view = View::parse(&query.get("view")).unwrap_or(View::Open);
+    let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
     let (entries, articles) = me
         .app
         .store
         .read(move |db| -> Result<_> {
-            let entries = queue::list(db, &here, &by, view)?;
+            let entries = queue::list(db, &here, &by, view, only)?;
             Ok((entries, charters::articles(db, Some(here.id), lang)?))
         })
         .await?;
     let page = QueuePage {
         ctx: &me,
         view,
+        only,
         entries: &entries,
         articles: &articles,
         done: done(&me, &query).await?,

@@ -56,18 +56,27 @@ async fn palette_address(query: web::Query<Fields>) -> Result<HttpResponse> {
         .body(address))
 }
 
-/// `/palette/1f5c46.css`
-async fn palette(file: web::Path<String>) -> Result<HttpResponse> {
+/// `/palette/1f5c46.css`; with `?part` for elements of the colour's class, on a page of several brands.
+async fn palette(file: web::Path<String>, query: web::Query<Fields>) -> Result<HttpResponse> {
     let digits = file.strip_suffix(".css").ok_or(Error::NotFound)?;
-    stylesheet(&format!("#{digits}"))
+    let palette = Palette::from_hex(&format!("#{digits}")).map_err(|_| Error::NotFound)?;
+    Ok(sheet(if query.ticked("part") {
+        palette.part_stylesheet()
+    } else {
+        palette.stylesheet()
+    }))
 }
 
 fn stylesheet(color: &str) -> Result<HttpResponse> {
     let palette = Palette::from_hex(color).map_err(|_| Error::NotFound)?;
-    Ok(HttpResponse::Ok()
+    Ok(sheet(palette.stylesheet()))
+}
+
+fn sheet(css: String) -> HttpResponse {
+    HttpResponse::Ok()
         .content_type("text/css; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(palette.stylesheet()))
+        .body(css)
 }
 
 /// The stylesheet of a colour; `None` when it is not one.

@@ -1,5 +1,6 @@
 //! Spaces in the database.
 
+pub(super) mod newcomers;
 pub(super) mod sections;
 pub(super) mod settings;
 pub(super) mod team;
@@ -140,6 +141,27 @@ pub(super) fn moderated(db: &mut Db, member: i64, everything: bool) -> Result<Ve
         .order(membership::space_id)
         .select(membership::space_id)
         .load(db)?)
+}
+
+/// The slugs of some spaces by name, at most so many.
+pub(super) fn slugs(db: &mut Db, ids: &[i64], limit: i64) -> Result<Vec<String>> {
+    Ok(space::table
+        .filter(space::id.eq_any(ids))
+        .order((space::name, space::id))
+        .limit(limit)
+        .select(space::slug)
+        .load(db)?)
+}
+
+/// Whether a member is of the team of any space.
+pub(super) fn leads(db: &mut Db, member: i64) -> Result<bool> {
+    let one: Option<i64> = membership::table
+        .filter(membership::member_id.eq(member))
+        .filter(membership::role.ne(Role::Member))
+        .select(membership::space_id)
+        .first(db)
+        .optional()?;
+    Ok(one.is_some())
 }
 
 pub(super) fn sections(db: &mut Db, space: i64) -> Result<Vec<Section>> {

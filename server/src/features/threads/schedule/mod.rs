@@ -132,6 +132,31 @@ pub fn all(db: &mut Db, space: i64) -> Result<Vec<Scheduled>> {
     store::all(db, space, MOST)
 }
 
+/// How many wait in a space, how many of them could not be published, and the next moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub waiting: i64,
+    pub blocked: i64,
+    pub next: Option<Time>,
+}
+
+/// How things stand with what waits in a space.
+///
+/// # Errors
+/// Only the database's.
+pub fn standing(db: &mut Db, space: i64) -> Result<Standing> {
+    let mut standing = Standing::default();
+    for (at, blocked) in store::moments(db, space, MOST)? {
+        standing.waiting += 1;
+        if blocked {
+            standing.blocked += 1;
+        } else {
+            standing.next.get_or_insert(at);
+        }
+    }
+    Ok(standing)
+}
+
 /// One that waits, for its author and managers.
 ///
 /// # Errors

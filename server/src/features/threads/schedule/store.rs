@@ -114,6 +114,16 @@ pub(super) fn all(db: &mut Db, space: i64, limit: i64) -> Result<Vec<Scheduled>>
     Ok(rows.into_iter().map(scheduled).collect())
 }
 
+/// When each is to be published, and whether something keeps it; the next first.
+pub(super) fn moments(db: &mut Db, space: i64, limit: i64) -> Result<Vec<(Time, bool)>> {
+    Ok(row::table
+        .filter(row::space_id.eq(space))
+        .order((row::publish_at, row::id))
+        .limit(limit)
+        .select((row::publish_at, row::blocked_at.is_not_null()))
+        .load(db)?)
+}
+
 pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Option<Scheduled>> {
     let found: Option<Row> = row::table
         .find(id)
