@@ -13,7 +13,7 @@ export function member(name: "helene" | "theo" | "yann" | "lea" | "mariam"): Per
 }
 
 /** Someone of the demo space Klang, which only its members read. */
-export function stranger(name: "greta" | "rosalind" | "teo"): Person {
+export function stranger(name: "greta" | "mika" | "rosalind" | "teo"): Person {
   return { handle: `${name}@klang.example`, password: "une-place-au-soleil" };
 }
 
