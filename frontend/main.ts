@@ -16,6 +16,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "reaction-bar": () => import("./islands/reaction-bar"),
   "video-player": () => import("./islands/video-player"),
   "notice-list": () => import("./islands/notice-list"),
+  "chat-room": () => import("./islands/chat-room"),
   "push-switch": () => import("./islands/push-switch"),
 };
 

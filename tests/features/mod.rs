@@ -15,6 +15,7 @@ mod notices;
 mod previews;
 mod schedule;
 mod rehearsals;
+mod rooms;
 mod search;
 mod spaces;
 mod team;

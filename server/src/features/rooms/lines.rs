@@ -10,6 +10,8 @@ pub struct Line {
     /// Its place; `None` while it waits for a moderator.
     pub seq: Option<i64>,
     pub author_id: i64,
+    /// Given by the author's browser.
+    pub client_id: String,
     /// Markdown; empty once it was taken away.
     pub source: String,
     /// Safe HTML; empty once it was taken away.

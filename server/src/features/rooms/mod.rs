@@ -4,8 +4,10 @@
 pub mod frames;
 pub mod hours;
 mod lines;
+pub mod managing;
 pub mod routes;
 mod saying;
+pub mod showing;
 pub mod standing;
 mod store;
 mod views;

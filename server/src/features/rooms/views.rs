@@ -2,11 +2,22 @@
 
 use askama::Template;
 
-use super::Room;
 use super::frames::{Chip, Shown};
-use super::standing::{Standing, State};
+use super::hours::Open;
+use super::managing::SLOW;
+use super::routes::HOURS;
+use super::showing::{Entry, Read, moderates};
+use super::standing::{Hush, Standing, State};
 use super::voice::Voice;
+use super::{Room, RoomKind};
+use crate::features::charters::acceptance::Owed;
+use crate::features::charters::views::AcceptLine;
+use crate::features::spaces::reactions::{Reaction, offered};
+use crate::features::spaces::{Here, Role};
+use crate::web::ctx::Ctx;
+use crate::web::form::Form;
 use crate::web::parts;
+use crate::when;
 
 /// A line, as everybody sees it; what only this page knows stands in its flags.
 #[derive(Template)]
@@ -18,22 +29,25 @@ pub struct LineView<'a> {
     pub follows: bool,
     /// The address leads to it.
     pub target: bool,
+    /// By somebody with whom the viewer has a block.
+    pub folded: bool,
     /// Who looks, for the reactions that are theirs.
     pub viewer: Option<i64>,
-    /// Slug of the room, for links from pages that are not the room's.
-    pub slug: &'a str,
+    /// The room's page as this page or frame addresses it.
+    pub base: &'a str,
 }
 
 impl<'a> LineView<'a> {
     /// As a live frame shows it, to nobody in particular.
-    pub fn plain(voice: &'a Voice<'a>, shown: &'a Shown, slug: &'a str) -> Self {
+    pub fn plain(voice: &'a Voice<'a>, shown: &'a Shown, base: &'a str) -> Self {
         LineView {
             voice,
             shown,
             follows: false,
             target: false,
+            folded: false,
             viewer: None,
-            slug,
+            base,
         }
     }
 
@@ -81,7 +95,7 @@ impl<'a> LineView<'a> {
 
     /// Relative to the room's page, so that it is the same on a brand's own domain.
     fn acts(&self) -> String {
-        format!("{}/lines/{}", self.slug, self.shown.line.id)
+        format!("{}/lines/{}", self.base, self.shown.line.id)
     }
 }
 
@@ -102,5 +116,397 @@ impl StripView<'_> {
     fn slow(&self, state: &State) -> String {
         let (n, time) = (state.seconds, self.voice.time(state.until));
         self.voice.t2("room-state-slow", ("n", n), ("time", time))
+    }
+}
+
+/// Lines one after the other.
+#[derive(Template)]
+#[template(path = "features/rooms/lines.html")]
+pub struct LinesView<'a> {
+    pub voice: &'a Voice<'a>,
+    pub entries: &'a [Entry],
+    /// Who looks, for the reactions that are theirs.
+    pub viewer: Option<i64>,
+    pub base: &'a str,
+}
+
+impl LinesView<'_> {
+    fn line(&self, entry: &Entry) -> String {
+        let line = LineView {
+            voice: self.voice,
+            shown: &entry.shown,
+            follows: entry.follows,
+            target: entry.target,
+            folded: entry.folded,
+            viewer: self.viewer,
+            base: self.base,
+        };
+        line.render().unwrap_or_default()
+    }
+}
+
+/// A room in the list.
+pub struct RoomRow {
+    pub room: Room,
+    pub standing: Standing,
+    pub unread: bool,
+}
+
+/// The icon of a kind of room.
+fn icon(kind: RoomKind) -> &'static str {
+    match kind {
+        RoomKind::Open => "messages-square",
+        RoomKind::Members => "users",
+        RoomKind::Team => "shield",
+        RoomKind::Event => "calendar",
+        RoomKind::Announcement => "megaphone",
+        RoomKind::Direct => "user",
+    }
+}
+
+/// The message that names a kind of room.
+fn kind_name(kind: RoomKind) -> &'static str {
+    match kind {
+        RoomKind::Open => "room-kind-open",
+        RoomKind::Members => "room-kind-members",
+        RoomKind::Team => "room-kind-team",
+        RoomKind::Event => "room-kind-event",
+        RoomKind::Announcement => "room-kind-announcement",
+        RoomKind::Direct => "room-kind-direct",
+    }
+}
+
+/// When a room opens or closes, in words; `None` for one that is always open.
+fn hours_line(ctx: &Ctx, open: Open) -> Option<String> {
+    match open {
+        Open::Now(None) => None,
+        Open::Now(Some(at)) => Some(ctx.t1("room-open-until", "at", ctx.short(at))),
+        Open::Closed(Some(at)) => Some(ctx.t1("room-opens-at", "at", ctx.date_time(at))),
+        Open::Closed(None) => Some(ctx.t("room-over")),
+    }
+}
+
+/// The rooms of a space.
+#[derive(Template)]
+#[template(path = "features/rooms/list.html")]
+pub struct ListPage<'a> {
+    pub ctx: &'a Ctx,
+    pub rows: &'a [RoomRow],
+    pub manages: bool,
+}
+
+impl ListPage<'_> {
+    fn icon(&self, row: &RoomRow) -> String {
+        parts::icon(icon(row.room.kind))
+    }
+
+    fn kind(&self, row: &RoomRow) -> String {
+        self.ctx.t(kind_name(row.room.kind))
+    }
+
+    fn hours(&self, row: &RoomRow) -> Option<String> {
+        hours_line(self.ctx, row.standing.open)
+    }
+}
+
+/// A room.
+#[derive(Template)]
+#[template(path = "features/rooms/room.html")]
+pub struct RoomPage<'a> {
+    pub ctx: &'a Ctx,
+    pub voice: &'a Voice<'a>,
+    pub here: &'a Here,
+    pub read: &'a Read,
+    pub form: &'a Form,
+    pub owed: Option<&'a Owed>,
+    /// The line that is being answered.
+    pub answered: Option<&'a Shown>,
+    /// The mark of the next line.
+    pub client: String,
+    /// The window shows the latest lines.
+    pub latest: bool,
+}
+
+impl RoomPage<'_> {
+    fn lines(&self) -> String {
+        self.rendered(&self.read.window.entries)
+    }
+
+    fn waiting(&self) -> String {
+        self.rendered(&self.read.waiting)
+    }
+
+    fn rendered(&self, entries: &[Entry]) -> String {
+        let lines = LinesView {
+            voice: self.voice,
+            entries,
+            viewer: self.ctx.viewer.id(),
+            base: &self.read.room.slug,
+        };
+        lines.render().unwrap_or_default()
+    }
+
+    fn strip(&self) -> String {
+        let strip = StripView {
+            voice: self.voice,
+            room: &self.read.room,
+            standing: &self.read.standing,
+        };
+        strip.render().unwrap_or_default()
+    }
+
+    fn to(&self, below: &str) -> String {
+        self.ctx.path(&format!("{}{below}", self.read.room.path()))
+    }
+
+    fn icon(&self) -> String {
+        parts::icon(icon(self.read.room.kind))
+    }
+
+    fn hours(&self) -> Option<String> {
+        hours_line(self.ctx, self.read.standing.open)
+    }
+
+    fn kind(&self) -> String {
+        self.ctx.t(kind_name(self.read.room.kind))
+    }
+
+    fn moderates(&self) -> bool {
+        moderates(self.here, &self.read.room)
+    }
+
+    fn manages(&self) -> bool {
+        self.here.allows(Role::Manager) && self.read.room.kind != RoomKind::Direct
+    }
+
+    /// Why the viewer cannot speak now, in words.
+    fn hush(&self) -> Option<String> {
+        let ctx = self.ctx;
+        Some(match self.read.hush.as_ref()? {
+            Hush::Listening => ctx.t("room-hush-listening"),
+            Hush::Closed(Some(at)) => ctx.t1("room-hush-opens", "at", ctx.date_time(at)),
+            Hush::Closed(None) => ctx.t("room-hush-closed"),
+            Hush::Locked(_) => ctx.t("room-hush-locked"),
+            Hush::Muted(until) => ctx.t1("room-hush-muted-until", "at", ctx.date_time(until)),
+            Hush::Unconfirmed => ctx.t("thread-confirm-first"),
+            Hush::Suspended(until) => ctx.t1("room-hush-suspended", "at", ctx.date_time(until)),
+        })
+    }
+
+    fn hush_icon(&self) -> &'static str {
+        match self.read.hush {
+            Some(Hush::Listening) => "megaphone",
+            Some(Hush::Closed(_)) => "clock",
+            _ => "lock",
+        }
+    }
+
+    fn name_of(&self, shown: &Shown) -> String {
+        shown
+            .author
+            .as_ref()
+            .map_or_else(|| self.ctx.t("thread-gone"), |person| person.name.clone())
+    }
+
+    fn words_of(&self, shown: &Shown) -> String {
+        let words = parvis_kit::sanitize::plain_text(&shown.line.html);
+        parvis_kit::markdown::excerpt(&words, 140)
+    }
+
+    fn acceptance(&self) -> String {
+        let Some(owed) = self.owed else {
+            return String::new();
+        };
+        let line = AcceptLine {
+            ctx: self.ctx,
+            form: self.form,
+            owed,
+        };
+        line.render().unwrap_or_default()
+    }
+
+    fn my_avatar(&self) -> String {
+        match &self.ctx.viewer.me {
+            Some(me) => parts::own_avatar(me, Some(self.here), "m"),
+            None => String::new(),
+        }
+    }
+
+    fn my_name(&self) -> String {
+        self.ctx.viewer.me.as_ref().map_or(String::new(), |me| me.name.clone())
+    }
+
+    /// Ids of those whom the viewer does not want to read.
+    fn apart(&self) -> String {
+        let ids: Vec<String> = self.read.apart.iter().map(i64::to_string).collect();
+        ids.join(",")
+    }
+}
+
+/// What one may do with a line.
+#[derive(Template)]
+#[template(path = "features/rooms/acts.html")]
+pub struct ActsView<'a> {
+    pub ctx: &'a Ctx,
+    pub here: &'a Here,
+    pub room: &'a Room,
+    pub shown: &'a Shown,
+}
+
+impl ActsView<'_> {
+    fn to(&self, below: &str) -> String {
+        let line = self.shown.line.id;
+        let path = format!("{}/lines/{line}{below}", self.room.path());
+        self.ctx.path(&path)
+    }
+
+    fn is_mine(&self) -> bool {
+        self.ctx.viewer.id() == Some(self.shown.line.author_id)
+    }
+
+    fn is_member(&self) -> bool {
+        self.ctx.viewer.me.as_ref().is_some_and(|me| me.may_write())
+    }
+
+    fn is_open(&self) -> bool {
+        self.shown.line.seq.is_some()
+    }
+
+    fn pins(&self) -> bool {
+        moderates(self.here, self.room) || self.room.kind == RoomKind::Direct
+    }
+
+    fn signs(&self) -> Vec<&'static Reaction> {
+        offered(self.here)
+    }
+
+    fn given(&self, reaction: &Reaction) -> bool {
+        let me = self.ctx.viewer.id();
+        self.shown
+            .chips
+            .iter()
+            .any(|chip| chip.reaction.word == reaction.word && chip.members.iter().any(|m| Some(*m) == me))
+    }
+
+    fn link(&self) -> String {
+        self.ctx.absolute(&self.room.path_at(self.shown.line.id))
+    }
+}
+
+/// A line alone, with what one may do with it.
+#[derive(Template)]
+#[template(path = "features/rooms/line_page.html")]
+pub struct LinePage<'a> {
+    pub ctx: &'a Ctx,
+    pub voice: &'a Voice<'a>,
+    pub room: &'a Room,
+    pub shown: &'a Shown,
+    pub form: &'a Form,
+    pub acts: ActsView<'a>,
+}
+
+impl LinePage<'_> {
+    fn line(&self) -> String {
+        let base = self.ctx.path(&self.room.path());
+        let line = LineView {
+            viewer: self.ctx.viewer.id(),
+            ..LineView::plain(self.voice, self.shown, &base)
+        };
+        line.render().unwrap_or_default()
+    }
+
+    fn back(&self) -> String {
+        self.ctx.path(&self.room.path_at(self.shown.line.id))
+    }
+}
+
+/// What was found in a room.
+#[derive(Template)]
+#[template(path = "features/rooms/found.html")]
+pub struct FoundPage<'a> {
+    pub ctx: &'a Ctx,
+    pub voice: &'a Voice<'a>,
+    pub room: &'a Room,
+    pub asked: &'a str,
+    pub found: &'a [Shown],
+}
+
+impl FoundPage<'_> {
+    fn line(&self, shown: &Shown) -> String {
+        let base = self.ctx.path(&self.room.path());
+        LineView::plain(self.voice, shown, &base)
+            .render()
+            .unwrap_or_default()
+    }
+
+    fn to(&self, below: &str) -> String {
+        self.ctx.path(&format!("{}{below}", self.room.path()))
+    }
+
+    fn at(&self, shown: &Shown) -> String {
+        self.ctx.path(&self.room.path_at(shown.line.id))
+    }
+}
+
+/// The form of a room.
+#[derive(Template)]
+#[template(path = "features/rooms/settings.html")]
+pub struct SettingsPage<'a> {
+    pub ctx: &'a Ctx,
+    /// `None`: a new one.
+    pub room: Option<&'a Room>,
+    pub form: &'a Form,
+    pub zone: &'a str,
+}
+
+impl SettingsPage<'_> {
+    /// Value, name and what it means.
+    fn kinds(&self) -> Vec<(&'static str, String, String)> {
+        let kinds = [
+            RoomKind::Open,
+            RoomKind::Members,
+            RoomKind::Event,
+            RoomKind::Announcement,
+            RoomKind::Team,
+        ];
+        let one = |kind: RoomKind| {
+            let name = kind_name(kind);
+            (kind.as_str(), self.ctx.t(name), self.ctx.t(&format!("{name}.text")))
+        };
+        kinds.into_iter().map(one).collect()
+    }
+
+    fn slow(&self) -> Vec<(i32, String)> {
+        let one = |seconds: &i32| match seconds {
+            0 => (0, self.ctx.t("room-slow-none")),
+            n => (*n, self.ctx.n("room-slow-seconds", *n)),
+        };
+        SLOW.iter().map(one).collect()
+    }
+
+    /// Name of the day and of its two fields.
+    fn days(&self) -> Vec<(String, &'static str, &'static str)> {
+        let day = |(n, (from, to)): (usize, &(&'static str, &'static str))| {
+            (self.ctx.t(&format!("weekday-{n}")), *from, *to)
+        };
+        HOURS.iter().enumerate().map(day).collect()
+    }
+
+    fn twice(&self, name: &str) -> bool {
+        when::is_twice(when::zone(self.zone), self.form.value(name))
+    }
+
+    fn back(&self) -> String {
+        match self.room {
+            Some(room) => self.ctx.path(&room.path()),
+            None => self.ctx.path("/rooms"),
+        }
+    }
+
+    fn action(&self) -> String {
+        match self.room {
+            Some(room) => self.ctx.path(&format!("{}/settings", room.path())),
+            None => self.ctx.path("/rooms"),
+        }
     }
 }

@@ -10,6 +10,7 @@ use parvis_db::schema::{room, room_hours};
 use parvis_db::{Db, Time};
 
 use super::hours::Day;
+use super::managing::Checked;
 use super::{Room, RoomKind};
 use crate::error::Result;
 
@@ -95,4 +96,79 @@ pub(super) fn hours(db: &mut Db, id: i64) -> Result<Vec<Day>> {
             closes,
         })
         .collect())
+}
+
+pub(super) fn set_hours(db: &mut Db, id: i64, days: &[Day]) -> Result<()> {
+    diesel::delete(room_hours::table.filter(room_hours::room_id.eq(id))).execute(db)?;
+    for day in days {
+        diesel::insert_into(room_hours::table)
+            .values((
+                room_hours::room_id.eq(id),
+                room_hours::weekday.eq(day.weekday),
+                room_hours::opens.eq(day.opens),
+                room_hours::closes.eq(day.closes),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// Whether a room of the space has this address, or had it before it was put away.
+pub(super) fn is_taken(db: &mut Db, space: i64, slug: &str) -> Result<bool> {
+    let n: i64 = room::table
+        .filter(room::space_id.eq(space))
+        .filter(room::slug.eq(slug))
+        .count()
+        .get_result(db)?;
+    Ok(n > 0)
+}
+
+pub(super) fn insert(
+    db: &mut Db,
+    space: i64,
+    slug: &str,
+    position: i32,
+    new: &Checked,
+    by: i64,
+    now: Time,
+) -> Result<i64> {
+    Ok(diesel::insert_into(room::table)
+        .values((
+            room::space_id.eq(space),
+            room::slug.eq(slug),
+            room::position.eq(position),
+            room::name.eq(&new.name),
+            room::topic.eq(&new.topic),
+            room::kind.eq(new.kind),
+            room::slow_seconds.eq(new.slow),
+            room::opens_at.eq(new.opens_at),
+            room::closes_at.eq(new.closes_at),
+            room::stream.eq(&new.stream),
+            room::created_at.eq(now),
+            room::created_by.eq(by),
+        ))
+        .returning(room::id)
+        .get_result(db)?)
+}
+
+pub(super) fn update(db: &mut Db, id: i64, new: &Checked) -> Result<()> {
+    diesel::update(room::table.find(id))
+        .set((
+            room::name.eq(&new.name),
+            room::topic.eq(&new.topic),
+            room::kind.eq(new.kind),
+            room::slow_seconds.eq(new.slow),
+            room::opens_at.eq(new.opens_at),
+            room::closes_at.eq(new.closes_at),
+            room::stream.eq(&new.stream),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+pub(super) fn archive(db: &mut Db, id: i64, by: i64, now: Time) -> Result<()> {
+    diesel::update(room::table.find(id))
+        .set((room::archived_at.eq(now), room::archived_by.eq(by)))
+        .execute(db)?;
+    Ok(())
 }

@@ -1,0 +1,222 @@
+//! Rooms: read and written by form, in order, once; what the charter and the team hold; who may.
+
+use parvis::features::charters;
+use parvis::features::spaces::{Role, Visibility};
+use parvis_tests::{Answer, Person, Space, TestApp, both};
+
+const OPEN: [(&str, &str); 4] = [("name", "Around the fire"), ("topic", "In the evening."), ("kind", "open"), ("slow", "0")];
+
+/// A room made by a manager; the path of its page.
+async fn room(space: &Space, manager: &Person, fields: &[(&str, &str)]) -> String {
+    let mut all = OPEN.to_vec();
+    all.retain(|(name, _)| !fields.iter().any(|(other, _)| other == name));
+    all.extend_from_slice(fields);
+    manager.post(&space.path("/rooms"), &all).await.leads()
+}
+
+async fn say(person: &Person, room: &str, client: &str, body: &str) -> Answer {
+    person.post(&format!("{room}/lines"), &[("client", client), ("body", body)]).await
+}
+
+async fn square(app: &TestApp) -> (Space, Person, Person) {
+    let space = app.space("sente").await;
+    let (theo, lea) = (app.member("theo").await, app.member("lea").await);
+    space.add(&theo, Role::Manager).await;
+    space.add(&lea, Role::Member).await;
+    (space, theo, lea)
+}
+
+/// Numbers of a room are dense, and every line that is read has one that is told.
+fn in_order(app: &TestApp) {
+    let gaps = "SELECT COUNT(*) AS n FROM room WHERE last_seq <> (SELECT COUNT(*) FROM room_event e WHERE e.room_id = room.id)";
+    assert_eq!(app.number(gaps), 0);
+    let untold = "SELECT COUNT(*) AS n FROM chat_line l WHERE seq IS NOT NULL AND NOT EXISTS \
+        (SELECT 1 FROM room_event e WHERE e.room_id = l.room_id AND e.seq = l.seq AND e.line_id = l.id AND e.kind = 'said')";
+    assert_eq!(app.number(untold), 0);
+}
+
+both! {
+    async fn an_evening_around_the_fire(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let fire = room(&space, &theo, &[]).await;
+        assert!(fire.ends_with("/rooms/around-the-fire"), "{fire}");
+        let visitor = app.visitor();
+        visitor.page(&space.path("/rooms")).await.shows("Around the fire").shows("In the evening.");
+        visitor.page(&fire).await.shows("It is quiet here");
+        assert_eq!(visitor.page(&fire).await.count("form.say"), 0);
+        // Sent twice, it is one line.
+        let back = say(&lea, &fire, "first-line-1", "Who comes on **Saturday**?").await.leads();
+        assert_eq!(back, format!("{fire}#l1"));
+        say(&lea, &fire, "first-line-1", "Who comes on **Saturday**?").await.leads();
+        say(&theo, &fire, "theos-line-1", "Me!\nAnd a friend.").await.leads();
+        assert_eq!(app.rows("chat_line", ""), 2);
+        let page = visitor.page(&fire).await;
+        page.hides("It is quiet here").shows("Me!");
+        assert_eq!(page.select(".line strong"), ["Saturday"]);
+        assert_eq!(page.count(".line .prose br"), 1);
+        assert_eq!(page.count(".line.staff"), 1);
+        // An answer shows what it answers, an edit that it is one, and a reaction counts once.
+        theo.post(&format!("{fire}/lines"), &[("client", "theos-line-2"), ("body", "At nine?"), ("reply_to", "1")]).await.leads();
+        assert_eq!(visitor.page(&fire).await.select(".line .re b"), ["Lea"]);
+        lea.post(&format!("{fire}/lines/1"), &[("body", "Who comes on Sunday?")]).await.leads();
+        let react = format!("{fire}/lines/1/reactions");
+        theo.post(&react, &[("give", "like")]).await.leads();
+        theo.post(&react, &[("give", "like")]).await.leads();
+        let page = visitor.page(&fire).await;
+        page.shows("Who comes on Sunday?").hides("Saturday").shows("edited");
+        assert_eq!(page.select("#l1 .chips [data-n]"), ["1"]);
+        assert_eq!(theo.page(&fire).await.attributes("#l1 .chips button", "aria-pressed"), ["true"]);
+        theo.post(&format!("{fire}/lines/1/pin"), &[("on", "1")]).await.leads();
+        visitor.page(&fire).await.shows("pinned");
+        lea.post(&format!("{fire}/lines/2/removal"), &[]).await.expect(403);
+        lea.post(&format!("{fire}/lines/2/pin"), &[("on", "1")]).await.expect(403);
+        lea.post(&format!("{fire}/lines/2"), &[("body", "Not me.")]).await.expect(403);
+        lea.post(&format!("{fire}/lines/1/removal"), &[]).await.leads();
+        let page = visitor.page(&fire).await;
+        page.hides("Sunday").shows("Message removed by its author");
+        assert_eq!(page.count(".pins"), 0);
+        in_order(&app);
+        // Whoever was away is told what is so now, in order.
+        let told = visitor.get(&format!("{fire}/lines?after=1")).await.expect(200);
+        told.hides("Sunday").shows("\"kind\":\"removed\"").shows("\"more\":false");
+        let seqs: Vec<i64> = told.body.split("\"seq\":").skip(1).filter_map(|rest| rest.split([',', '}']).next()?.parse().ok()).collect();
+        assert!(seqs.contains(&2) && seqs.contains(&7) && !seqs.contains(&1), "{seqs:?}");
+    }
+
+    async fn any_part_of_a_long_evening(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let fire = room(&space, &theo, &[]).await;
+        let slug = lea.id;
+        app.write(move |db| {
+            use diesel::prelude::*;
+            for n in 1..=130_i64 {
+                diesel::sql_query(format!(
+                    "INSERT INTO chat_line (room_id, seq, author_id, client_id, source, html, fold, created_at) \
+                     VALUES (1, {n}, {slug}, 'long-{n}-line', 'word {n}', '<p>word {n}</p>', 'word {n}', {})", n * 1000
+                )).execute(db)?;
+                diesel::sql_query(format!("INSERT INTO room_event (room_id, seq, kind, line_id, at) VALUES (1, {n}, 'said', {n}, {n})")).execute(db)?;
+            }
+            diesel::sql_query("UPDATE room SET last_seq = 130 WHERE id = 1").execute(db)?;
+            Ok(())
+        }).await;
+        let page = lea.page(&fire).await;
+        assert_eq!(page.count(".line"), 50);
+        page.shows("word 130").shows("word 81").hides("word 80");
+        assert_eq!(page.attributes("[data-older]", "href"), ["?before=81"]);
+        let earlier = lea.page(&format!("{fire}?before=81")).await;
+        earlier.shows("word 31").hides("word 81");
+        assert_eq!(earlier.attributes("[data-newer]", "href"), ["?from=81"]);
+        let around = lea.page(&format!("{fire}?line=60")).await;
+        assert_eq!(around.attributes(".line.target", "data-line"), ["60"]);
+        lea.page(&format!("{fire}?line=999")).await.expect(404);
+        lea.get(&format!("{fire}/lines?before=11")).await.expect(200).shows("word 10").hides("word 11").shows("\"older\":null");
+        let found = lea.page(&format!("{fire}/search?q=word+77")).await;
+        assert_eq!(found.count(".line"), 1);
+        // Read up to a line, the divider stands before the next; a room never opened is not “unread”.
+        assert_eq!(lea.page(&space.path("/rooms")).await.count(".room-card.unread"), 0);
+        theo.post(&format!("{fire}/reading"), &[("seq", "100")]).await.leads();
+        theo.post(&format!("{fire}/reading"), &[("seq", "90")]).await.leads();
+        assert_eq!(theo.page(&space.path("/rooms")).await.count(".room-card.unread"), 1);
+        let page = theo.page(&fire).await;
+        assert_eq!(page.count(".since + .line[data-seq='101']"), 1);
+        theo.post(&format!("{fire}/reading"), &[("seq", "99999")]).await.leads();
+        assert_eq!(app.number("SELECT seq AS n FROM room_read"), 130);
+        // Every part costs the same.
+        let (_, first) = app.queries(lea.page(&fire)).await;
+        let (_, deep) = app.queries(lea.page(&format!("{fire}?before=60"))).await;
+        assert!(deep.len() <= first.len() + 1, "{} {}", deep.len(), first.len());
+    }
+
+    async fn the_charter_reads_along(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let fire = room(&space, &theo, &[]).await;
+        let text = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 1. Words {#words}\nNot that one.\n```rule\nid: never\non: [chat]\nbody (includes): \"blackguard\"\nbecause: It hurts.\nthen: reject\n```\n```rule\nid: look\non: [chat]\nbody (includes): \"raffle\"\nthen: hold\n```\n```examples\nreject: blackguard\nhold: raffle\nallow: a kind word\n```\n";
+        let id = space.id;
+        app.write(move |db| charters::publish(db, Some(id), text, None)).await;
+        say(&theo, &fire, "theos-line-1", "A kind word.").await.leads();
+        let back = lea.post(&format!("{fire}/lines"), &[("client", "leas-line-1"), ("body", "You blackguard."), ("charter", "yes")]).await.expect(422);
+        back.shows("You blackguard.").shows("1. Words");
+        assert_eq!(back.value("client"), "leas-line-1");
+        // Mended, the same form sends the line.
+        say(&lea, &fire, "leas-line-1", "You rascal.").await.leads();
+        say(&lea, &fire, "leas-line-2", "A raffle tonight?").await.leads();
+        lea.page(&fire).await.shows("A raffle tonight?").shows("The team reads it first");
+        theo.page(&fire).await.hides("raffle");
+        theo.get(&format!("{fire}/lines?after=0")).await.hides("raffle");
+        theo.page(&format!("{fire}/lines/3")).await.expect(404);
+        theo.page(&format!("{fire}?line=3")).await.expect(404);
+        let case = theo.page(&space.path("/queue/1")).await;
+        case.shows("A raffle tonight?").shows("You rascal.").shows("Around the fire");
+        theo.post(&space.path("/queue/1"), &[("ruling", "release")]).await.leads();
+        app.visitor().page(&fire).await.shows("A raffle tonight?");
+        in_order(&app);
+        // A change that would wait is not taken, and what stood stays.
+        lea.post(&format!("{fire}/lines/2"), &[("body", "You raffle.")]).await.expect(422);
+        app.visitor().page(&fire).await.shows("You rascal.");
+    }
+
+    async fn who_may_read_and_speak(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let yann = app.member("yann").await;
+        space.add(&yann, Role::Moderator).await;
+        let visitor = app.visitor();
+        let members = room(&space, &theo, &[("name", "Members"), ("kind", "members")]).await;
+        let team = room(&space, &theo, &[("name", "Kitchen"), ("kind", "team")]).await;
+        let news = room(&space, &theo, &[("name", "News"), ("kind", "announcement")]).await;
+        visitor.get(&members).await.expect(404);
+        visitor.get(&format!("{members}/lines?after=0")).await.expect(404);
+        lea.get(&team).await.expect(404);
+        say(&lea, &team, "leas-line-0", "Hello?").await.expect(404);
+        yann.page(&team).await;
+        visitor.page(&space.path("/rooms")).await.hides("Kitchen").hides("Members").shows("News");
+        say(&lea, &members, "leas-line-1", "Among us.").await.leads();
+        say(&lea, &news, "leas-line-2", "Me too!").await.expect(422).shows("Here the team speaks");
+        say(&theo, &news, "theos-line-1", "The new tents are here.").await.leads();
+        lea.post(&format!("{news}/lines/2/reactions"), &[("give", "heart")]).await.leads();
+        // The same mark in another room is not a second line.
+        say(&lea, &members, "leas-line-1", "Other words.").await.leads();
+        say(&lea, &news, "leas-line-1", "Other words.").await.expect(422);
+        assert_eq!(app.rows("chat_line", ""), 2);
+        // Slow mode counts for members, not for the team.
+        let slow = room(&space, &theo, &[("name", "Slow"), ("slow", "60")]).await;
+        say(&lea, &slow, "leas-line-3", "One.").await.leads();
+        say(&lea, &slow, "leas-line-4", "Two.").await.expect(429).shows("Two.");
+        say(&yann, &slow, "yanns-line-1", "One.").await.leads();
+        say(&yann, &slow, "yanns-line-2", "Two.").await.leads();
+        // Put away, nobody finds it.
+        lea.post(&format!("{slow}/archiving"), &[]).await.expect(403);
+        theo.post(&format!("{slow}/archiving"), &[]).await.leads();
+        theo.get(&slow).await.expect(404);
+        let wrong = theo.post(&space.path("/rooms"), &[("name", "x"), ("kind", "direct"), ("slow", "7"), ("from0", "25:00"), ("to0", "26:00")]).await.expect(422);
+        assert!(wrong.error("name").is_some() && wrong.error("kind").is_some() && wrong.error("hours").is_some());
+        in_order(&app);
+    }
+
+    async fn a_closed_door_says_when_it_opens(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let evening = [("kind", "event"), ("opens_at", "2099-11-27T20:00"), ("closes_at", "2099-11-27T22:00")];
+        let event = room(&space, &theo, &evening).await;
+        lea.page(&event).await.shows("The room opens").shows("2099");
+        say(&lea, &event, "leas-line-1", "Early!").await.expect(422);
+        say(&theo, &event, "theos-line-1", "Soon.").await.leads();
+        theo.post(&space.path("/rooms"), &[("name", "Never"), ("kind", "event"), ("slow", "0"), ("opens_at", "2099-11-27T20:00"), ("closes_at", "2099-11-27T19:00")]).await.expect(422);
+        let open = [("name", "Around the fire"), ("kind", "open"), ("slow", "0"), ("from0", "00:00"), ("to0", "00:00"), ("from1", "00:00"), ("to1", "00:00"), ("from2", "00:00"), ("to2", "00:00"), ("from3", "00:00"), ("to3", "00:00"), ("from4", "00:00"), ("to4", "00:00"), ("from5", "00:00"), ("to5", "00:00"), ("from6", "00:00"), ("to6", "00:00")];
+        theo.post(&format!("{event}/settings"), &open).await.leads();
+        say(&lea, &event, "leas-line-1", "At last.").await.leads();
+    }
+
+    async fn nothing_of_a_private_room(app: TestApp) {
+        let space = app.space("atelier").visibility(Visibility::Private).await;
+        let (theo, paul) = (app.member("theo").await, app.member("paul").await);
+        space.add(&theo, Role::Manager).await;
+        let den = room(&space, &theo, &[]).await;
+        say(&theo, &den, "theos-line-1", "A secret.").await.leads();
+        for path in ["", "/search?q=secret", "/lines?after=0", "/lines?before=9", "/lines/1", "/lines/1?menu=1"] {
+            paul.get(&format!("{den}{path}")).await.expect(404);
+        }
+        for path in ["/lines", "/lines/1", "/lines/1/removal", "/lines/1/pin", "/lines/1/reactions", "/reading"] {
+            paul.post(&format!("{den}{path}"), &[("body", "x"), ("give", "like"), ("client", "pauls-line-1")]).await.expect(404);
+        }
+        assert_eq!(app.rows("chat_line", "") + app.rows("chat_reaction", "") + app.rows("room_read", ""), 2);
+    }
+}
