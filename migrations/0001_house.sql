@@ -888,6 +888,34 @@ CREATE TABLE room_mute (
 );
 CREATE INDEX room_mute_member ON room_mute (space_id, member_id);
 
+-- Question hour of an event: members ask and vote, hosts take the next. `line_id` is the line in which a host asked it
+-- aloud; what answers that line answers the question.
+CREATE TABLE room_question (
+  id @id,
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  text TEXT NOT NULL,
+  votes INTEGER NOT NULL DEFAULT 0,
+  asked_at BIGINT NOT NULL,
+  line_id BIGINT REFERENCES chat_line (id),
+  taken_at BIGINT,
+  taken_by BIGINT REFERENCES member (id),
+  removed_at BIGINT,
+  removed_by BIGINT REFERENCES member (id),
+  CHECK ((taken_at IS NULL) = (line_id IS NULL)),
+  CHECK ((taken_at IS NULL) = (taken_by IS NULL)),
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+);
+CREATE INDEX room_question_order ON room_question (room_id, votes, id);
+
+CREATE TABLE room_question_vote (
+  question_id BIGINT NOT NULL REFERENCES room_question (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (question_id, member_id)
+);
+CREATE INDEX room_question_vote_member ON room_question_vote (member_id);
+
 -- ── drafts ────────────────────────────────────────────────────────────────────────────────────
 -- What a member has written and not sent, one row per place: `thread` (a new one in the space), `reply` (to the
 -- thread `target_id`), `edit` (of the post `target_id`). A thread may go while its draft stays, hence no reference.

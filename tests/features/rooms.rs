@@ -4,7 +4,12 @@ use parvis::features::charters;
 use parvis::features::spaces::{Role, Visibility};
 use parvis_tests::{Answer, Person, Space, TestApp, both};
 
-const OPEN: [(&str, &str); 4] = [("name", "Around the fire"), ("topic", "In the evening."), ("kind", "open"), ("slow", "0")];
+const OPEN: [(&str, &str); 4] = [
+    ("name", "Around the fire"),
+    ("topic", "In the evening."),
+    ("kind", "open"),
+    ("slow", "0"),
+];
 
 /// A room made by a manager; the path of its page.
 async fn room(space: &Space, manager: &Person, fields: &[(&str, &str)]) -> String {
@@ -15,7 +20,12 @@ async fn room(space: &Space, manager: &Person, fields: &[(&str, &str)]) -> Strin
 }
 
 async fn say(person: &Person, room: &str, client: &str, body: &str) -> Answer {
-    person.post(&format!("{room}/lines"), &[("client", client), ("body", body)]).await
+    person
+        .post(
+            &format!("{room}/lines"),
+            &[("client", client), ("body", body)],
+        )
+        .await
 }
 
 async fn square(app: &TestApp) -> (Space, Person, Person) {

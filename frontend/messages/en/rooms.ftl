@@ -117,3 +117,60 @@ room-stream-wrong = It takes an https address.
 room-archive = Put the room away
     .text = Nobody finds it any more. The messages are kept.
 room-too-many = This space has many rooms already.
+room-team-title = Calm “{ $room }”
+room-team-text = Each measure has an end, and the room goes back to normal by itself. The reason is read on top of the room.
+room-team-more = Calm it another way…
+room-slow-now = Slow down
+    .text = One message every 30 seconds, for 30 minutes
+room-slow-lift = Slow down no more
+room-lock-now = Pause
+    .text = Only the team writes, for 10 minutes
+room-lock-lift = Go on
+room-slow-text = Everybody waits between two messages. The team does not.
+room-slow-between = Between two messages
+room-slow-down = Slow the room down
+room-lock = Pause the room
+room-lock-text = Everybody reads, only the team writes.
+room-clear = Clear the floor
+room-clear-text = Takes away what members have just written, 500 messages at most. Those of the team stay.
+room-clear-back = Go back
+room-clear-reason = Why (kept in the register)
+room-minutes = For
+room-minutes-n =
+    { $n ->
+        [5] 5 minutes
+        [10] 10 minutes
+        [15] 15 minutes
+        [30] 30 minutes
+        [60] an hour
+        [180] three hours
+       *[other] a day
+    }
+room-minutes-wrong = This time is not offered.
+room-reason = Word to the room (optional)
+room-reason-long = A word of 200 characters at most.
+room-reason-needed = A reason, in a few words: it stays in the register.
+room-lift = Lift
+questions-title = Questions for “{ $room }”
+questions-text = The most wanted rise. During the event the team asks the next one aloud.
+questions-link = Ask a question, vote
+questions-room = Go to the room
+questions-waiting = Questions that wait
+questions-none = No question yet.
+    .text = The first one is often what everybody had in mind.
+questions-taken = Already asked
+questions-become = Make it a thread
+    .text = The questions that were asked, with their answers, become a thread that is easy to find.
+questions-became = All of it is kept in the thread
+question-text = Question
+    .hint = One at a time, 300 characters at most.
+question-ask = Ask the question
+question-vote = I would like the answer
+question-take = Ask it aloud
+question-withdraw = Withdraw the question
+question-length = A question has { $min } to { $max } characters.
+question-too-many = Five questions that wait are many already. Voting for those of others helps too.
+question-over = Question hour is over.
+question-taken = This question was asked already.
+question-thread-there = This event has become a thread already.
+question-thread-empty = No question was asked aloud yet.

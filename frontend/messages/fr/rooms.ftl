@@ -129,3 +129,60 @@ room-stream-wrong = Il faut une adresse en https.
 room-archive = Ranger le salon
     .text = Plus personne ne le trouve. Les messages sont gardés.
 room-too-many = Cet espace a déjà beaucoup de salons.
+room-team-title = Calmer « { $room } »
+room-team-text = Chaque mesure a une fin, et le salon redevient normal tout seul. La raison se lit en haut du salon.
+room-team-more = Calmer, autrement…
+room-slow-now = Ralentir
+    .text = Un message toutes les 30 secondes, pendant 30 minutes
+room-slow-lift = Ne plus ralentir
+room-lock-now = Mettre en pause
+    .text = Seule l’équipe écrit, pendant 10 minutes
+room-lock-lift = Reprendre
+room-slow-text = Chacun attend entre deux messages. L’équipe n’attend pas.
+room-slow-between = Entre deux messages
+room-slow-down = Ralentir le salon
+room-lock = Mettre le salon en pause
+room-lock-text = Tout le monde lit, seule l’équipe écrit.
+room-clear = Faire place nette
+room-clear-text = Retire ce que les membres viennent d’écrire, 500 messages au plus. Ceux de l’équipe restent.
+room-clear-back = Remonter de
+room-clear-reason = Pourquoi (gardé au registre)
+room-minutes = Pendant
+room-minutes-n =
+    { $n ->
+        [5] 5 minutes
+        [10] 10 minutes
+        [15] 15 minutes
+        [30] 30 minutes
+        [60] une heure
+        [180] trois heures
+       *[other] un jour
+    }
+room-minutes-wrong = Cette durée n’est pas proposée.
+room-reason = Mot au salon (facultatif)
+room-reason-long = Un mot de 200 caractères au plus.
+room-reason-needed = Une raison, en quelques mots : elle reste au registre.
+room-lift = Lever
+questions-title = Questions pour « { $room } »
+questions-text = Les plus attendues montent. Pendant l’événement, l’équipe pose la suivante à voix haute.
+questions-link = Poser une question, voter
+questions-room = Aller au salon
+questions-waiting = Questions en attente
+questions-none = Aucune question pour l’instant.
+    .text = La première est souvent celle que tout le monde avait en tête.
+questions-taken = Déjà posées
+questions-become = En faire un sujet
+    .text = Les questions posées et leurs réponses deviennent un sujet, facile à retrouver.
+questions-became = Tout est gardé dans le sujet
+question-text = Question
+    .hint = Une seule à la fois, 300 caractères au plus.
+question-ask = Poser la question
+question-vote = J’aimerais la réponse
+question-take = Poser à voix haute
+question-withdraw = Retirer la question
+question-length = Une question tient en { $min } à { $max } caractères.
+question-too-many = Cinq questions en attente, c’est déjà beaucoup. Voter pour celles des autres aide aussi.
+question-over = L’heure des questions est passée.
+question-taken = Cette question a déjà été posée.
+question-thread-there = Cet événement est déjà devenu un sujet.
+question-thread-empty = Aucune question n’a encore été posée à voix haute.

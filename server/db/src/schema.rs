@@ -1042,6 +1042,30 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    room_question (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        author_id -> BigInt,
+        text -> Text,
+        votes -> Integer,
+        asked_at -> BigInt,
+        line_id -> Nullable<BigInt>,
+        taken_at -> Nullable<BigInt>,
+        taken_by -> Nullable<BigInt>,
+        removed_at -> Nullable<BigInt>,
+        removed_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    room_question_vote (question_id, member_id) {
+        question_id -> BigInt,
+        member_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));

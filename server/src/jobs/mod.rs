@@ -43,6 +43,8 @@ pub enum Job {
     },
     /// Try a charter on what its space holds.
     Rehearse { rehearsal: i64 },
+    /// Note that what moderators asked of a room has had its time.
+    RoomDue { room: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// Show a notice on the devices that its reader named.
@@ -80,6 +82,7 @@ impl Job {
             Job::MailNotices { .. } => "mail-notices",
             Job::Push { .. } => "push",
             Job::Rehearse { .. } => "rehearse",
+            Job::RoomDue { .. } => "room-due",
             Job::ClosePoll { .. } => "close-poll",
             Job::SendMail { .. } => "send-mail",
         }

@@ -132,6 +132,12 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .write(move |db| features::threads::ranks::count(db, space))
                 .await
         }
+        Job::RoomDue { room } => {
+            let room = *room;
+            app.store
+                .write(move |db| features::rooms::states::due(db, room))
+                .await
+        }
         Job::ClosePoll { post } => {
             let post = *post;
             app.store

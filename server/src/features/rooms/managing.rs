@@ -155,7 +155,7 @@ pub fn create(db: &mut Db, here: &Here, me: &Me, wanted: &Wanted) -> Result<Room
 }
 
 /// An address that no room of the space has, nor had.
-fn free_slug(db: &mut Db, space: i64, name: &str) -> Result<String> {
+pub(super) fn free_slug(db: &mut Db, space: i64, name: &str) -> Result<String> {
     let mut base = slug::suggest(name);
     if base.len() < 2 || base == "new" {
         base = format!("salon-{base}").trim_end_matches('-').to_owned();

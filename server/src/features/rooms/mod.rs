@@ -1,14 +1,18 @@
 //! Rooms: where a space talks at once. What happens in a room is a sequence without gaps (`room_event`); a line that
 //! is seen is always shown as it is now, so whoever applies the events in order, once or twice, sees what all see.
 
+pub mod bringing;
 pub mod frames;
 pub mod hours;
 mod lines;
 pub mod managing;
+pub mod mutes;
+pub mod questions;
 pub mod routes;
 mod saying;
 pub mod showing;
 pub mod standing;
+pub mod states;
 mod store;
 mod views;
 mod voice;

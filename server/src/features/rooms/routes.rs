@@ -4,12 +4,14 @@ mod line;
 mod list;
 mod manage;
 mod room;
+mod team;
 
 use std::time::Duration;
 
 use actix_web::web;
 
 pub(super) use manage::HOURS;
+pub(super) use room::Slug;
 
 use crate::error::{Error, Result};
 use crate::web::ctx::Ctx;
@@ -18,12 +20,14 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .configure(list::routes)
         .configure(manage::routes)
+        .configure(super::questions::routes::routes)
+        .configure(team::routes)
         .configure(room::routes)
         .configure(line::routes);
 }
 
 /// What a member does in rooms is bounded: so many in a minute.
-async fn limit(ctx: &Ctx, what: &str, most: u64) -> Result<()> {
+pub(super) async fn limit(ctx: &Ctx, what: &str, most: u64) -> Result<()> {
     let key = format!("rooms:{what}:{}", ctx.me()?.id);
     let limit = ctx.app.bus.hit(&key, Duration::from_secs(60), most).await;
     if limit.allowed {

@@ -4,6 +4,7 @@
 use parvis_db::{Db, Time};
 use parvis_kit::markdown::{self, Rendered};
 
+use super::standing::Hush;
 use super::store::events::{self, advance};
 use super::store::lines;
 use super::{Act, Line, Removal, Room, RoomKind, standing};
@@ -134,6 +135,39 @@ fn may_speak(db: &mut Db, speaker: &Speaker<'_>, room: &Room, now: Time) -> Resu
         0 => Ok(()),
         seconds => Err(Error::TooMany(u64::try_from(seconds).unwrap_or(1))),
     }
+}
+
+/// Words that are kept beside a room, like a question: they pass the charter as a line does, and what would be held is
+/// refused. Returns them as they may be kept.
+///
+/// # Errors
+/// As [`say`], without the hours of the room.
+pub(super) fn may_ask(
+    db: &mut Db,
+    speaker: &Speaker<'_>,
+    room: &Room,
+    words: &str,
+    accepts: bool,
+) -> Result<String> {
+    let (here, me, now) = (speaker.here, speaker.me, Time::now());
+    let standing = standing::of(db, room, &here.time_zone, now)?;
+    match standing::hush(db, here, me, room, &standing, now)? {
+        None | Some(Hush::Closed(_)) => {}
+        Some(hush) => return Err(hush.error()),
+    }
+    acceptance::settle(db, here.id, me.id, accepts)?;
+    let words = speaker.masked(db, words)?;
+    let author = write::author(db, here, me)?;
+    let (gate, judged) = (&speaker.app.gate, Words::body(words.as_str()));
+    gate.admit(
+        db,
+        Some(here.id),
+        Surface::Chat,
+        &judged,
+        &author,
+        speaker.lang,
+    )?;
+    Ok(words)
 }
 
 fn check_client(client: &str) -> Result<()> {

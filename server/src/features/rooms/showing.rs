@@ -174,7 +174,9 @@ fn found(db: &mut Db, room: &Room, place: Place) -> Result<Vec<Line>> {
         Place::Before(seq) => lines::before(db, room.id, seq, LINES),
         Place::From(seq) => lines::from(db, room.id, seq, LINES),
         Place::Around(line) => {
-            let seq = lines::whole(db, room.id, line)?.seq.ok_or(Error::NotFound)?;
+            let seq = lines::whole(db, room.id, line)?
+                .seq
+                .ok_or(Error::NotFound)?;
             let mut found = lines::before(db, room.id, seq, LINES / 2)?;
             found.extend(lines::from(db, room.id, seq, LINES / 2)?);
             Ok(found)
@@ -242,9 +244,7 @@ pub fn one(db: &mut Db, here: &Here, viewer: &Viewer, room: &Room, id: i64) -> R
     if line.removed.is_some() || (line.seq.is_none() && !mine) {
         return Err(Error::NotFound);
     }
-    dress(db, here.id, vec![line])?
-        .pop()
-        .ok_or(Error::NotFound)
+    dress(db, here.id, vec![line])?.pop().ok_or(Error::NotFound)
 }
 
 /// Whether the viewer may take away the lines of others here.

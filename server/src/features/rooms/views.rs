@@ -7,7 +7,8 @@ use super::hours::Open;
 use super::managing::SLOW;
 use super::routes::HOURS;
 use super::showing::{Entry, Read, moderates};
-use super::standing::{Hush, Standing, State};
+use super::standing::{Hush, Standing, State, StateKind};
+use super::states::MINUTES;
 use super::voice::Voice;
 use super::{Room, RoomKind};
 use crate::features::charters::acceptance::Owed;
@@ -275,6 +276,10 @@ impl RoomPage<'_> {
         moderates(self.here, &self.read.room)
     }
 
+    fn has_questions(&self) -> bool {
+        self.read.room.kind == RoomKind::Event
+    }
+
     fn manages(&self) -> bool {
         self.here.allows(Role::Manager) && self.read.room.kind != RoomKind::Direct
     }
@@ -333,7 +338,11 @@ impl RoomPage<'_> {
     }
 
     fn my_name(&self) -> String {
-        self.ctx.viewer.me.as_ref().map_or(String::new(), |me| me.name.clone())
+        self.ctx
+            .viewer
+            .me
+            .as_ref()
+            .map_or(String::new(), |me| me.name.clone())
     }
 
     /// Ids of those whom the viewer does not want to read.
@@ -382,10 +391,9 @@ impl ActsView<'_> {
 
     fn given(&self, reaction: &Reaction) -> bool {
         let me = self.ctx.viewer.id();
-        self.shown
-            .chips
-            .iter()
-            .any(|chip| chip.reaction.word == reaction.word && chip.members.iter().any(|m| Some(*m) == me))
+        self.shown.chips.iter().any(|chip| {
+            chip.reaction.word == reaction.word && chip.members.iter().any(|m| Some(*m) == me)
+        })
     }
 
     fn link(&self) -> String {
@@ -471,7 +479,11 @@ impl SettingsPage<'_> {
         ];
         let one = |kind: RoomKind| {
             let name = kind_name(kind);
-            (kind.as_str(), self.ctx.t(name), self.ctx.t(&format!("{name}.text")))
+            (
+                kind.as_str(),
+                self.ctx.t(name),
+                self.ctx.t(&format!("{name}.text")),
+            )
         };
         kinds.into_iter().map(one).collect()
     }
@@ -508,5 +520,58 @@ impl SettingsPage<'_> {
             Some(room) => self.ctx.path(&format!("{}/settings", room.path())),
             None => self.ctx.path("/rooms"),
         }
+    }
+}
+
+/// What moderators may ask of a room.
+#[derive(Template)]
+#[template(path = "features/rooms/team.html")]
+pub struct TeamPage<'a> {
+    pub ctx: &'a Ctx,
+    pub room: &'a Room,
+    pub standing: &'a Standing,
+    pub form: &'a Form,
+    pub done: bool,
+}
+
+impl TeamPage<'_> {
+    fn to(&self, below: &str) -> String {
+        self.ctx.path(&format!("{}{below}", self.room.path()))
+    }
+
+    fn icon(&self, state: &State) -> &'static str {
+        match state.kind {
+            StateKind::Slow => "clock",
+            StateKind::Locked => "lock",
+        }
+    }
+
+    fn line(&self, state: &State) -> String {
+        let time = self.ctx.short(state.until);
+        match state.kind {
+            StateKind::Slow => self
+                .ctx
+                .t2("room-state-slow", "n", state.seconds, "time", time),
+            StateKind::Locked => self.ctx.t1("room-state-locked", "time", time),
+        }
+    }
+
+    /// The field of how long; two forms of the page have one each.
+    fn minutes(&self, id: &str) -> String {
+        let options: String = MINUTES
+            .iter()
+            .map(|n| {
+                let chosen = match self.form.value("minutes") == n.to_string() {
+                    true => " selected",
+                    false => "",
+                };
+                let words = parts::escape(&self.ctx.n("room-minutes-n", *n));
+                format!("<option value=\"{n}\"{chosen}>{words}</option>")
+            })
+            .collect();
+        let label = parts::escape(&self.ctx.t("room-minutes"));
+        format!(
+            "<div class=\"field\"><label for=\"{id}\">{label}</label><select class=\"input\" id=\"{id}\" name=\"minutes\">{options}</select></div>"
+        )
     }
 }

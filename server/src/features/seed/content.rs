@@ -125,12 +125,52 @@ pub struct ReplyEntry {
     pub reply_to: Option<usize>,
 }
 
+/// `rooms.toml`
+#[derive(Debug, Default, Deserialize)]
+struct RoomsFile {
+    #[serde(rename = "room", default)]
+    rooms: Vec<RoomEntry>,
+}
+
+/// `[[room]]`
+#[derive(Debug, Deserialize)]
+pub struct RoomEntry {
+    pub name: String,
+    pub topic: String,
+    pub kind: String,
+    /// Of an event: how long ago, or with `-` in front how soon.
+    pub opens: Option<String>,
+    pub closes: Option<String>,
+    #[serde(rename = "line", default)]
+    pub lines: Vec<LineEntry>,
+}
+
+/// `[[room.line]]`
+#[derive(Debug, Deserialize)]
+pub struct LineEntry {
+    pub author: String,
+    pub ago: String,
+    pub body: String,
+    /// Number of the line it answers, from 1.
+    pub reply_to: Option<usize>,
+    #[serde(default)]
+    pub pinned: bool,
+    /// How many members gave each reaction.
+    #[serde(default)]
+    pub like: usize,
+    #[serde(default)]
+    pub heart: usize,
+    #[serde(default)]
+    pub laugh: usize,
+}
+
 /// A brand: its space, its threads by name (oldest first), and the folder of its pictures.
 #[derive(Debug)]
 pub struct Brand {
     pub folder: String,
     pub space: SpaceFile,
     pub threads: Vec<(String, ThreadFile)>,
+    pub rooms: Vec<RoomEntry>,
 }
 
 /// Every brand, in the order of their folders' names turned around: the public one first.
@@ -163,10 +203,15 @@ pub fn brands() -> Result<Vec<Brand>> {
                 }
             }
             threads.sort_by_key(|(_, thread)| std::cmp::Reverse(seconds(&thread.ago)));
+            let rooms: RoomsFile = match files.iter().any(|file| file == "rooms.toml") {
+                true => read(&format!("{folder}/rooms.toml"))?,
+                false => RoomsFile::default(),
+            };
             Ok(Brand {
                 folder,
                 space,
                 threads,
+                rooms: rooms.rooms,
             })
         })
         .collect()

@@ -1,6 +1,7 @@
 //! The demo brands: two communities that never mix, so that the first start is not an empty square.
 
 mod content;
+mod rooms;
 mod store;
 mod taking;
 
@@ -120,6 +121,7 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
                 pictures: &kept,
             };
             store::threads(db, &place, &brand.threads)?;
+            rooms::all(db, &place, &brand.rooms)?;
             let lang = Lang::parse(&brand.space.language).unwrap_or(Lang::Fr);
             store::waiting::held(db, &judge.gate, &place, &brand.space.waiting, lang)?;
             store::waiting::reports(db, &place, &brand.space.reports)?;

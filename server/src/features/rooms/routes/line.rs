@@ -22,8 +22,14 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/rooms/{room}/lines/{line}", web::get().to(show))
         .route("/rooms/{room}/lines/{line}", web::post().to(change))
-        .route("/rooms/{room}/lines/{line}/removal", web::post().to(take_away))
-        .route("/rooms/{room}/lines/{line}/reactions", web::post().to(reaction))
+        .route(
+            "/rooms/{room}/lines/{line}/removal",
+            web::post().to(take_away),
+        )
+        .route(
+            "/rooms/{room}/lines/{line}/reactions",
+            web::post().to(reaction),
+        )
         .route("/rooms/{room}/lines/{line}/pin", web::post().to(pinned));
 }
 

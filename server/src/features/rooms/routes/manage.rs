@@ -142,7 +142,9 @@ async fn settings(me: Manager, path: Slug) -> Result<HttpResponse> {
     for day in days {
         let clock = |m: i32| format!("{:02}:{:02}", m / 60 % 24, m % 60);
         if let Some((from, to)) = usize::try_from(day.weekday).ok().and_then(|d| HOURS.get(d)) {
-            form = form.fill(from, clock(day.opens)).fill(to, clock(day.closes));
+            form = form
+                .fill(from, clock(day.opens))
+                .fill(to, clock(day.closes));
         }
     }
     show(&me, Some(&room), &form)

@@ -35,7 +35,7 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .route("/rooms/{room}/lines", web::post().to(speak));
 }
 
-pub(super) type Slug = web::Path<(String, String)>;
+pub(in crate::features::rooms) type Slug = web::Path<(String, String)>;
 
 fn place(query: &Fields) -> Place {
     if let Some(line) = query.number("line") {

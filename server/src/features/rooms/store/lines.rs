@@ -2,13 +2,14 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
-use parvis_db::schema::{chat_line, chat_line_version, chat_reaction};
+use parvis_db::schema::{chat_line, chat_line_version, chat_reaction, membership};
 use parvis_db::{Db, Time};
 
 use super::events;
 use crate::error::{Error, Result};
 use crate::features::rooms::lines::{Line, Removal};
 use crate::features::rooms::{Act, Said};
+use crate::features::spaces::Role;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = chat_line)]
@@ -258,6 +259,19 @@ pub(in crate::features::rooms) fn waiting_of(
     Ok(rows.into_iter().rev().map(Row::shown).collect())
 }
 
+/// What answers a line, oldest first.
+pub(in crate::features::rooms) fn answers(db: &mut Db, line: i64, limit: i64) -> Result<Vec<Line>> {
+    let rows: Vec<Row> = chat_line::table
+        .filter(chat_line::reply_to_id.eq(line))
+        .filter(chat_line::seq.is_not_null())
+        .filter(chat_line::removed_at.is_null())
+        .order(chat_line::seq)
+        .limit(limit)
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Row::shown).collect())
+}
+
 pub(in crate::features::rooms) fn pinned(db: &mut Db, room: i64) -> Result<Vec<Line>> {
     let rows: Vec<Row> = chat_line::table
         .filter(chat_line::room_id.eq(room))
@@ -352,6 +366,40 @@ pub(in crate::features::rooms) fn set_removed(
         ))
         .execute(db)?;
     Ok(changed > 0)
+}
+
+/// Takes away what members of a space said in a room since then, at most so many lines; the team's stay. Says how many.
+pub(in crate::features::rooms) fn clear(
+    db: &mut Db,
+    (space, room): (i64, i64),
+    since: Time,
+    by: i64,
+    now: Time,
+    most: i64,
+) -> Result<usize> {
+    let team = membership::table
+        .filter(membership::space_id.eq(space))
+        .filter(membership::role.ne(Role::Member))
+        .select(membership::member_id);
+    let team: Vec<i64> = team.load(db)?;
+    let ids: Vec<i64> = chat_line::table
+        .filter(chat_line::room_id.eq(room))
+        .filter(chat_line::seq.is_not_null())
+        .filter(chat_line::removed_at.is_null())
+        .filter(chat_line::created_at.ge(since))
+        .filter(chat_line::author_id.ne_all(&team))
+        .order(chat_line::seq.desc())
+        .limit(most)
+        .select(chat_line::id)
+        .load(db)?;
+    Ok(
+        diesel::update(chat_line::table.filter(chat_line::id.eq_any(&ids)))
+            .set((
+                chat_line::removed_at.eq(Some(now)),
+                chat_line::removed_by.eq(Some(by)),
+            ))
+            .execute(db)?,
+    )
 }
 
 /// Pins a line, or takes the pin away; says whether something changed.

@@ -172,3 +172,10 @@ pub(super) fn archive(db: &mut Db, id: i64, by: i64, now: Time) -> Result<()> {
         .execute(db)?;
     Ok(())
 }
+
+pub(super) fn set_thread(db: &mut Db, id: i64, thread: i64) -> Result<()> {
+    diesel::update(room::table.find(id))
+        .set(room::thread_id.eq(thread))
+        .execute(db)?;
+    Ok(())
+}

@@ -5,7 +5,9 @@ use parvis_db::schema::{room_mute, room_state};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
+use crate::features::rooms::mutes::Unmute;
 use crate::features::rooms::standing::{State, StateKind};
+use crate::features::rooms::states::Asked;
 
 /// What stands of a room at this moment.
 pub(in crate::features::rooms) fn of(db: &mut Db, room: i64, now: Time) -> Result<Vec<State>> {
@@ -50,4 +52,101 @@ pub(in crate::features::rooms) fn muted_until(
         .select(room_mute::until)
         .first(db)
         .optional()?)
+}
+
+pub(in crate::features::rooms) fn begin(
+    db: &mut Db,
+    room: i64,
+    asked: &Asked,
+    by: i64,
+    now: Time,
+    until: Time,
+) -> Result<()> {
+    diesel::insert_into(room_state::table)
+        .values((
+            room_state::room_id.eq(room),
+            room_state::kind.eq(asked.kind),
+            room_state::seconds.eq(asked.seconds),
+            room_state::reason.eq(asked.reason.trim()),
+            room_state::set_at.eq(now),
+            room_state::set_by.eq(by),
+            room_state::until.eq(until),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Ends what is in force of a kind; says whether something was.
+pub(in crate::features::rooms) fn end(
+    db: &mut Db,
+    room: i64,
+    kind: StateKind,
+    by: Option<i64>,
+    now: Time,
+) -> Result<bool> {
+    let found = room_state::table
+        .filter(room_state::room_id.eq(room))
+        .filter(room_state::kind.eq(kind))
+        .filter(room_state::ended_at.is_null());
+    let ended = diesel::update(found)
+        .set((room_state::ended_at.eq(now), room_state::ended_by.eq(by)))
+        .execute(db)?;
+    Ok(ended > 0)
+}
+
+/// Ends what has had its time; says whether something had.
+pub(in crate::features::rooms) fn expire(db: &mut Db, room: i64, now: Time) -> Result<bool> {
+    let found = room_state::table
+        .filter(room_state::room_id.eq(room))
+        .filter(room_state::ended_at.is_null())
+        .filter(room_state::until.le(now));
+    let ended = diesel::update(found)
+        .set(room_state::ended_at.eq(now))
+        .execute(db)?;
+    Ok(ended > 0)
+}
+
+/// Begins a member's silence in the rooms of a space, by this decision.
+pub(in crate::features::rooms) fn mute(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    room: i64,
+    decision: i64,
+    until: Time,
+) -> Result<()> {
+    diesel::insert_into(room_mute::table)
+        .values((
+            room_mute::space_id.eq(space),
+            room_mute::member_id.eq(member),
+            room_mute::room_id.eq(room),
+            room_mute::decision_id.eq(decision),
+            room_mute::until.eq(until),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Ends it before its time; says whether something ended.
+pub(in crate::features::rooms) fn unmute(
+    db: &mut Db,
+    which: Unmute,
+    by: i64,
+    now: Time,
+) -> Result<bool> {
+    let base = room_mute::table
+        .filter(room_mute::ended_at.is_null())
+        .filter(room_mute::until.gt(now))
+        .select(room_mute::id);
+    let ids: Vec<i64> = match which {
+        Unmute::Member { space, member } => base
+            .filter(room_mute::space_id.eq(space))
+            .filter(room_mute::member_id.eq(member))
+            .load(db)?,
+        Unmute::Decision(id) => base.filter(room_mute::decision_id.eq(id)).load(db)?,
+    };
+    let ended = diesel::update(room_mute::table.filter(room_mute::id.eq_any(&ids)))
+        .set((room_mute::ended_at.eq(now), room_mute::ended_by.eq(by)))
+        .execute(db)?;
+    Ok(ended > 0)
 }
