@@ -873,21 +873,6 @@ CREATE TABLE room_state (
 );
 CREATE UNIQUE INDEX room_state_now ON room_state (room_id, kind) WHERE ended_at IS NULL;
 
--- A member who may not speak in the rooms of a space until a time. Who, when, why: the decision.
-CREATE TABLE room_mute (
-  id @id,
-  space_id BIGINT NOT NULL REFERENCES space (id),
-  member_id BIGINT NOT NULL REFERENCES member (id),
-  -- Where it happened.
-  room_id BIGINT NOT NULL REFERENCES room (id),
-  decision_id BIGINT NOT NULL REFERENCES decision (id),
-  until BIGINT NOT NULL,
-  ended_at BIGINT,
-  -- NULL: its time came.
-  ended_by BIGINT REFERENCES member (id)
-);
-CREATE INDEX room_mute_member ON room_mute (space_id, member_id);
-
 -- Question hour of an event: members ask and vote, hosts take the next. `line_id` is the line in which a host asked it
 -- aloud; what answers that line answers the question.
 CREATE TABLE room_question (

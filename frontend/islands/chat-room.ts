@@ -43,6 +43,18 @@ class ChatRoom extends Island {
     document.addEventListener("visibilitychange", () => (this.#seen(), this.#soon(0)), gone);
     window.addEventListener("online", () => (this.#soon(0), void this.#flush()), gone);
     this.signal.addEventListener("abort", () => clearTimeout(this.#timer));
+    // One key for the team, wherever the focus is but in a field.
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        const target = event.target as Element;
+        if (target.closest("input, textarea, select, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
+        const key = this.one<HTMLElement>(`.rhead [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+        if (key) event.preventDefault();
+        key?.click();
+      },
+      gone,
+    );
     // On phones the keyboard takes room from the page, not the page's end from sight.
     const view = document.querySelector<HTMLMetaElement>("meta[name=viewport]");
     if (view && !view.content.includes("interactive")) view.content += ", interactive-widget=resizes-content";
@@ -111,7 +123,7 @@ class ChatRoom extends Island {
       const answer = await fetch(this.#word("url"), { signal: this.signal });
       if (!answer.ok) return;
       const page = nodes(await answer.text());
-      for (const part of [".pins", ".rhead p", ".hush", ".say"]) {
+      for (const part of [".pins", ".rhead p", ".rhead .more", ".hush", ".say"]) {
         const [now, next] = [this.one(part), page.querySelector(part)];
         if (part === ".say" && now && next) continue;
         if (now && next) now.replaceWith(next);

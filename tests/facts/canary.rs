@@ -56,6 +56,19 @@ async fn secretive(app: &TestApp, space: &Space, word: &str, handle: &str) -> Pe
     thread
         .reply(&author, &format!("Seen a {word} again."))
         .await;
+    let said = format!("A {word} sings by the fire.");
+    app.sql(&format!(
+        "INSERT INTO room (space_id, slug, name, kind, position, opens_at, closes_at, created_at) \
+         VALUES ({}, 'fire', 'The {word}', 'event', 1, 1, 4102444800000, 1)",
+        space.id
+    ));
+    let line = [("client", "the-line-of-this"), ("body", said.as_str())];
+    author.post(&space.path("/rooms/fire/lines"), &line).await.leads();
+    let question = [("text", said.as_str())];
+    author
+        .post(&space.path("/rooms/fire/questions"), &question)
+        .await
+        .leads();
     author
 }
 
@@ -95,6 +108,8 @@ fn addresses(spaces: &[&Space]) -> BTreeSet<String> {
     values.insert("thread", ids);
     values.insert("section", vec!["general", PRIVATE, MEMBERS]);
     values.insert("tag", vec![PRIVATE, MEMBERS]);
+    values.insert("room", vec!["fire"]);
+    values.insert("line", vec!["1", "2"]);
     values.insert("handle", vec!["vic", "cora", "olga"]);
     values.insert("n", vec!["0", "sections"]);
     values.insert("number", vec!["1"]);

@@ -122,6 +122,22 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
     let first = author.post(&space.path("/threads"), &fields).await.leads();
     let thread = parvis_tests::Thread::at(&first);
     thread.reply(&author, "A reply.").await;
+    app.sql(&format!(
+        "INSERT INTO room (space_id, slug, name, kind, position, opens_at, closes_at, created_at) \
+         VALUES ({id}, 'fire', 'Around the fire', 'event', 1, 1, 4102444800000, 1)"
+    ));
+    let said = [("client", "authors-line-1"), ("body", "Good evening.")];
+    author
+        .post(&space.path("/rooms/fire/lines"), &said)
+        .await
+        .leads();
+    let asked = [("text", "Who may read this?")];
+    author
+        .post(&space.path("/rooms/fire/questions"), &asked)
+        .await
+        .leads();
+    let line = app.number("SELECT MAX(id) AS n FROM chat_line");
+    let question = app.number("SELECT MAX(id) AS n FROM room_question");
     let writer = author.id;
     app.write(move |db| charters::publish(db, Some(id), CHARTER, None))
         .await;
@@ -153,6 +169,9 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
             ))
             .to_string(),
         ),
+        ("/rooms/{room}", "fire".to_owned()),
+        ("/lines/{line}", line.to_string()),
+        ("/questions/{id}", question.to_string()),
         ("/sections/{section}", "general".to_owned()),
         ("/tags/{tag}", "glue".to_owned()),
         ("/members/{handle}", author.handle.clone()),

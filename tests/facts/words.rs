@@ -11,11 +11,11 @@ use super::routes;
 /// Refused wherever it stands, by the charter of the space and by the server's.
 const WORD: &str = "blackguard";
 
-const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 1. Words {#words}\nNot that one.\n```rule\nid: never\non: [post, title, profile, contact, upload]\ntitle+body+name (includes): \"blackguard\"\nthen: reject\n```\n```examples\nreject: blackguard\nallow: a kind word\n```\n";
+const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 1. Words {#words}\nNot that one.\n```rule\nid: never\non: [post, title, profile, contact, upload, chat]\ntitle+body+name (includes): \"blackguard\"\nthen: reject\n```\n```examples\nreject: blackguard\nallow: a kind word\n```\n";
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 8] = [
+const CARRY: [(&str, &[&Form]); 11] = [
     (
         "/account",
         &[
@@ -150,6 +150,18 @@ const CARRY: [(&str, &[&Form]); 8] = [
             ("poll_max", "1"),
         ]],
     ),
+    (
+        "/s/{space}/rooms/{room}/lines",
+        &[&[("client", "leas-line-2"), ("body", "You blackguard.")]],
+    ),
+    (
+        "/s/{space}/rooms/{room}/lines/{line}",
+        &[&[("body", "You blackguard.")]],
+    ),
+    (
+        "/s/{space}/rooms/{room}/questions",
+        &[&[("text", "Who is the blackguard?")]],
+    ),
     ("/s/{space}/media", &[&[("alt", "A blackguard")]]),
 ];
 
@@ -168,11 +180,11 @@ const SILENT: [(&str, &str); 9] = [
         "doors and choices; the first administrator's name is their own to choose",
     ),
     (
-        r"^/(administration|spaces|settings|letters|members/\{handle\}/claim)\b",
+        r"^/(administration|spaces|settings|letters|members/\{handle\}/claim|rooms$|rooms/\{room\}/(settings|archiving|questions/thread))(\b|$)",
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
-        r"^/(queue|charter/proposals|posts/\{id\}/brand|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/suspension|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|charter/proposals|posts/\{id\}/brand|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/suspension|posts/\{id\}/revisions/\{n\}/hiding)\b",
         "the team's statements, signed by the team",
     ),
     (
@@ -180,11 +192,11 @@ const SILENT: [(&str, &str); 9] = [
         "read by nobody but who wrote it",
     ),
     (
-        r"^/(notice|posts/\{id\}/report)$",
+        r"^/(notice|(posts/\{id\}|rooms/\{room\}/lines/\{line\})/report)$",
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+))\b",
+        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
         "choices among what is offered",
     ),
     (
@@ -226,6 +238,12 @@ async fn square(app: &TestApp) -> (Space, Person) {
     let lea = app.member("lea").await;
     space.thread(&lea, "A title", "Words.").await;
     let id = space.id;
+    app.sql(&format!(
+        "INSERT INTO room (space_id, slug, name, kind, position, opens_at, closes_at, created_at) \
+         VALUES ({id}, 'fire', 'Around the fire', 'event', 1, 1, 4102444800000, 1)"
+    ));
+    let said = [("client", "leas-line-1"), ("body", "Good evening.")];
+    lea.post(&space.path("/rooms/fire/lines"), &said).await.leads();
     app.write(move |db| charters::publish(db, Some(id), CHARTER, None))
         .await;
     (space, lea)
@@ -263,7 +281,7 @@ both! {
     async fn a_forbidden_word_is_refused_wherever_it_is_written(app: TestApp) {
         let (space, lea) = square(&app).await;
         for (route, forms) in CARRY {
-            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1");
+            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1").replace("{room}", "fire").replace("{line}", "1");
             for form in forms {
                 let version = app.number("SELECT CAST(version AS BIGINT) AS n FROM post WHERE id = 1").to_string();
                 let form: Vec<(&str, &str)> = form
@@ -279,7 +297,7 @@ both! {
         }
         // The same forms go through when the word is another one: nothing else is wrong with them.
         for (route, forms) in CARRY.iter().filter(|(route, _)| !route.ends_with("/revisions") && !route.ends_with("/poll")) {
-            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1");
+            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1").replace("{room}", "fire").replace("{line}", "1");
             let kind: Vec<(&str, String)> = forms[0].iter().map(|(name, value)| (*name, value.replace(WORD, "gardener"))).collect();
             let kind: Vec<(&str, &str)> = kind.iter().map(|(name, value)| (*name, value.as_str())).chain([("charter", "yes")]).collect();
             // Who registers is somebody else from then on.

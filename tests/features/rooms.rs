@@ -229,4 +229,106 @@ both! {
         }
         assert_eq!(app.rows("chat_line", "") + app.rows("chat_reaction", "") + app.rows("room_read", ""), 2);
     }
+
+    async fn a_chat_flares_up_and_calms_down(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let yann = app.member("yann").await;
+        space.add(&yann, Role::Moderator).await;
+        let fire = room(&space, &theo, &[]).await;
+        let (state, end) = (format!("{fire}/state"), format!("{fire}/state/end"));
+        lea.post(&state, &[("kind", "slow"), ("seconds", "30"), ("minutes", "30")]).await.expect(403);
+        yann.post(&state, &[("kind", "slow"), ("seconds", "1"), ("minutes", "31")]).await.expect(422);
+        say(&lea, &fire, "leas-line-1", "You never listen!").await.leads();
+        yann.post(&state, &[("kind", "slow"), ("seconds", "30"), ("minutes", "30"), ("reason", "One at a time, please.")]).await.leads();
+        app.visitor().page(&fire).await.shows("Slow mode: one message every 30 seconds").shows("One at a time, please.");
+        say(&lea, &fire, "leas-line-2", "And you never learn!").await.expect(429).shows("And you never learn!");
+        say(&yann, &fire, "yanns-line-1", "Breathe.").await.leads();
+        say(&yann, &fire, "yanns-line-2", "All of you.").await.leads();
+        yann.post(&end, &[("kind", "slow")]).await.leads();
+        yann.post(&end, &[("kind", "slow")]).await.expect(404);
+        say(&lea, &fire, "leas-line-2", "Sorry.").await.leads();
+        // A pause ends by itself, and whoever looks is told.
+        yann.post(&state, &[("kind", "locked"), ("minutes", "10")]).await.leads();
+        lea.page(&fire).await.shows("The team has paused the room");
+        say(&lea, &fire, "leas-line-3", "But…").await.expect(422).shows("paused");
+        app.sql("UPDATE job SET run_at = 0 WHERE kind = 'room-due'");
+        app.run_jobs().await;
+        say(&lea, &fire, "leas-line-3", "But…").await.expect(422);
+        let before = app.number("SELECT last_seq AS n FROM room");
+        app.sql("UPDATE room_state SET until = 1");
+        yann.post(&state, &[("kind", "slow"), ("seconds", "30"), ("minutes", "10")]).await.leads();
+        app.sql("UPDATE room_state SET until = 1 WHERE ended_at IS NULL; UPDATE job SET run_at = 0 WHERE kind = 'room-due'");
+        app.run_jobs().await;
+        assert_eq!(app.number("SELECT last_seq AS n FROM room"), before + 2);
+        assert_eq!(app.rows("room_state", "WHERE ended_at IS NULL"), 0);
+        say(&lea, &fire, "leas-line-3", "But…").await.leads();
+        // A clean floor: what members said goes, what the team said stays, and the register knows why.
+        yann.post(&format!("{fire}/clearing"), &[("back", "60"), ("reason", "")]).await.expect(422);
+        yann.post(&format!("{fire}/clearing"), &[("back", "60"), ("reason", "A quarrel between two members.")]).await.leads();
+        let page = app.visitor().page(&fire).await;
+        page.hides("But…").hides("Sorry.").shows("Breathe.").shows("Message removed by the team");
+        assert_eq!(app.rows("audit_act", "WHERE act IN ('room-slowed', 'room-locked', 'room-state-lifted', 'room-cleared')"), 5);
+        in_order(&app);
+    }
+
+    async fn a_report_brings_the_lines_around(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let paul = app.member("paul").await;
+        let fire = room(&space, &theo, &[]).await;
+        say(&lea, &fire, "leas-line-1", "Nice tent.").await.leads();
+        say(&paul, &fire, "pauls-line-1", "Buy mine, it is cheap.").await.leads();
+        say(&lea, &fire, "leas-line-2", "No thanks.").await.leads();
+        let report = format!("{fire}/lines/2/report");
+        paul.get(&report).await.expect(404);
+        paul.post(&report, &[("article", "other"), ("reason", "x")]).await.expect(403);
+        lea.post(&report, &[("article", "other"), ("reason", "")]).await.expect(422);
+        lea.post(&report, &[("article", "other"), ("reason", "He sells.")]).await.leads();
+        lea.post(&report, &[("article", "other"), ("reason", "He still sells.")]).await.leads();
+        let case = theo.page(&space.path("/queue/1")).await;
+        case.shows("Buy mine").shows("Nice tent.").shows("No thanks.").shows("He sells.");
+        theo.post(&space.path("/queue/1"), &[("ruling", "hide"), ("message", "No shop here.")]).await.leads();
+        app.visitor().page(&fire).await.hides("Buy mine").shows("Message removed by the team");
+        // A moderator brings a line of their own accord.
+        lea.post(&format!("{fire}/lines/1/case"), &[]).await.expect(403);
+        let case = theo.post(&format!("{fire}/lines/1/case"), &[]).await.leads();
+        theo.page(&case).await.shows("Nice tent.");
+        in_order(&app);
+    }
+
+    async fn question_hour(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let paul = app.member("paul").await;
+        let evening = [("name", "Friday questions"), ("kind", "event"), ("opens_at", "2099-11-27T20:00"), ("closes_at", "2099-11-27T22:00")];
+        let event = room(&space, &theo, &evening).await;
+        let questions = format!("{event}/questions");
+        // Before it begins, questions are asked and voted.
+        lea.post(&questions, &[("text", "Rope or no rope?")]).await.leads();
+        paul.post(&questions, &[("text", "Which boots in snow?")]).await.leads();
+        lea.post(&questions, &[("text", "Hm")]).await.expect(422).shows("Hm");
+        for _ in 0..2 {
+            theo.post(&format!("{questions}/2/vote"), &[("on", "1")]).await.leads();
+        }
+        let page = app.visitor().page(&questions).await;
+        assert_eq!(page.select(".question > div > p:first-child"), ["Which boots in snow?", "Rope or no rope?"]);
+        assert_eq!(app.number("SELECT CAST(votes AS BIGINT) AS n FROM room_question WHERE id = 2"), 2);
+        theo.post(&format!("{questions}/2/vote"), &[("on", "0")]).await.leads();
+        assert_eq!(app.number("SELECT CAST(votes AS BIGINT) AS n FROM room_question WHERE id = 2"), 1);
+        // A host asks one aloud; what answers that line answers the question.
+        lea.post(&format!("{questions}/2/taking"), &[]).await.expect(403);
+        theo.post(&format!("{questions}/2/taking"), &[]).await.leads();
+        theo.post(&format!("{questions}/2/taking"), &[]).await.expect(404);
+        paul.post(&format!("{questions}/2/removal"), &[]).await.expect(422);
+        theo.post(&format!("{event}/lines"), &[("client", "theos-answer-1"), ("body", "The stiff ones."), ("reply_to", "1")]).await.leads();
+        app.visitor().page(&event).await.shows("Which boots in snow?").shows("The stiff ones.");
+        lea.post(&format!("{questions}/1/removal"), &[]).await.leads();
+        app.visitor().page(&questions).await.hides("Rope or no rope?");
+        // Afterwards the whole becomes a thread, once.
+        theo.post(&format!("{questions}/thread"), &[("title", ""), ("section", "general")]).await.expect(422);
+        theo.post(&format!("{questions}/thread"), &[("title", "Friday with Theo"), ("section", "general")]).await.leads();
+        theo.post(&format!("{questions}/thread"), &[("title", "Again"), ("section", "general")]).await.expect(422);
+        let thread = app.visitor().page(&space.path("")).await;
+        thread.shows("Friday with Theo");
+        app.visitor().page(&questions).await.shows("Friday with Theo");
+        in_order(&app);
+    }
 }

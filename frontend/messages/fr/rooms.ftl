@@ -20,10 +20,7 @@ room-edit-held = Sous cette forme, l’équipe devrait le lire d’abord. Le mes
 room-hush-listening = Ici, c’est l’équipe qui parle. Les réactions sont ouvertes à tous.
 room-hush-closed = Le salon est fermé en ce moment.
 room-hush-locked = L’équipe a mis le salon en pause.
-room-hush-muted = L’équipe { $form ->
-    [tu] t’a
-   *[vous] vous a
-} demandé de faire une pause.
+
 room-state-locked = Le salon est en pause jusqu’à { $time }.
 room-state-slow = Mode lent : un message toutes les { $n } secondes, jusqu’à { $time }.
 room-state-slow-always = Mode lent : un message toutes les { $n } secondes.
@@ -79,10 +76,6 @@ room-unpin = Ne plus épingler
 room-remove = Supprimer
 room-line-title = Un message de « { $room } »
 room-hush-opens = Le salon ouvre le { $at }.
-room-hush-muted-until = L’équipe { $form ->
-    [tu] t’a
-   *[vous] vous a
-} demandé de faire une pause, jusqu’au { $at }. Lire reste possible.
 room-hush-suspended = { $form ->
     [tu] Tu ne peux
    *[vous] Vous ne pouvez
@@ -186,3 +179,9 @@ question-over = L’heure des questions est passée.
 question-taken = Cette question a déjà été posée.
 question-thread-there = Cet événement est déjà devenu un sujet.
 question-thread-empty = Aucune question n’a encore été posée à voix haute.
+room-to-thread = Citer dans un sujet
+room-stretch-to-thread = Faire un sujet à partir d’ici
+room-quoted = Dit dans [{ $room }]({ $link }) :
+room-report = Signaler
+room-decide = Décider, avec l’équipe
+room-mute = Demander une pause

@@ -1030,19 +1030,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    room_mute (id) {
-        id -> BigInt,
-        space_id -> BigInt,
-        member_id -> BigInt,
-        room_id -> BigInt,
-        decision_id -> BigInt,
-        until -> BigInt,
-        ended_at -> Nullable<BigInt>,
-        ended_by -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
     room_question (id) {
         id -> BigInt,
         room_id -> BigInt,

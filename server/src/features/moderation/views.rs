@@ -220,7 +220,9 @@ pub(super) struct SuspensionPage<'a> {
 #[template(path = "features/moderation/report.html")]
 pub(super) struct ReportPage<'a> {
     pub ctx: &'a Ctx,
-    pub post: i64,
+    /// Where the form goes, and where one came from.
+    pub action: String,
+    pub back: String,
     pub author: Option<&'a Person>,
     /// Plain words.
     pub excerpt: String,

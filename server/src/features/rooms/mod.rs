@@ -2,11 +2,11 @@
 //! is seen is always shown as it is now, so whoever applies the events in order, once or twice, sees what all see.
 
 pub mod bringing;
+mod desk_views;
 pub mod frames;
 pub mod hours;
 mod lines;
 pub mod managing;
-pub mod mutes;
 pub mod questions;
 pub mod routes;
 mod saying;
@@ -26,7 +26,7 @@ use crate::features::spaces::{self, Here, Role};
 pub use frames::{Frame, frames};
 pub use lines::{Line, Removal};
 pub use saying::{
-    NewLine, Said, Speaker, around, edit, keep_back, pin, react, release, remove, restore,
+    NewLine, Said, Speaker, around, earlier, edit, keep_back, pin, react, release, remove, restore,
     reviewed, say,
 };
 

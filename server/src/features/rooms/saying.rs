@@ -128,7 +128,7 @@ fn already(db: &mut Db, author: i64, room: i64, client: &str) -> Result<Option<S
 fn may_speak(db: &mut Db, speaker: &Speaker<'_>, room: &Room, now: Time) -> Result<()> {
     let (here, me) = (speaker.here, speaker.me);
     let standing = standing::of(db, room, &here.time_zone, now)?;
-    if let Some(hush) = standing::hush(db, here, me, room, &standing, now)? {
+    if let Some(hush) = standing::hush(here, me, room, &standing) {
         return Err(hush.error());
     }
     match standing::wait(db, here, me, room, &standing, now)? {
@@ -151,7 +151,7 @@ pub(super) fn may_ask(
 ) -> Result<String> {
     let (here, me, now) = (speaker.here, speaker.me, Time::now());
     let standing = standing::of(db, room, &here.time_zone, now)?;
-    match standing::hush(db, here, me, room, &standing, now)? {
+    match standing::hush(here, me, room, &standing) {
         None | Some(Hush::Closed(_)) => {}
         Some(hush) => return Err(hush.error()),
     }
@@ -256,7 +256,7 @@ pub fn edit(db: &mut Db, speaker: &Speaker<'_>, room: &Room, id: i64, body: &str
         return Err(Error::Forbidden);
     }
     let standing = standing::of(db, room, &here.time_zone, now)?;
-    if let Some(hush) = standing::hush(db, here, me, room, &standing, now)? {
+    if let Some(hush) = standing::hush(here, me, room, &standing) {
         return Err(hush.error());
     }
     let body = check(body)?;
@@ -410,4 +410,12 @@ pub fn around(db: &mut Db, line: &Line) -> Result<(Option<Line>, Option<Line>)> 
 /// Only the database's.
 pub fn keep_back(db: &mut Db, id: i64, decision: i64) -> Result<()> {
     lines::set_decision(db, id, decision)
+}
+
+/// What a line said before it was changed, oldest first: for the team.
+///
+/// # Errors
+/// Only the database's.
+pub fn earlier(db: &mut Db, line: i64) -> Result<Vec<String>> {
+    lines::versions(db, line)
 }

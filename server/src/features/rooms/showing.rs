@@ -88,7 +88,7 @@ pub fn read(
     let standing = standing::of(db, &room, &here.time_zone, now)?;
     let (mut hush, mut wait, mut waiting, mut apart) = (None, 0, Vec::new(), Vec::new());
     if let Some(me) = &viewer.me {
-        hush = standing::hush(db, here, me, &room, &standing, now)?;
+        hush = standing::hush(here, me, &room, &standing);
         wait = standing::wait(db, here, me, &room, &standing, now)?;
         let own = lines::waiting_of(db, room.id, me.id)?;
         waiting = entries(dress(db, here.id, own)?, None);
@@ -245,6 +245,29 @@ pub fn one(db: &mut Db, here: &Here, viewer: &Viewer, room: &Room, id: i64) -> R
         return Err(Error::NotFound);
     }
     dress(db, here.id, vec![line])?.pop().ok_or(Error::NotFound)
+}
+
+/// A stretch of the talk from a line on, as far as it can be read: at most 40 lines and 5,000 letters.
+///
+/// # Errors
+/// `NotFound` for a line that cannot be read.
+pub fn stretch(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    room: &Room,
+    id: i64,
+    count: i64,
+) -> Result<Vec<Shown>> {
+    let first = one(db, here, viewer, room, id)?;
+    let seq = first.line.seq.ok_or(Error::NotFound)?;
+    let mut found = lines::from(db, room.id, seq, count.clamp(1, 40))?;
+    let mut letters = 0;
+    found.retain(|line| {
+        letters += line.source.chars().count();
+        line.is_shown() && letters <= 5_000
+    });
+    dress(db, here.id, found)
 }
 
 /// Whether the viewer may take away the lines of others here.

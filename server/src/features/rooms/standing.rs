@@ -37,8 +37,6 @@ pub enum Hush {
     /// Outside its hours; when it opens, if it does.
     Closed(Option<Time>),
     Locked(State),
-    /// The team asked this member to be silent until then.
-    Muted(Time),
     /// The address is not confirmed yet.
     Unconfirmed,
     Suspended(Time),
@@ -53,7 +51,6 @@ impl Hush {
                 Hush::Listening => "room-hush-listening",
                 Hush::Closed(_) => "room-hush-closed",
                 Hush::Locked(_) => "room-hush-locked",
-                Hush::Muted(_) => "room-hush-muted",
                 Hush::Unconfirmed => "thread-confirm-first",
                 Hush::Suspended(until) => return Error::Suspended(*until),
             },
@@ -98,39 +95,26 @@ pub fn of(db: &mut Db, room: &Room, zone: &str, now: Time) -> Result<Standing> {
 }
 
 /// What keeps this member, who reads the room, from speaking there; `None`: nothing. The team speaks at any hour.
-///
-/// # Errors
-/// Only the database's.
-pub fn hush(
-    db: &mut Db,
-    here: &Here,
-    me: &Me,
-    room: &Room,
-    standing: &Standing,
-    now: Time,
-) -> Result<Option<Hush>> {
+pub fn hush(here: &Here, me: &Me, room: &Room, standing: &Standing) -> Option<Hush> {
     if let Some(until) = here.suspended_until {
-        return Ok(Some(Hush::Suspended(until)));
+        return Some(Hush::Suspended(until));
     }
     if !me.may_write() {
-        return Ok(Some(Hush::Unconfirmed));
+        return Some(Hush::Unconfirmed);
     }
     if here.allows(Role::Moderator) {
-        return Ok(None);
-    }
-    if let Some(until) = store::states::muted_until(db, here.id, me.id, now)? {
-        return Ok(Some(Hush::Muted(until)));
+        return None;
     }
     if room.kind == RoomKind::Announcement {
-        return Ok(Some(Hush::Listening));
+        return Some(Hush::Listening);
     }
     if let Some(locked) = standing.locked() {
-        return Ok(Some(Hush::Locked(locked.clone())));
+        return Some(Hush::Locked(locked.clone()));
     }
-    if let Open::Closed(opens) = standing.open {
-        return Ok(Some(Hush::Closed(opens)));
+    match standing.open {
+        Open::Closed(opens) => Some(Hush::Closed(opens)),
+        Open::Now(_) => None,
     }
-    Ok(None)
 }
 
 /// Seconds until the member may speak again under slow mode; 0: now.

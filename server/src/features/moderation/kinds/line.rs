@@ -6,6 +6,7 @@ use super::{Beside, Shown, State, Title};
 use crate::error::{Error, Result};
 use crate::features::moderation::{Case, Ruling, Team, store};
 use crate::features::rooms::{self, Line, Room};
+use crate::web::parts::escape;
 
 fn find(db: &mut Db, case: &Case) -> Result<(Room, Line)> {
     let space = case.space.ok_or(Error::NotFound)?;
@@ -36,11 +37,17 @@ fn beside(line: Line) -> Beside {
 pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
     let (room, line) = find(db, case)?;
     let (before, after) = rooms::around(db, &line)?;
+    // What it said before somebody reported it may be the point.
+    let html: String = rooms::earlier(db, line.id)?
+        .iter()
+        .map(|words| format!("<p><del>{}</del></p>", escape(words)))
+        .chain([line.html.clone()])
+        .collect();
     Ok(Shown {
         state: state(db, &line)?,
         path: line.seq.map(|_| room.path_at(line.id)),
         title: Title::Words(room.name),
-        html: line.html,
+        html,
         now: None,
         before: before.map(beside),
         after: after.map(beside),

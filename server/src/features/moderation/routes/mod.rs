@@ -41,8 +41,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
             "/members/{handle}/suspension/end",
             web::post().to(members::end),
         )
-        .route("/posts/{id}/report", web::get().to(report::ask))
-        .route("/posts/{id}/report", web::post().to(report::send));
+        .configure(report::routes);
 }
 
 /// The page that this was before there was a queue.

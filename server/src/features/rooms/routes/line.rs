@@ -23,6 +23,10 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .route("/rooms/{room}/lines/{line}", web::get().to(show))
         .route("/rooms/{room}/lines/{line}", web::post().to(change))
         .route(
+            "/rooms/{room}/lines/{line}/thread",
+            web::get().to(to_thread),
+        )
+        .route(
             "/rooms/{room}/lines/{line}/removal",
             web::post().to(take_away),
         )
@@ -186,4 +190,34 @@ async fn pinned(me: MayWrite, path: Path, fields: web::Form<Fields>) -> Result<H
     })
     .await?;
     Ok(done(&me, &slug, id))
+}
+
+/// Leads to the form of a new thread with this line in it, or (`lines`) a stretch of the talk from it on.
+async fn to_thread(me: MayWrite, path: Path, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let (_, slug, id) = path.into_inner();
+    let lines = query.number("lines").unwrap_or(1);
+    let (here, viewer, asked) = (me.here()?.clone(), me.viewer.clone(), slug.clone());
+    let (room, stretch) = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            let room = visible_to(db, &here, &viewer, &asked)?;
+            let stretch = showing::stretch(db, &here, &viewer, &room, id, lines)?;
+            Ok((room, stretch))
+        })
+        .await?;
+    let link = me.absolute(&room.path_at(id));
+    let mut body = format!(
+        "{}\n\n",
+        me.t2("room-quoted", "room", room.name.as_str(), "link", link)
+    );
+    for shown in &stretch {
+        let name = shown.author.as_ref().map_or("", |p| p.name.as_str());
+        let words = shown.line.source.replace('\n', "\n> ");
+        body.push_str(&format!("> **{name}** : {words}\n>\n"));
+    }
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("body", body.trim_end_matches("\n>\n"))
+        .finish();
+    Ok(see_other(&me.path(&format!("/threads/new?{query}"))))
 }

@@ -2,8 +2,8 @@
 
 use actix_web::{HttpResponse, web};
 
+use super::super::desk_views::SettingsPage;
 use super::super::managing::{Wanted, archive, change, create};
-use super::super::views::SettingsPage;
 use super::super::{Room, RoomKind, hours, visible_to};
 use super::room::Slug;
 use crate::error::{Error, Result};

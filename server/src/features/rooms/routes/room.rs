@@ -6,8 +6,9 @@ use askama::Template;
 use parvis_db::Db;
 use serde_json::json;
 
+use super::super::desk_views::FoundPage;
 use super::super::showing::{self, Place, Read, Window};
-use super::super::views::{FoundPage, LinesView, RoomPage};
+use super::super::views::{LinesView, RoomPage};
 use super::super::voice::Voice;
 use super::super::{
     NewLine, Room, RoomKind, Said, Speaker, events_after, frames, mark_read, say, visible_to,

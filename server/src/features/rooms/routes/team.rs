@@ -3,9 +3,9 @@
 use actix_web::{HttpResponse, web};
 use parvis_db::{Db, Time};
 
+use super::super::desk_views::TeamPage;
 use super::super::standing::{self, Standing, StateKind};
 use super::super::states::{Asked, clear, lift, may, set};
-use super::super::views::TeamPage;
 use super::super::{Room, visible_to};
 use super::room::Slug;
 use crate::error::{Error, Result};

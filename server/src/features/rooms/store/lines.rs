@@ -333,11 +333,11 @@ pub(in crate::features::rooms) fn change(
 }
 
 /// What a line said before, oldest first.
-pub(in crate::features::rooms) fn versions(db: &mut Db, line: i64) -> Result<Vec<(Time, String)>> {
+pub(in crate::features::rooms) fn versions(db: &mut Db, line: i64) -> Result<Vec<String>> {
     Ok(chat_line_version::table
         .filter(chat_line_version::line_id.eq(line))
         .order(chat_line_version::at)
-        .select((chat_line_version::at, chat_line_version::source))
+        .select(chat_line_version::source)
         .load(db)?)
 }
 

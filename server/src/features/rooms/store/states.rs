@@ -1,11 +1,10 @@
 //! What moderators asked of rooms and members for a while.
 
 use diesel::prelude::*;
-use parvis_db::schema::{room_mute, room_state};
+use parvis_db::schema::room_state;
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
-use crate::features::rooms::mutes::Unmute;
 use crate::features::rooms::standing::{State, StateKind};
 use crate::features::rooms::states::Asked;
 
@@ -34,24 +33,6 @@ pub(in crate::features::rooms) fn of(db: &mut Db, room: i64, now: Time) -> Resul
             until,
         })
         .collect())
-}
-
-/// Until when a member may not speak in the rooms of a space.
-pub(in crate::features::rooms) fn muted_until(
-    db: &mut Db,
-    space: i64,
-    member: i64,
-    now: Time,
-) -> Result<Option<Time>> {
-    Ok(room_mute::table
-        .filter(room_mute::space_id.eq(space))
-        .filter(room_mute::member_id.eq(member))
-        .filter(room_mute::ended_at.is_null())
-        .filter(room_mute::until.gt(now))
-        .order(room_mute::until.desc())
-        .select(room_mute::until)
-        .first(db)
-        .optional()?)
 }
 
 pub(in crate::features::rooms) fn begin(
@@ -102,51 +83,6 @@ pub(in crate::features::rooms) fn expire(db: &mut Db, room: i64, now: Time) -> R
         .filter(room_state::until.le(now));
     let ended = diesel::update(found)
         .set(room_state::ended_at.eq(now))
-        .execute(db)?;
-    Ok(ended > 0)
-}
-
-/// Begins a member's silence in the rooms of a space, by this decision.
-pub(in crate::features::rooms) fn mute(
-    db: &mut Db,
-    space: i64,
-    member: i64,
-    room: i64,
-    decision: i64,
-    until: Time,
-) -> Result<()> {
-    diesel::insert_into(room_mute::table)
-        .values((
-            room_mute::space_id.eq(space),
-            room_mute::member_id.eq(member),
-            room_mute::room_id.eq(room),
-            room_mute::decision_id.eq(decision),
-            room_mute::until.eq(until),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Ends it before its time; says whether something ended.
-pub(in crate::features::rooms) fn unmute(
-    db: &mut Db,
-    which: Unmute,
-    by: i64,
-    now: Time,
-) -> Result<bool> {
-    let base = room_mute::table
-        .filter(room_mute::ended_at.is_null())
-        .filter(room_mute::until.gt(now))
-        .select(room_mute::id);
-    let ids: Vec<i64> = match which {
-        Unmute::Member { space, member } => base
-            .filter(room_mute::space_id.eq(space))
-            .filter(room_mute::member_id.eq(member))
-            .load(db)?,
-        Unmute::Decision(id) => base.filter(room_mute::decision_id.eq(id)).load(db)?,
-    };
-    let ended = diesel::update(room_mute::table.filter(room_mute::id.eq_any(&ids)))
-        .set((room_mute::ended_at.eq(now), room_mute::ended_by.eq(by)))
         .execute(db)?;
     Ok(ended > 0)
 }
