@@ -317,8 +317,12 @@ CREATE TABLE case_file (
   -- Put off by somebody until then.
   later_until BIGINT,
   later_by BIGINT REFERENCES member (id),
+  -- Somebody is on it, until they decide or the time is over.
+  leased_by BIGINT REFERENCES member (id),
+  leased_until BIGINT,
   -- Decided; by whom and how say its decisions.
-  closed_at BIGINT
+  closed_at BIGINT,
+  CHECK ((leased_by IS NULL) = (leased_until IS NULL))
 );
 CREATE UNIQUE INDEX case_file_open ON case_file (kind, subject_id) WHERE closed_at IS NULL;
 CREATE INDEX case_file_queue ON case_file (space_id, id) WHERE closed_at IS NULL;
@@ -351,16 +355,69 @@ CREATE TABLE decision (
   -- What the team says to the author beside it.
   message TEXT NOT NULL DEFAULT '',
   author_id BIGINT REFERENCES member (id),
+  -- NULL: the charter by itself, or the reviewer from outside.
   decider_id BIGINT REFERENCES member (id),
+  -- Somebody outside the team who judged an appeal through a link.
+  reviewer TEXT NOT NULL DEFAULT '',
+  -- Who decided, never NULL: 0 the charter, -1 a reviewer from outside, else `decider_id`.
+  decided_by BIGINT NOT NULL DEFAULT 0,
+  -- What is taken from somebody, how far it reaches, and until when (NULL: until it is lifted).
+  restriction TEXT NOT NULL DEFAULT 'none' CHECK (restriction IN
+    ('none', 'label', 'mask', 'hide', 'remove', 'lock', 'warn', 'mute', 'suspend', 'ban')),
+  scope TEXT NOT NULL DEFAULT 'space' CHECK (scope IN ('space', 'server')),
+  ends_at BIGINT,
+  -- The provision, where it goes by the law and not by the charter.
+  law TEXT NOT NULL DEFAULT '',
+  -- What happened, as the team found it.
+  facts TEXT NOT NULL DEFAULT '',
+  -- What brought it up, as in case_file.
+  source TEXT NOT NULL DEFAULT 'hold',
   decided_at BIGINT NOT NULL,
   undone_at BIGINT,
-  undone_by BIGINT REFERENCES member (id)
+  undone_by BIGINT REFERENCES member (id),
+  CHECK (reviewer = '' OR decider_id IS NULL),
+  CHECK (decided_by = CASE WHEN reviewer <> '' THEN -1 WHEN decider_id IS NULL THEN 0 ELSE decider_id END),
+  UNIQUE (id, decided_by)
 );
 -- A case is decided by one person.
-CREATE UNIQUE INDEX decision_case ON decision (case_id) WHERE decider_id IS NOT NULL AND undone_at IS NULL;
+CREATE UNIQUE INDEX decision_case ON decision (case_id) WHERE decided_by <> 0 AND undone_at IS NULL;
 CREATE INDEX decision_of_case ON decision (case_id);
 CREATE INDEX decision_author ON decision (author_id);
 CREATE INDEX decision_space ON decision (space_id, id);
+
+-- One for each decision: somebody asks that somebody else looks again. Judged by a decision of its own, whose
+-- decider is another.
+CREATE TABLE appeal (
+  id @id,
+  space_id BIGINT REFERENCES space (id),
+  decision_id BIGINT NOT NULL UNIQUE,
+  -- Who decided, as the decision has it.
+  decided_by BIGINT NOT NULL,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- author or reporter
+  side TEXT NOT NULL,
+  words TEXT NOT NULL,
+  made_at BIGINT NOT NULL,
+  -- By when it is to be judged.
+  due_at BIGINT NOT NULL,
+  -- When the team was last reminded of it.
+  reminded_at BIGINT,
+  -- Where nobody of the team may judge: somebody outside, who holds the key of a link (its hash).
+  reviewer TEXT NOT NULL DEFAULT '',
+  reviewer_key TEXT UNIQUE,
+  reviewer_named_by BIGINT REFERENCES member (id),
+  -- The decision that ended it, and who made it.
+  judgement_id BIGINT,
+  judge BIGINT,
+  FOREIGN KEY (decision_id, decided_by) REFERENCES decision (id, decided_by),
+  FOREIGN KEY (judgement_id, judge) REFERENCES decision (id, decided_by),
+  CHECK ((judgement_id IS NULL) = (judge IS NULL)),
+  CHECK (judge <> decided_by),
+  CHECK ((reviewer_key IS NULL) = (reviewer_named_by IS NULL))
+);
+CREATE INDEX appeal_space ON appeal (space_id, id);
+CREATE INDEX appeal_member ON appeal (member_id);
+CREATE INDEX appeal_judgement ON appeal (judgement_id);
 
 -- A name, handle or bio that the charter holds: the old one is shown until somebody has looked.
 CREATE TABLE profile_change (
@@ -544,6 +601,8 @@ CREATE TABLE thread_line (
   from_id BIGINT,
   to_id BIGINT,
   posts INTEGER NOT NULL DEFAULT 0,
+  -- The post that it is about: the line stands below it, not at its place in time.
+  post_id BIGINT REFERENCES post (id),
   at BIGINT NOT NULL
 );
 CREATE INDEX thread_line_thread ON thread_line (thread_id, at);

@@ -22,6 +22,8 @@ parvis_db::text_enum! {
         Image = "image",
         /// A line of a room: `chat_line.id`.
         Line = "line",
+        /// A decision that somebody asks to be looked at again: `appeal.id`.
+        Appeal = "appeal",
     }
 }
 
@@ -34,6 +36,10 @@ parvis_db::text_enum! {
         Flag = "flag",
         /// A member.
         Report = "report",
+        /// Somebody outside, under the law (DSA article 16).
+        Notice = "notice",
+        /// Somebody asks for another look at a decision.
+        Appeal = "appeal",
         /// The team, of its own accord.
         Team = "team",
     }
@@ -63,7 +69,11 @@ pub fn follow(db: &mut Db, passage: Passage, subject: &Subject) -> Result<()> {
     };
     let case = open(db, subject, source)?;
     diesel::update(decision::table.find(by))
-        .set(decision::case_id.eq(case))
+        .set((
+            decision::case_id.eq(case),
+            decision::source.eq(source),
+            decision::restriction.eq(if source == Source::Hold { "hide" } else { "none" }),
+        ))
         .execute(db)?;
     Ok(())
 }

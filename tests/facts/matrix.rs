@@ -186,6 +186,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/lists/{name}", "nothing".to_owned()),
         ("/versions/{number}", "1".to_owned()),
         ("{token}", "nothing".to_owned()),
+        ("{key}", "nothing".to_owned()),
         ("{mail}", "nothing".to_owned()),
         ("{id}", "1".to_owned()),
         ("{name}", "x.png".to_owned()),

@@ -1,6 +1,7 @@
 //! Stories, one module per feature.
 
 mod accounts;
+mod appeals;
 mod archive;
 mod changes;
 mod charters;

@@ -126,8 +126,8 @@ both! {
         let late = world.decide(1, &[("act", "release")]).await.expect(422);
         late.shows("Somebody has decided this case already.");
         // Also past the server.
-        let second = "INSERT INTO decision (space_id, case_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_at) \
-            SELECT space_id, case_id, surface, 'keep', '', '', '', author_id, decider_id, decided_at FROM decision WHERE decider_id IS NOT NULL AND case_id = 1";
+        let second = "INSERT INTO decision (space_id, case_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_by, decided_at) \
+            SELECT space_id, case_id, surface, 'keep', '', '', '', author_id, decider_id, decided_by, decided_at FROM decision WHERE decider_id IS NOT NULL AND case_id = 1";
         assert!(app.try_sql(second).is_err());
     }
 

@@ -57,6 +57,7 @@ problem-not-found = This page does not exist
     .text = The link may be old, or the page may not be open to everyone.
 problem-suspended = You may read here, not write
     .text = The team has suspended you here until { $until }. Your account says why, under “Decisions”.
+problem-banned = The team has banned you here. Your account says why, under “Decisions”, and how to ask for another look.
 problem-forbidden = That is not allowed here
     .text = Your role in this space does not allow it.
 problem-invalid = This form could not be read

@@ -15,16 +15,20 @@ moderation-kind-edit = edit
 moderation-kind-profile = profile
 moderation-kind-image = picture
 moderation-kind-line = line in a room
+moderation-kind-appeal = appeal
 moderation-name = A name
 moderation-handle = A handle
 moderation-bio = An introduction
 moderation-source-hold = Held by the charter
 moderation-source-flag = Flagged by the charter
 moderation-source-report = Reported by members
+moderation-source-notice = Notified under the law
+moderation-source-appeal = A decision is appealed
 moderation-source-team = Opened by the team
 moderation-state-waiting = Is not published
 moderation-state-public = Is published
 moderation-state-restricted = Is not shown
+moderation-state-appealed = Waits for another look
 moderation-state-gone = Taken back by its author
 moderation-reports = { $n ->
     [one] one report
@@ -46,6 +50,11 @@ moderation-act = { $act ->
     [release] Publish
     [refuse] Refuse
     [keep] Keep
+    [warn] Warn
+    [lock] Lock the thread
+    [overturn] Overturn
+    [uphold] Let it stand
+    [change] Replace by a warning
    *[hide] Hide
   }
 moderation-lay-aside = Lay aside
@@ -55,7 +64,24 @@ moderation-beside = Around this case
 moderation-read-article = Read the article
 moderation-no-history = No decision before this.
 moderation-suspended-until = Suspended until { $date }
+moderation-banned = Banned
 moderation-suspend = Suspend
+moderation-hours = { $n ->
+    [one] one hour
+   *[other] { $n } hours
+  }
+moderation-held-by = { $name } is on it
+moderation-take = I take it
+moderation-take-over = Take it over
+moderation-give-back = Give it back
+moderation-leased = Somebody else is on this case. Take it over, or choose another.
+moderation-for-managers = This is about somebody of the team: those above them decide.
+moderation-more-record = Facts and law
+moderation-facts = What happened
+moderation-facts-hint = Optional. Stands in the statement to the author.
+moderation-law = Provision of the law
+moderation-law-hint = Only where something is against the law: it then needs no article of the charter.
+moderation-law-long = The provision is longer than 200 characters.
 moderation-spammer = Remove everything and suspend
 moderation-tomorrow = Tomorrow
 moderation-now-again = Now
@@ -71,6 +97,13 @@ moderation-done-refuse = Refused
 moderation-done-keep = Kept in place
 moderation-done-hide = Hidden
 moderation-done-suspend = Suspended
+moderation-done-warn = Warned
+moderation-done-lock = Thread locked
+moderation-done-mute = Muted
+moderation-done-ban = Banned
+moderation-done-uphold = Decision upheld
+moderation-done-change = Replaced by a warning
+moderation-done-overturn = Decision overturned
 moderation-done-hold = Held
 moderation-done-flag = Flagged
 moderation-decided = Somebody has decided this case already.
@@ -91,6 +124,7 @@ sweep-do = Remove and suspend
 suspension-title = Suspend { $name }
 suspension-text = The member goes on reading but does not write here. Their account tells them why, and until when.
 suspension-days = For how long?
+suspension-for-good = for good
 suspension-end = End the suspension
 
 report-title = Report this post
@@ -121,7 +155,11 @@ own-released = Published after a look
 own-refused = Refused
 own-hidden = Removed
 own-suspended = Suspension
-own-until = Until { $date }
+own-warned = Warning
+own-locked = Thread locked
+own-muted = Muted
+own-banned = Banned
+own-report-kept-short = Left in place
 own-by-team = The team
 own-by-charter = The charter, automatically
 own-write-to-team = Answer the team

@@ -25,6 +25,7 @@ notice-reacted = { $others ->
 notice-accepted = { $name } accepted your answer
 notice-released = Your post was read and is now published
 notice-refused = The team decided about one of your posts
+notice-appealed = Somebody else looked at the decision again
 notice-schedule-failed = A scheduled thread could not be published
 
 notices-title = Notices

@@ -236,6 +236,7 @@ line-expiring = { $who } set the end of this announcement.
 line-not-expiring = { $who } dropped the end of this announcement.
 line-expired = This announcement is over.
 line-branded = { $who } put a post under the brand’s name.
+line-restored = This post was taken away by mistake and is back in its place. The team apologises.
 schedule-title = Scheduled threads
 schedule-later = Publish later
 schedule-at = Day and time

@@ -72,6 +72,10 @@ problem-suspended = { $form ->
         [tu] L’équipe t’a suspendu ici jusqu’au { $until }. Ton compte dit pourquoi, sous « Décisions ».
        *[vous] L’équipe vous a suspendu ici jusqu’au { $until }. Votre compte dit pourquoi, sous « Décisions ».
       }
+problem-banned = { $form ->
+    [tu] L’équipe t’a exclu d’ici. Ton compte dit pourquoi, sous « Décisions », et comment demander un nouvel examen.
+   *[vous] L’équipe vous a exclu d’ici. Votre compte dit pourquoi, sous « Décisions », et comment demander un nouvel examen.
+  }
 problem-forbidden = Ce n’est pas permis ici
     .text = { $form ->
         [tu] Ton rôle dans cet espace ne permet pas cette action.

@@ -15,16 +15,20 @@ moderation-kind-edit = modification
 moderation-kind-profile = profil
 moderation-kind-image = image
 moderation-kind-line = message d’un salon
+moderation-kind-appeal = recours
 moderation-name = Un nom
 moderation-handle = Un identifiant
 moderation-bio = Une présentation
 moderation-source-hold = Retenu par la charte
 moderation-source-flag = Signalé par la charte
 moderation-source-report = Signalé par des membres
+moderation-source-notice = Notifié au titre de la loi
+moderation-source-appeal = Une décision est contestée
 moderation-source-team = Ouvert par l’équipe
 moderation-state-waiting = N’est pas publié
 moderation-state-public = Est publié
 moderation-state-restricted = N’est pas montré
+moderation-state-appealed = Attend un nouvel examen
 moderation-state-gone = Repris par son auteur
 moderation-reports = { $n ->
     [one] un signalement
@@ -49,6 +53,11 @@ moderation-act = { $act ->
     [release] Publier
     [refuse] Refuser
     [keep] Laisser
+    [warn] Avertir
+    [lock] Fermer le sujet
+    [overturn] Annuler la décision
+    [uphold] La maintenir
+    [change] Remplacer par un avertissement
    *[hide] Masquer
   }
 moderation-lay-aside = Classer
@@ -58,7 +67,27 @@ moderation-beside = Autour de ce cas
 moderation-read-article = Lire l’article
 moderation-no-history = Aucune décision auparavant.
 moderation-suspended-until = Suspendu jusqu’au { $date }
+moderation-banned = Exclu
 moderation-suspend = Suspendre
+moderation-hours = { $n ->
+    [one] une heure
+   *[other] { $n } heures
+  }
+moderation-held-by = { $name } s’en occupe
+moderation-take = Je m’en occupe
+moderation-take-over = Prendre la suite
+moderation-give-back = Rendre le cas
+moderation-leased = { $form ->
+    [tu] Quelqu’un d’autre s’occupe de ce cas. Prends la suite ou choisis-en un autre.
+   *[vous] Quelqu’un d’autre s’occupe de ce cas. Prenez la suite ou choisissez-en un autre.
+  }
+moderation-for-managers = Il s’agit de quelqu’un de l’équipe : c’est à plus haut placé d’en décider.
+moderation-more-record = Faits et loi
+moderation-facts = Ce qui s’est passé
+moderation-facts-hint = Facultatif. Figure dans l’exposé adressé à l’auteur.
+moderation-law = Disposition légale
+moderation-law-hint = Seulement pour ce qui est contraire à la loi : aucun article de la charte n’est alors nécessaire.
+moderation-law-long = La disposition dépasse 200 caractères.
 moderation-spammer = Tout retirer et suspendre
 moderation-tomorrow = Demain
 moderation-now-again = Maintenant
@@ -74,6 +103,13 @@ moderation-done-refuse = Refusé
 moderation-done-keep = Laissé en place
 moderation-done-hide = Masqué
 moderation-done-suspend = Suspendu
+moderation-done-warn = Averti
+moderation-done-lock = Sujet fermé
+moderation-done-mute = Réduit au silence
+moderation-done-ban = Exclu
+moderation-done-uphold = Décision maintenue
+moderation-done-change = Remplacée par un avertissement
+moderation-done-overturn = Décision annulée
 moderation-done-hold = Retenu
 moderation-done-flag = Signalé
 moderation-decided = Quelqu’un a déjà décidé de ce cas.
@@ -100,6 +136,7 @@ sweep-do = Retirer et suspendre
 suspension-title = Suspendre { $name }
 suspension-text = Le membre continue de lire, mais n’écrit plus ici. Son compte lui dit pourquoi, et jusqu’à quand.
 suspension-days = Combien de temps ?
+suspension-for-good = définitivement
 suspension-end = Mettre fin à la suspension
 
 report-title = Signaler ce message
@@ -149,7 +186,11 @@ own-released = Publié après relecture
 own-refused = Refusé
 own-hidden = Retiré
 own-suspended = Suspension
-own-until = Jusqu’au { $date }
+own-warned = Avertissement
+own-locked = Sujet fermé
+own-muted = Réduit au silence
+own-banned = Exclusion
+own-report-kept-short = Laissé en place
 own-by-team = L’équipe
 own-by-charter = La charte, automatiquement
 own-write-to-team = Répondre à l’équipe

@@ -49,6 +49,7 @@ notice-refused = { $form ->
     [tu] L’équipe a pris une décision sur un de tes messages
    *[vous] L’équipe a pris une décision sur un de vos messages
 }
+notice-appealed = Quelqu’un d’autre a réexaminé la décision
 notice-schedule-failed = Un sujet programmé n’a pas pu paraître
 
 notices-title = Notifications

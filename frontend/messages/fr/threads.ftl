@@ -281,6 +281,7 @@ line-expiring = { $who } a fixé la fin de cette annonce.
 line-not-expiring = { $who } a levé la fin de cette annonce.
 line-expired = Cette annonce est terminée.
 line-branded = { $who } a mis un message sous le nom de la marque.
+line-restored = Ce message avait été retiré à tort ; il a repris sa place. L’équipe présente ses excuses.
 schedule-title = Publications programmées
 schedule-later = Publier plus tard
 schedule-at = Le jour et l’heure

@@ -9,6 +9,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    appeal (id) {
+        id -> BigInt,
+        space_id -> Nullable<BigInt>,
+        decision_id -> BigInt,
+        decided_by -> BigInt,
+        member_id -> BigInt,
+        side -> Text,
+        words -> Text,
+        made_at -> BigInt,
+        due_at -> BigInt,
+        reminded_at -> Nullable<BigInt>,
+        reviewer -> Text,
+        reviewer_key -> Nullable<Text>,
+        reviewer_named_by -> Nullable<BigInt>,
+        judgement_id -> Nullable<BigInt>,
+        judge -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     archive (id) {
         id -> BigInt,
         space_id -> BigInt,
@@ -52,6 +72,8 @@ diesel::table! {
         opened_at -> BigInt,
         later_until -> Nullable<BigInt>,
         later_by -> Nullable<BigInt>,
+        leased_by -> Nullable<BigInt>,
+        leased_until -> Nullable<BigInt>,
         closed_at -> Nullable<BigInt>,
     }
 }
@@ -102,6 +124,14 @@ diesel::table! {
         message -> Text,
         author_id -> Nullable<BigInt>,
         decider_id -> Nullable<BigInt>,
+        reviewer -> Text,
+        decided_by -> BigInt,
+        restriction -> Text,
+        scope -> Text,
+        ends_at -> Nullable<BigInt>,
+        law -> Text,
+        facts -> Text,
+        source -> Text,
         decided_at -> BigInt,
         undone_at -> Nullable<BigInt>,
         undone_by -> Nullable<BigInt>,
@@ -582,6 +612,7 @@ diesel::table! {
         from_id -> Nullable<BigInt>,
         to_id -> Nullable<BigInt>,
         posts -> Integer,
+        post_id -> Nullable<BigInt>,
         at -> BigInt,
     }
 }
@@ -1109,3 +1140,4 @@ diesel::allow_tables_to_appear_in_same_query!(rehearsal_change, post);
 diesel::allow_tables_to_appear_in_same_query!(post, membership);
 diesel::allow_tables_to_appear_in_same_query!(thread, membership);
 diesel::allow_tables_to_appear_in_same_query!(case_file, decision);
+diesel::allow_tables_to_appear_in_same_query!(appeal, decision);

@@ -53,6 +53,8 @@ pub enum Job {
         member: i64,
         notice: i64,
     },
+    /// Remind whoever may judge an appeal.
+    RemindAppeal { appeal: i64 },
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -84,6 +86,7 @@ impl Job {
             Job::Rehearse { .. } => "rehearse",
             Job::RoomDue { .. } => "room-due",
             Job::ClosePoll { .. } => "close-poll",
+            Job::RemindAppeal { .. } => "remind-appeal",
             Job::SendMail { .. } => "send-mail",
         }
     }

@@ -179,6 +179,14 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
             member,
             notice,
         } => features::notices::push::send(app, *space, *member, *notice, Time::now()).await,
+        Job::RemindAppeal { appeal } => {
+            let (id, parts) = (*appeal, app.clone());
+            app.store
+                .write(move |db| {
+                    features::moderation::appeals::reminders::remind(db, &parts, id, Time::now())
+                })
+                .await
+        }
         Job::SendMail { mail } => mails::send(app, mail).await,
         Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. } => {
             Err(Error::internal("index jobs run in batches"))

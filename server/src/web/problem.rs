@@ -11,6 +11,7 @@ use parvis_db::Time;
 use super::ctx::Ctx;
 use super::{extract, form, layout};
 use crate::error::{Error, Result};
+use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::spaces::{self, Here};
 
 /// What an error page is about; put into the bare response and read by [`show`].
@@ -137,6 +138,7 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
     };
     let text = match problem {
         Problem::TooMany(seconds) => form::wait(&ctx, *seconds),
+        Problem::Suspended(until) if *until >= FOR_GOOD => ctx.t("problem-banned"),
         Problem::Suspended(until) => ctx.t1(text, "until", ctx.date_time(until)),
         _ => ctx.t(text),
     };

@@ -134,6 +134,14 @@ pub fn by_id(db: &mut Db, id: i64) -> Result<Member> {
     store::member(db, id)
 }
 
+/// The administrators of the server, by id.
+///
+/// # Errors
+/// Only the database's.
+pub fn administrators(db: &mut Db) -> Result<Vec<i64>> {
+    store::administrators(db)
+}
+
 /// A member by handle; the handle's case does not matter.
 ///
 /// # Errors

@@ -349,3 +349,11 @@ pub(super) fn audit(
         .execute(db)?;
     Ok(())
 }
+
+/// The administrators of the server, by id.
+pub(super) fn administrators(db: &mut Db) -> Result<Vec<i64>> {
+    Ok(administrator::table
+        .order(administrator::member_id)
+        .select(administrator::member_id)
+        .load(db)?)
+}

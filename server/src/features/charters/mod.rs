@@ -172,6 +172,14 @@ pub fn accepted(db: &mut Db, space: i64, member: i64) -> Result<Option<i32>> {
     store::accepted(db, space, member)
 }
 
+/// The number of a version by its id.
+///
+/// # Errors
+/// Only the database's.
+pub fn number_of(db: &mut Db, id: i64) -> Result<Option<i32>> {
+    store::number_of(db, id)
+}
+
 /// The charter in force; `None` before the first publication.
 ///
 /// # Errors

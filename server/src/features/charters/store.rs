@@ -303,3 +303,12 @@ pub(super) fn settle_proposal(db: &mut Db, id: i64, take: bool, by: i64) -> Resu
     .execute(db)?;
     Ok(settled == 1)
 }
+
+/// The number of a version.
+pub(super) fn number_of(db: &mut Db, id: i64) -> Result<Option<i32>> {
+    Ok(charter_version::table
+        .find(id)
+        .select(charter_version::version)
+        .first(db)
+        .optional()?)
+}

@@ -3,12 +3,16 @@
 
 use parvis_db::{Db, Time};
 
-use super::{Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, store};
+use super::appeals::judging;
+use super::store::Decider;
+use super::{
+    Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, leases, routing, store,
+};
 use crate::audit::{self, Act};
 use crate::cases::Kind;
 use crate::error::{Error, Result};
 use crate::features::charters;
-use crate::features::spaces::Role;
+use crate::features::spaces::checks::is_text;
 use crate::jobs::{Job, Occasion, queue};
 
 /// What a member of the team wants to be done.
@@ -19,7 +23,23 @@ pub struct Wish {
     pub article: String,
     /// What is said to the author, in the team's name.
     pub message: String,
+    /// The provision, where it goes by the law and not by the charter.
+    pub law: String,
+    /// What happened, as the team found it.
+    pub facts: String,
 }
+
+/// What a decision rests on.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found<'a> {
+    pub article: &'a str,
+    pub message: &'a str,
+    pub law: &'a str,
+    pub facts: &'a str,
+}
+
+/// Letters of a provision.
+const MAX_LAW: usize = 200;
 
 /// Days for which a case may be put off at most.
 const LATER_DAYS: i64 = 60;
@@ -31,25 +51,27 @@ const LATER_DAYS: i64 = 60;
 /// the thing stands otherwise by now.
 pub fn decide(db: &mut Db, team: &Team<'_>, id: i64, wish: &Wish) -> Result<i64> {
     let case = case(db, team.here, team.me, id)?;
-    // Somebody else looks at one's own words; an owner may be the only one there is.
-    if case.author == Some(team.me.id) && !team.here.allows(Role::Owner) {
-        return Err(Error::field("", "moderation-own"));
+    if let Some(why) = routing::barred(db, team.here, team.me, &case)? {
+        return Err(Error::field("", why));
+    }
+    if leases::holder(&case, team.me.id, Time::now()).is_some() {
+        return Err(Error::field("", "moderation-leased"));
     }
     let article = check(db, team, &case, wish)?;
     if !store::close(db, case.id)? {
         return Err(Error::field("", "moderation-decided"));
     }
     let shown = kinds::show(db, &case)?;
-    let rulings = shown.and_then(|shown| shown.state.rulings());
-    let fits = match rulings {
-        Some((mild, strict)) => wish.ruling == mild || wish.ruling == strict,
-        // What is gone can only be laid aside.
-        None => wish.ruling == Ruling::Keep,
-    };
-    if !fits {
+    if !kinds::fits(&case, shown.as_ref(), wish.ruling) {
         return Err(Error::field("", "moderation-changed"));
     }
-    record(db, team, &case, wish.ruling, &article, &wish.message)
+    let found = Found {
+        article: &article,
+        message: &wish.message,
+        law: wish.law.trim(),
+        facts: wish.facts.trim(),
+    };
+    record(db, team, &case, wish.ruling, &found, Decider::Member(team.me.id))
 }
 
 /// The article that a restriction goes by. One is needed as soon as the space has a charter.
@@ -57,12 +79,22 @@ fn check(db: &mut Db, team: &Team<'_>, case: &Case, wish: &Wish) -> Result<Strin
     if wish.message.chars().count() > MAX_MESSAGE {
         return Err(Error::field("message", "moderation-message-long"));
     }
-    if !wish.ruling.restricts() {
+    if wish.facts.chars().count() > MAX_MESSAGE {
+        return Err(Error::field("facts", "moderation-message-long"));
+    }
+    if !is_text(&wish.law, 0, MAX_LAW) {
+        return Err(Error::field("law", "moderation-law-long"));
+    }
+    if wish.ruling.judges() && wish.message.trim().is_empty() {
+        return Err(Error::field("message", "appeal-reasons-needed"));
+    }
+    if !wish.ruling.restricts() && !judging::takes_away(db, case, wish.ruling)? {
         return Ok(String::new());
     }
     let articles = charters::articles(db, case.space, team.lang)?;
     let known = articles.iter().any(|a| a.anchor == wish.article);
-    if !known && !articles.is_empty() {
+    // What is against the law needs no article.
+    if !known && !articles.is_empty() && wish.law.trim().is_empty() {
         return Err(Error::field("article", "moderation-article-needed"));
     }
     Ok(if known {
@@ -78,14 +110,14 @@ pub(super) fn record(
     team: &Team<'_>,
     case: &Case,
     ruling: Ruling,
-    article: &str,
-    message: &str,
+    found: &Found<'_>,
+    by: Decider<'_>,
 ) -> Result<i64> {
     let version = charters::in_force(db, case.space)?.map(|v| v.id);
     let ground = store::of_cases(db, &[case.id])?
         .into_iter()
-        .rfind(|d| d.decider.is_none());
-    let same = ground.filter(|g| ruling.restricts() && g.article == article);
+        .rfind(|d| !d.is_human());
+    let same = ground.filter(|g| ruling.restricts() && g.article == found.article);
     let decision = store::record(
         db,
         &store::New {
@@ -94,15 +126,19 @@ pub(super) fn record(
             version,
             surface: case.kind.as_str(),
             ruling,
-            article,
+            article: found.article,
             passage: same.as_ref().map_or("", |g| g.passage.as_str()),
-            message: message.trim(),
+            message: found.message.trim(),
+            law: found.law,
+            facts: found.facts,
+            source: case.source,
+            ends_at: None,
             author: case.author,
-            decider: team.me.id,
+            decider: by,
         },
     )?;
-    kinds::apply(db, team, case, ruling, decision)?;
-    audit(db, team, case, act(ruling), article)?;
+    kinds::apply(db, team, case, ruling, decision, by)?;
+    audit(db, team, case, act(ruling), found.article, by)?;
     // Who was reported in vain need not know.
     if ruling != Ruling::Keep {
         tell(db, case, decision)?;
@@ -116,16 +152,34 @@ fn act(ruling: Ruling) -> &'static str {
         Ruling::Refuse => "case-refused",
         Ruling::Keep => "case-kept",
         Ruling::Hide => "case-hidden",
+        Ruling::Warn => "case-warned",
+        Ruling::Lock => "case-locked",
+        Ruling::Mute => "member-muted",
         Ruling::Suspend => "member-suspended",
+        Ruling::Ban => "member-banned",
+        Ruling::Uphold => "appeal-upheld",
+        Ruling::Change => "appeal-changed",
+        Ruling::Overturn => "appeal-overturned",
     }
 }
 
-fn audit(db: &mut Db, team: &Team<'_>, case: &Case, act: &'static str, detail: &str) -> Result<()> {
+fn audit(
+    db: &mut Db,
+    team: &Team<'_>,
+    case: &Case,
+    act: &'static str,
+    detail: &str,
+    by: Decider<'_>,
+) -> Result<()> {
+    let actor = match by {
+        Decider::Member(id) => Some(id),
+        Decider::Outside(_) => None,
+    };
     audit::record(
         db,
         &Act {
             space: case.space.or(Some(team.here.id)),
-            actor: Some(team.me.id),
+            actor,
             act,
             subject: (case.kind.as_str(), Some(case.subject)),
             detail,
@@ -148,7 +202,7 @@ fn tell(db: &mut Db, case: &Case, decision: i64) -> Result<()> {
 pub fn standing(db: &mut Db, case: i64) -> Result<Option<Decision>> {
     Ok(store::of_cases(db, &[case])?
         .into_iter()
-        .rfind(|d| d.decider.is_some() && d.undone_at.is_none()))
+        .rfind(|d| d.is_human() && d.undone_at.is_none()))
 }
 
 /// Whether the decision about a case may still be taken back.
@@ -168,7 +222,7 @@ pub fn undo(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
         .filter(|d| may_undo(&case, d, now))
         .ok_or_else(late)?;
     let ruling = decision.ruling().ok_or_else(late)?;
-    if !store::undo(db, decision.id, team.me.id)? {
+    if !store::undo(db, decision.id, Some(team.me.id))? {
         return Err(late());
     }
     kinds::undo(db, team, &case, ruling)?;
@@ -176,7 +230,8 @@ pub fn undo(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
     if store::open_of(db, case.kind, case.subject)?.is_none() {
         store::reopen(db, case.id)?;
     }
-    audit(db, team, &case, "case-reopened", ruling.as_str())
+    let by = Decider::Member(team.me.id);
+    audit(db, team, &case, "case-reopened", ruling.as_str(), by)
 }
 
 /// Puts a case off for so many days (0: back into the queue).
@@ -192,5 +247,6 @@ pub fn put_off(db: &mut Db, team: &Team<'_>, id: i64, days: i64) -> Result<()> {
     if !store::put_off(db, case.id, until, team.me.id)? {
         return Err(Error::field("", "moderation-decided"));
     }
-    audit(db, team, &case, "case-put-off", &days.to_string())
+    let by = Decider::Member(team.me.id);
+    audit(db, team, &case, "case-put-off", &days.to_string(), by)
 }

@@ -1,17 +1,24 @@
 //! Moderation: what a person has to look at, and what they decide. One queue of cases for all that is reviewed;
 //! one small file for each kind of thing in `kinds/`. The team signs its decisions; names stay inside.
 
+pub mod appeals;
 pub mod deciding;
 mod kinds;
+pub mod leases;
 mod marked;
 pub mod own;
+mod own_views;
 pub mod queue;
 pub mod reports;
 pub mod routes;
+mod routing;
+mod ruling;
 mod store;
 pub mod suspending;
 pub mod sweeping;
 mod views;
+
+pub use ruling::{Restriction, Ruling, Scope};
 
 use parvis_db::{Db, Time};
 
@@ -21,29 +28,6 @@ use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
 use crate::messages::Lang;
-
-parvis_db::text_enum! {
-    /// What a person decides.
-    pub enum Ruling {
-        /// What was held is published.
-        Release = "release",
-        /// What was held stays unpublished.
-        Refuse = "refuse",
-        /// What is published stays.
-        Keep = "keep",
-        /// What was published is taken away.
-        Hide = "hide",
-        /// A member may not write for a while.
-        Suspend = "suspend",
-    }
-}
-
-impl Ruling {
-    /// Whether it takes something from its author, who is then told under which article.
-    pub fn restricts(self) -> bool {
-        matches!(self, Ruling::Refuse | Ruling::Hide | Ruling::Suspend)
-    }
-}
 
 /// A decision may be undone for so long (minutes).
 pub const UNDO_MINUTES: i64 = 60;
@@ -65,6 +49,9 @@ pub struct Case {
     pub opened_at: Time,
     /// Put off until then.
     pub later_until: Option<Time>,
+    /// Who is on it, until when; see [`leases`].
+    pub leased_by: Option<i64>,
+    pub leased_until: Option<Time>,
     pub closed_at: Option<Time>,
 }
 
@@ -90,8 +77,20 @@ pub struct Decision {
     pub message: String,
     pub version: Option<i64>,
     pub author: Option<i64>,
-    /// `None`: the charter by itself.
+    /// `None`: the charter by itself, or a reviewer from outside.
     pub decider: Option<i64>,
+    /// Somebody outside the team; empty for everybody else.
+    pub reviewer: String,
+    pub restriction: Restriction,
+    pub scope: Scope,
+    /// Until when it holds, where it ends by itself.
+    pub ends_at: Option<Time>,
+    /// The provision, where it goes by the law.
+    pub law: String,
+    /// What happened, as the team found it.
+    pub facts: String,
+    /// What brought it up.
+    pub source: Source,
     pub decided_at: Time,
     pub undone_at: Option<Time>,
 }
@@ -100,6 +99,20 @@ impl Decision {
     /// What a person decided; `None` for the charter's own.
     pub fn ruling(&self) -> Option<Ruling> {
         Ruling::parse(&self.outcome)
+    }
+
+    /// Whether a person decided, not the charter by itself.
+    pub fn is_human(&self) -> bool {
+        self.decider.is_some() || !self.reviewer.is_empty()
+    }
+
+    /// Who decided, as an appeal has it: a member, 0 the charter, -1 somebody outside.
+    pub fn decided_by(&self) -> i64 {
+        match self.decider {
+            Some(id) => id,
+            None if self.reviewer.is_empty() => 0,
+            None => -1,
+        }
     }
 
     /// Whether it stands and may still be undone.

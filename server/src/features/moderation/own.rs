@@ -3,8 +3,9 @@
 
 use parvis_db::{Db, Time};
 
+use super::appeals::{self, Standing};
 use super::{Case, Decision, Ruling, kinds, store};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
 use crate::features::charters;
 use crate::features::spaces::{self, Space, suspensions};
@@ -27,6 +28,8 @@ pub struct Stated {
     pub path: Option<String>,
     /// For a suspension that still runs.
     pub until: Option<Time>,
+    /// Whether it can be appealed, or was.
+    pub standing: Standing,
 }
 
 /// What became of one's own report.
@@ -38,6 +41,8 @@ pub struct Outcome {
     pub reported_at: Time,
     /// `None`: nobody has decided yet.
     pub ruling: Option<Ruling>,
+    /// The decision that left it in place: it can be appealed.
+    pub kept_by: Option<i64>,
 }
 
 /// Decisions about a member's words, newest first; a person's takes the place of the charter's.
@@ -49,10 +54,10 @@ pub fn decisions(db: &mut Db, viewer: &Viewer, lang: Lang) -> Result<Vec<Stated>
         return Ok(Vec::new());
     };
     let readable = spaces::readable(db, viewer)?;
-    let mut found = store::about(db, None, member, SHOWN)?;
+    let mut found = store::own(db, member, SHOWN)?;
     let decided: Vec<i64> = found
         .iter()
-        .filter(|d| d.decider.is_some())
+        .filter(|d| d.is_human())
         .filter_map(|d| d.case)
         .collect();
     found.retain(|d| match d.ruling() {
@@ -64,32 +69,97 @@ pub fn decisions(db: &mut Db, viewer: &Viewer, lang: Lang) -> Result<Vec<Stated>
                 && !d.case.is_some_and(|case| decided.contains(&case))
         }
     });
-    let mut stated = Vec::with_capacity(found.len());
-    for decision in found {
-        let space = space_of(db, decision.space)?;
-        let articles = charters::articles(db, decision.space, lang)?;
-        let article = articles.into_iter().find(|a| a.anchor == decision.article);
-        let (title, path) = match decision.case {
-            Some(case) => {
-                let case = store::case(db, case)?;
-                place(db, &case, &readable)?
-            }
-            None => (None, None),
-        };
-        let until = match (decision.ruling(), decision.space) {
-            (Some(Ruling::Suspend), Some(space)) => suspensions::until(db, space, member)?,
-            _ => None,
-        };
-        stated.push(Stated {
-            article: article.map_or(String::new(), |a| a.title),
-            decision,
-            space,
-            title,
-            path,
-            until,
-        });
+    found
+        .into_iter()
+        .map(|decision| stated(db, decision, member, &readable, lang))
+        .collect()
+}
+
+/// A decision as it is told to a member.
+fn stated(
+    db: &mut Db,
+    decision: Decision,
+    member: i64,
+    readable: &[i64],
+    lang: Lang,
+) -> Result<Stated> {
+    let space = space_of(db, decision.space)?;
+    let articles = charters::articles(db, decision.space, lang)?;
+    let article = articles.into_iter().find(|a| a.anchor == decision.article);
+    let (title, path) = match decision.case {
+        Some(case) => {
+            let case = store::case(db, case)?;
+            place(db, &case, readable)?
+        }
+        None => (None, None),
+    };
+    let until = match (decision.ruling(), decision.space) {
+        (Some(ruling), Some(space)) if ruling.is_sanction() => {
+            suspensions::until(db, space, member)?
+        }
+        _ => None,
+    };
+    Ok(Stated {
+        article: article.map_or(String::new(), |a| a.title),
+        standing: appeals::standing(db, &decision, member, Time::now())?,
+        decision,
+        space,
+        title,
+        path,
+        until,
+    })
+}
+
+/// A statement of reasons: everything that a member is told of one decision.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    pub stated: Stated,
+    /// The member's own words, which they may always read: safe HTML, empty for a sanction and for others' words.
+    pub html: String,
+    /// Number of the charter's version.
+    pub version: Option<i32>,
+    /// Whether the decision is about the member, not about what they reported.
+    pub about_me: bool,
+}
+
+/// The statement of a decision that concerns a member: theirs, or about what they reported and was left in place.
+/// That of a judgement is the statement of what it judged.
+///
+/// # Errors
+/// `NotFound` for everybody else.
+pub fn statement(db: &mut Db, viewer: &Viewer, id: i64, lang: Lang) -> Result<Statement> {
+    let member = viewer.id().ok_or(Error::NotFound)?;
+    let mut decision = store::decision(db, id)?;
+    if let Some(appeal) = store::appeals::of_decisions(db, &[id])?
+        .into_iter()
+        .find(|a| a.judgement == Some(id))
+    {
+        decision = store::decision(db, appeal.decision)?;
     }
-    Ok(stated)
+    let about_me = decision.author == Some(member);
+    let readable = spaces::readable(db, viewer)?;
+    let stated = stated(db, decision, member, &readable, lang)?;
+    if !about_me && matches!(stated.standing, Standing::Closed) {
+        return Err(Error::NotFound);
+    }
+    // What was only kept in place concerns nobody but whoever reported it.
+    if about_me && stated.decision.ruling() == Some(Ruling::Keep) {
+        return Err(Error::NotFound);
+    }
+    let html = match about_me {
+        true => kinds::words(db, &stated.decision)?,
+        false => String::new(),
+    };
+    let version = match stated.decision.version {
+        Some(id) => charters::number_of(db, id)?,
+        None => None,
+    };
+    Ok(Statement {
+        stated,
+        html,
+        version,
+        about_me,
+    })
 }
 
 /// A member's reports with what became of them, newest first.
@@ -110,10 +180,11 @@ pub fn reports(db: &mut Db, viewer: &Viewer) -> Result<Vec<Outcome>> {
         let Some(case) = cases.iter().find(|c| c.id == report.case) else {
             continue;
         };
-        let ruling = decisions
+        let decided = decisions
             .iter()
-            .rfind(|d| d.case == Some(case.id) && d.decider.is_some() && d.undone_at.is_none())
-            .and_then(Decision::ruling);
+            .rfind(|d| d.case == Some(case.id) && d.is_human() && d.undone_at.is_none());
+        let ruling = decided.and_then(Decision::ruling);
+        let kept_by = decided.filter(|_| ruling == Some(Ruling::Keep)).map(|d| d.id);
         let (title, path) = match ruling {
             // What was taken away is no longer shown, its title neither.
             Some(ruling) if ruling.restricts() => (None, None),
@@ -125,6 +196,7 @@ pub fn reports(db: &mut Db, viewer: &Viewer) -> Result<Vec<Outcome>> {
             path,
             reported_at: report.created_at,
             ruling,
+            kept_by,
         });
     }
     Ok(outcomes)

@@ -8,8 +8,9 @@ use parvis_db::{Db, Time};
 use super::kinds::Shown;
 use super::reports::Report;
 use super::store::{self, Which};
-use super::{Case, Decision, case, kinds, suspending};
-use crate::cases::Source;
+use super::appeals::Appeal;
+use super::{Case, Decision, case, kinds, leases, routing, suspending};
+use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::charters::{self, Article};
@@ -90,6 +91,10 @@ pub struct Entry {
     pub decider: Option<Person>,
     /// How many members reported it.
     pub reports: usize,
+    /// For an appeal: by when it is to be judged.
+    pub due: Option<Time>,
+    /// Who is on it now.
+    pub holder: Option<Person>,
 }
 
 /// What stands in a part of the queue.
@@ -124,9 +129,15 @@ pub fn list(
     };
     let mut wanted: Vec<i64> = cases.iter().filter_map(|c| c.author).collect();
     wanted.extend(decisions.iter().filter_map(|d| d.decider));
+    wanted.extend(cases.iter().filter_map(|c| c.leased_by));
     let cards = people::cards(db, Some(here.id), &wanted)?;
+    let now = Time::now();
     let mut entries = Vec::with_capacity(cases.len());
     for case in cases {
+        let about = case.author.and_then(|id| cards.get(&id)).map(|p| p.role);
+        if routing::goes_up(here, me, &case, about) && case.author != Some(me.id) {
+            continue;
+        }
         let Some(shown) = kinds::show(db, &case)? else {
             continue;
         };
@@ -136,6 +147,11 @@ pub fn list(
             author: card(case.author),
             decider: card(decision.as_ref().and_then(|d| d.decider)),
             reports: reports.iter().filter(|r| r.case == case.id).count(),
+            due: match case.kind {
+                Kind::Appeal => Some(store::appeals::by_id(db, case.subject)?.due_at),
+                _ => None,
+            },
+            holder: card(leases::holder(&case, me.id, now)),
             decision,
             shown,
             case,
@@ -172,6 +188,12 @@ pub struct Whole {
     pub suspended_until: Option<Time>,
     /// Whether the author may be suspended at all.
     pub may_suspend: bool,
+    /// The appeal that it is, with the decision under appeal.
+    pub appeal: Option<(Appeal, Decision)>,
+    /// Why this viewer may not decide it: a message.
+    pub barred: Option<&'static str>,
+    /// Who else is on it now.
+    pub holder: Option<i64>,
     /// The cases before and after it in the queue.
     pub previous: Option<i64>,
     pub next: Option<i64>,
@@ -195,7 +217,7 @@ impl Whole {
 
     /// The charter's own decision that brought it here.
     pub fn ground(&self) -> Option<&Decision> {
-        self.decisions.iter().rfind(|d| d.decider.is_none())
+        self.decisions.iter().rfind(|d| !d.is_human())
     }
 
     /// The article that this is most likely about: the charter's ground, else what most reports name.
@@ -218,7 +240,21 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     let case = case(db, here, me, id)?;
     let shown = kinds::show(db, &case)?;
     let decisions = store::of_cases(db, &[case.id])?;
-    let reports = store::reports::of_cases(db, &[case.id])?;
+    let mut reports = store::reports::of_cases(db, &[case.id])?;
+    let barred = routing::barred(db, here, me, &case)?;
+    if case.author == Some(me.id) || barred == Some("moderation-for-managers") {
+        // Who is complained about learns no more than how it stands.
+        reports.clear();
+    }
+    let appeal = match case.kind {
+        Kind::Appeal => {
+            let appeal = store::appeals::by_id(db, case.subject)?;
+            let decision = store::decision(db, appeal.decision)?;
+            Some((appeal, decision))
+        }
+        _ => None,
+    };
+    let holder = leases::holder(&case, me.id, Time::now());
     let mut earlier = match case.author {
         Some(author) => store::about(db, Some(here.id), author, EARLIER)?,
         None => Vec::new(),
@@ -234,6 +270,8 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     let mut wanted: Vec<i64> = case.author.into_iter().collect();
     wanted.extend(decisions.iter().filter_map(|d| d.decider));
     wanted.extend(reports.iter().map(|r| r.member));
+    wanted.extend(holder);
+    wanted.extend(appeal.iter().filter_map(|(_, d)| d.decider));
     if let Some(shown) = &shown {
         wanted.extend(shown.before.iter().chain(&shown.after).map(|b| b.author));
     }
@@ -251,6 +289,9 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         earlier,
         suspended_until,
         may_suspend,
+        appeal,
+        barred,
+        holder,
     })
 }
 
@@ -260,6 +301,11 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
 /// Only the database's.
 pub fn after(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Option<i64>> {
     let waiting = store::open(db, here.id, me.administrator, Which::Open, SHOWN)?;
-    let next = waiting.iter().find(|c| c.id > id).or(waiting.first());
+    let now = Time::now();
+    let free: Vec<&Case> = waiting
+        .iter()
+        .filter(|c| leases::holder(c, me.id, now).is_none())
+        .collect();
+    let next = free.iter().find(|c| c.id > id).or(free.first());
     Ok(next.map(|c| c.id))
 }

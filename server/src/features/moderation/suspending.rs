@@ -3,17 +3,62 @@
 use parvis_db::{Db, Time};
 
 use super::{MAX_MESSAGE, Ruling, Team, store};
+use super::store::Decider;
 use crate::audit::{self, Act};
+use crate::cases::Source;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::spaces::{Role, suspensions};
 use crate::features::{accounts, charters, spaces};
 use crate::jobs::{Job, Occasion, queue};
 
+/// What keeps a member from writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sanction {
+    /// For so many hours.
+    Mute(i64),
+    /// For so many days.
+    Suspend(i64),
+    /// For good.
+    Ban,
+}
+
+impl Sanction {
+    /// `mute-1`, `7`, `ban`: as forms send it.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.strip_prefix("mute-") {
+            _ if text == "ban" => Some(Sanction::Ban),
+            Some(hours) => hours.parse().ok().map(Sanction::Mute),
+            None => text.parse().ok().map(Sanction::Suspend),
+        }
+    }
+
+    fn ruling(self) -> Ruling {
+        match self {
+            Sanction::Mute(_) => Ruling::Mute,
+            Sanction::Suspend(_) => Ruling::Suspend,
+            Sanction::Ban => Ruling::Ban,
+        }
+    }
+
+    /// When it ends; `None`: it does not, or it is none that may be given.
+    fn until(self, now: Time) -> Option<Time> {
+        match self {
+            Sanction::Mute(hours) if (1..=MAX_HOURS).contains(&hours) => {
+                Some(now.plus_seconds(hours * 3_600))
+            }
+            Sanction::Suspend(days) if (1..=MAX_DAYS).contains(&days) => {
+                Some(now.plus_seconds(days * 86_400))
+            }
+            Sanction::Ban | Sanction::Mute(_) | Sanction::Suspend(_) => None,
+        }
+    }
+}
+
 /// What is wanted.
 #[derive(Debug, Clone)]
 pub struct Term {
-    pub days: i64,
+    pub sanction: Sanction,
     /// Anchor of the article.
     pub article: String,
     /// What is said to the member, in the team's name.
@@ -22,6 +67,8 @@ pub struct Term {
 
 /// Days of a suspension at most: a year.
 pub const MAX_DAYS: i64 = 365;
+/// Hours of a mute at most: three days.
+const MAX_HOURS: i64 = 72;
 
 /// Whether this member can be suspended: nobody of the team, no administrator.
 ///
@@ -43,7 +90,8 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
         return Err(Error::Forbidden);
     }
     let mut wrong = Vec::new();
-    if !(1..=MAX_DAYS).contains(&term.days) {
+    let ends_at = term.sanction.until(Time::now());
+    if ends_at.is_none() && term.sanction != Sanction::Ban {
         wrong.push(FieldError::new("days", "moderation-days-wrong"));
     }
     if term.message.chars().count() > MAX_MESSAGE {
@@ -66,17 +114,26 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
             case: None,
             version,
             surface: "member",
-            ruling: Ruling::Suspend,
+            ruling: term.sanction.ruling(),
             article: if known { &term.article } else { "" },
             passage: "",
             message: term.message.trim(),
+            law: "",
+            facts: "",
+            source: Source::Team,
+            ends_at,
             author: Some(member),
-            decider: team.me.id,
+            decider: Decider::Member(team.me.id),
         },
     )?;
-    let until = Time::now().plus_seconds(term.days * 86_400);
+    let until = ends_at.unwrap_or(suspensions::FOR_GOOD);
     suspensions::begin(db, space, member, decision, until)?;
-    follow(db, team, member, "member-suspended", &term.days.to_string())?;
+    let (act, length) = match term.sanction {
+        Sanction::Mute(hours) => ("member-muted", hours.to_string()),
+        Sanction::Suspend(days) => ("member-suspended", days.to_string()),
+        Sanction::Ban => ("member-banned", String::new()),
+    };
+    follow(db, team, member, act, &length)?;
     let occasion = Occasion::Decided {
         decision,
         post: None,
@@ -103,8 +160,7 @@ fn follow(
     act: &'static str,
     detail: &str,
 ) -> Result<()> {
-    let event = Event::new(EventKind::MembershipChanged);
-    events::record(db, event.space(team.here.id).member(member))?;
+    changed(db, team, member)?;
     audit::record(
         db,
         &Act {
@@ -115,4 +171,11 @@ fn follow(
             detail,
         },
     )
+}
+
+/// Pages that show what a member may do are old.
+pub(super) fn changed(db: &mut Db, team: &Team<'_>, member: i64) -> Result<()> {
+    let event = Event::new(EventKind::MembershipChanged);
+    events::record(db, event.space(team.here.id).member(member))?;
+    Ok(())
 }

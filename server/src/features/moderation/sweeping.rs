@@ -3,7 +3,8 @@
 
 use parvis_db::{Db, Time};
 
-use super::suspending::{self, Term};
+use super::suspending::{self, Sanction, Term};
+use super::store::Decider;
 use super::{Case, Team, deciding, kinds, store};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::{Error, Result};
@@ -55,12 +56,16 @@ pub fn sweep(db: &mut Db, team: &Team<'_>, author: i64, article: &str) -> Result
             continue;
         };
         if store::close(db, id)? {
-            deciding::record(db, team, &case, strict, article, "")?;
+            let found = deciding::Found {
+                article,
+                ..deciding::Found::default()
+            };
+            deciding::record(db, team, &case, strict, &found, Decider::Member(team.me.id))?;
             gone += 1;
         }
     }
     let term = Term {
-        days: SUSPENDED_DAYS,
+        sanction: Sanction::Suspend(SUSPENDED_DAYS),
         article: article.to_owned(),
         message: String::new(),
     };

@@ -3,13 +3,13 @@
 use askama::Template;
 
 use super::kinds::{Shown, State, Title};
-use super::own::{Outcome, Stated};
 use super::queue::{Entry, Only, View, Whole};
 use super::{Case, Decision, Ruling, deciding, marked};
 use crate::cases::{Kind, Source};
-use crate::features::accounts::views::Frame;
 use crate::features::charters::Article;
+use crate::features::spaces::Role;
 use crate::features::spaces::people::Person;
+use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::threads;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -40,31 +40,48 @@ impl Done {
 }
 
 /// “Published.”, “Refused.” … of a word in `decision.outcome`.
-fn done_message(outcome: &str) -> &'static str {
+pub(super) fn done_message(outcome: &str) -> &'static str {
     match Ruling::parse(outcome) {
         Some(Ruling::Release) => "moderation-done-release",
         Some(Ruling::Refuse) => "moderation-done-refuse",
         Some(Ruling::Keep) => "moderation-done-keep",
+        Some(Ruling::Warn) => "moderation-done-warn",
+        Some(Ruling::Lock) => "moderation-done-lock",
         Some(Ruling::Hide) => "moderation-done-hide",
+        Some(Ruling::Mute) => "moderation-done-mute",
         Some(Ruling::Suspend) => "moderation-done-suspend",
+        Some(Ruling::Ban) => "moderation-done-ban",
+        Some(Ruling::Uphold) => "moderation-done-uphold",
+        Some(Ruling::Change) => "moderation-done-change",
+        Some(Ruling::Overturn) => "moderation-done-overturn",
         None if outcome == "flag" => "moderation-done-flag",
         None => "moderation-done-hold",
     }
 }
 
 /// How grave a word in `decision.outcome` is: a class of badges.
-fn tone(outcome: &str) -> &'static str {
+pub(super) fn tone(outcome: &str) -> &'static str {
     match Ruling::parse(outcome) {
-        Some(Ruling::Release | Ruling::Keep) => "ok",
-        Some(Ruling::Refuse | Ruling::Hide | Ruling::Suspend) => "bad",
+        Some(Ruling::Release | Ruling::Keep | Ruling::Overturn) => "ok",
+        Some(Ruling::Warn | Ruling::Lock | Ruling::Change | Ruling::Uphold) => "warn",
+        Some(_) => "bad",
         None => "warn",
     }
 }
 
-fn title(ctx: &Ctx, title: &Title) -> String {
+pub(super) fn title(ctx: &Ctx, title: &Title) -> String {
     match title {
         Title::Words(words) => words.clone(),
         Title::Message(key) => ctx.t(key),
+    }
+}
+
+/// “Suspended until 3 May”, “Banned”.
+pub(super) fn suspended(ctx: &Ctx, until: &parvis_db::Time) -> String {
+    if *until >= FOR_GOOD {
+        ctx.t("moderation-banned")
+    } else {
+        ctx.t1("moderation-suspended-until", "date", ctx.date_time(*until))
     }
 }
 
@@ -75,6 +92,7 @@ fn kind_message(kind: &Kind) -> &'static str {
         Kind::Profile => "moderation-kind-profile",
         Kind::Image => "moderation-kind-image",
         Kind::Line => "moderation-kind-line",
+        Kind::Appeal => "moderation-kind-appeal",
     }
 }
 
@@ -84,6 +102,8 @@ fn source(source: &Source) -> (&'static str, &'static str) {
         Source::Hold => ("clock", "moderation-source-hold"),
         Source::Flag => ("eye", "moderation-source-flag"),
         Source::Report => ("flag", "moderation-source-report"),
+        Source::Notice => ("scale", "moderation-source-notice"),
+        Source::Appeal => ("scale", "moderation-source-appeal"),
         Source::Team => ("shield", "moderation-source-team"),
     }
 }
@@ -138,6 +158,8 @@ pub(super) struct CasePage<'a> {
     pub whole: &'a Whole,
     pub form: &'a Form,
     pub done: Option<Done>,
+    /// The link of the reviewer who was just named: shown once.
+    pub link: Option<String>,
 }
 
 impl CasePage<'_> {
@@ -146,8 +168,40 @@ impl CasePage<'_> {
         self.whole.shown.as_ref().and_then(|s| s.state.rulings())
     }
 
+    /// What else is possible now.
+    fn more(&self) -> &'static [Ruling] {
+        let shown = self.whole.shown.as_ref();
+        shown.map_or(&[], |s| s.state.more(self.whole.case.kind))
+    }
+
     fn is_open(&self) -> bool {
         self.whole.case.closed_at.is_none()
+    }
+
+    /// The key of a further act.
+    fn key(&self, act: &Ruling) -> &'static str {
+        match act {
+            Ruling::Warn => "w",
+            Ruling::Lock => "o",
+            _ => "c",
+        }
+    }
+
+    fn message_hint(&self) -> &'static str {
+        match self.whole.appeal {
+            Some(_) => "appeal-reasons-hint",
+            None => "moderation-message-hint",
+        }
+    }
+
+    /// Whether the viewer may name somebody outside who judges.
+    fn may_name(&self) -> bool {
+        self.whole.appeal.is_some() && self.ctx.allows(Role::Manager)
+    }
+
+    fn is_mine(&self) -> bool {
+        self.whole.case.leased_by == self.ctx.viewer.id() && self.whole.holder.is_none()
+            && self.whole.case.leased_until.is_some_and(|until| until > self.ctx.now)
     }
 
     /// Safe HTML with the passage marked.
@@ -162,6 +216,7 @@ impl CasePage<'_> {
             State::Public => "moderation-state-public",
             State::Restricted => "moderation-state-restricted",
             State::Gone => "moderation-state-gone",
+            State::Appealed => "moderation-state-appealed",
         }
     }
 
@@ -170,7 +225,7 @@ impl CasePage<'_> {
         self.whole
             .decisions
             .iter()
-            .rfind(|d| d.decider.is_some() && d.undone_at.is_none())
+            .rfind(|d| d.is_human() && d.undone_at.is_none())
             .is_some_and(|d| deciding::may_undo(&self.whole.case, d, self.ctx.now))
     }
 
@@ -229,56 +284,4 @@ pub(super) struct ReportPage<'a> {
     pub articles: &'a [Article],
     pub form: &'a Form,
     pub sent: bool,
-}
-
-/// What a member reads about their own words.
-#[derive(Template)]
-#[template(path = "features/moderation/own.html")]
-pub(super) struct OwnPage<'a> {
-    pub ctx: &'a Ctx,
-    pub frame: Frame<'a>,
-    pub decisions: &'a [Stated],
-    pub reports: &'a [Outcome],
-}
-
-impl OwnPage<'_> {
-    /// The message about one's own words.
-    fn stated(&self, outcome: &str) -> &'static str {
-        match Ruling::parse(outcome) {
-            Some(Ruling::Release) => "own-released",
-            Some(Ruling::Refuse) => "own-refused",
-            Some(Ruling::Hide) => "own-hidden",
-            Some(Ruling::Suspend) => "own-suspended",
-            Some(Ruling::Keep) | None => "own-held",
-        }
-    }
-
-    fn reported(&self, outcome: &Outcome) -> &'static str {
-        match outcome.ruling {
-            None => "own-report-waits",
-            Some(ruling) if ruling.restricts() => "own-report-acted",
-            Some(_) => "own-report-kept",
-        }
-    }
-
-    /// Where a thing stands, when it may be shown.
-    fn link(
-        &self,
-        space: &Option<crate::features::spaces::Space>,
-        below: &Option<String>,
-    ) -> Option<String> {
-        Some(self.path(space.as_ref()?, below.as_ref()?))
-    }
-
-    fn path(&self, space: &crate::features::spaces::Space, below: &str) -> String {
-        match &space.domain {
-            Some(domain) => {
-                format!(
-                    "{}://{domain}{below}",
-                    self.ctx.app.config.public_url.scheme()
-                )
-            }
-            None => space.path(below),
-        }
-    }
 }

@@ -138,7 +138,7 @@ impl Desk<'_> {
             kind: said.kind,
             line,
             title: said.about.map(|(t, _)| t.title.clone()).unwrap_or_default(),
-            link: if said.kind == Kind::Refused {
+            link: if matches!(said.kind, Kind::Refused | Kind::Appealed) {
                 self.decisions()
             } else {
                 self.address(&path)

@@ -15,6 +15,7 @@ fn key(kind: Kind) -> &'static str {
         Kind::Accepted => "notice-accepted",
         Kind::Released => "notice-released",
         Kind::Refused => "notice-refused",
+        Kind::Appealed => "notice-appealed",
         Kind::ScheduleFailed => "notice-schedule-failed",
     }
 }
@@ -36,6 +37,7 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Reacted => "heart",
         Kind::Accepted | Kind::Released => "circle-check",
         Kind::Refused => "shield",
+        Kind::Appealed => "scale",
         Kind::ScheduleFailed => "clock",
     }
 }

@@ -45,6 +45,8 @@ parvis_db::text_enum! {
         Released = "released",
         /// A moderator refused what waited, or took something away.
         Refused = "refused",
+        /// Another look at a decision came to an end.
+        Appealed = "appealed",
         /// A scheduled thread could not be published.
         ScheduleFailed = "schedule-failed",
     }
@@ -70,7 +72,7 @@ impl Kind {
             Kind::Replied => Topic::Replies,
             Kind::Started | Kind::Followed => Topic::Followed,
             Kind::Reacted => Topic::Reactions,
-            Kind::Accepted | Kind::Released | Kind::Refused | Kind::ScheduleFailed => {
+            Kind::Accepted | Kind::Released | Kind::Refused | Kind::Appealed | Kind::ScheduleFailed => {
                 Topic::Outcomes
             }
         }

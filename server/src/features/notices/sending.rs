@@ -140,7 +140,7 @@ fn worth_telling(
     let mut told = Vec::new();
     for one in waiting {
         let about = one.post.and_then(|id| posts.get(&id)).cloned();
-        let own = matches!(one.kind, Kind::Refused | Kind::ScheduleFailed);
+        let own = matches!(one.kind, Kind::Refused | Kind::Appealed | Kind::ScheduleFailed);
         if one.read.is_some() || (one.post.is_some() && about.is_none() && !own) {
             continue;
         }
@@ -156,6 +156,10 @@ fn worth_telling(
             }
         }
         let ground = one.decision.and_then(|id| grounds.get(&id)).cloned();
+        // An undo within the seconds that a mail waits stops it.
+        if ground.as_ref().is_some_and(|g| g.undone) {
+            continue;
+        }
         told.push(Told {
             waiting: one,
             about,

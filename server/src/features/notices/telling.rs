@@ -160,10 +160,10 @@ fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) -> Result<(
     let (Some(space), Some(author)) = (found.space, found.author) else {
         return Ok(());
     };
-    let kind = if found.refused {
-        Kind::Refused
-    } else {
-        Kind::Released
+    let kind = match found.outcome.as_str() {
+        "release" => Kind::Released,
+        "uphold" | "change" | "overturn" => Kind::Appealed,
+        _ => Kind::Refused,
     };
     let telling = Telling {
         space,

@@ -62,9 +62,10 @@ impl<'a> NoticesPage<'a> {
 
     /// Where it leads; what was decided stands on a page of the account.
     fn link(&self, notice: &Notice) -> String {
-        match &self.ctx.here {
-            Some(here) if notice.kind == Kind::Refused => {
-                format!("/account/decisions?space={}", here.slug)
+        let decided = matches!(notice.kind, Kind::Refused | Kind::Appealed);
+        match (&self.ctx.here, &notice.ground) {
+            (Some(here), Some(ground)) if decided => {
+                format!("/account/decisions/{}?space={}", ground.decision, here.slug)
             }
             _ => self.ctx.path(&notice.path()),
         }
@@ -73,7 +74,7 @@ impl<'a> NoticesPage<'a> {
     /// What it is about, where that is no thread that can be seen.
     fn about(&self, notice: &Notice) -> String {
         self.ctx.t(match notice.kind {
-            Kind::Refused => "notices-decision",
+            Kind::Refused | Kind::Appealed => "notices-decision",
             _ => "notices-charter",
         })
     }

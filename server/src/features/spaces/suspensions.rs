@@ -7,6 +7,9 @@ use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
 
+/// The end of a ban: 31 December 9999.
+pub const FOR_GOOD: Time = Time(253_402_214_400_000);
+
 /// Until when a member is suspended in a space; `None`: they may write.
 ///
 /// # Errors

@@ -49,8 +49,8 @@ pub(super) fn apply(
     match ruling {
         Ruling::Release => uploads::release(db, team.here, team.me, case.subject),
         Ruling::Refuse | Ruling::Hide => pictures::restrict(db, case.subject, Some(decision)),
-        Ruling::Keep => Ok(()),
-        Ruling::Suspend => Err(Error::Forbidden),
+        Ruling::Keep | Ruling::Warn => Ok(()),
+        _ => Err(Error::Forbidden),
     }
 }
 
@@ -61,7 +61,7 @@ pub(super) fn undo(db: &mut Db, case: &Case, ruling: Ruling) -> Result<()> {
             pictures::restrict(db, case.subject, hold)
         }
         Ruling::Hide => pictures::restrict(db, case.subject, None),
-        Ruling::Keep => Ok(()),
-        Ruling::Suspend => Err(Error::Forbidden),
+        Ruling::Keep | Ruling::Warn => Ok(()),
+        _ => Err(Error::Forbidden),
     }
 }

@@ -71,8 +71,8 @@ pub(super) fn apply(
         }
         Ruling::Refuse => rooms::keep_back(db, line.id, decision),
         Ruling::Hide => rooms::remove(db, &room, team.me.id, line.id, Some(decision)),
-        Ruling::Keep => Ok(()),
-        Ruling::Suspend => Err(Error::Forbidden),
+        Ruling::Keep | Ruling::Warn => Ok(()),
+        _ => Err(Error::Forbidden),
     }
 }
 
@@ -89,7 +89,17 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
             rooms::keep_back(db, line.id, hold)
         }
         Ruling::Hide => rooms::restore(db, &room, line.id),
-        Ruling::Keep => Ok(()),
-        Ruling::Suspend => Err(Error::Forbidden),
+        Ruling::Keep | Ruling::Warn => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// A refusal or removal was wrong: the line stands where it would be without it.
+pub(super) fn overturn(db: &mut Db, case: &Case, was: Ruling) -> Result<()> {
+    let (room, line) = find(db, case)?;
+    match was {
+        Ruling::Refuse if line.removed.is_none() => rooms::release(db, &room, line.id),
+        Ruling::Refuse | Ruling::Hide => rooms::restore(db, &room, line.id),
+        _ => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! What can be reviewed: one file for each kind, each with the same three answers.
 
+mod appeal;
 mod edit;
 mod image;
 mod line;
@@ -8,7 +9,8 @@ mod profile;
 
 use parvis_db::{Db, Time};
 
-use super::{Case, Ruling, Team};
+use super::store::Decider;
+use super::{Case, Decision, Ruling, Team, store};
 use crate::cases::Kind;
 use crate::error::{Error, Result};
 
@@ -23,6 +25,8 @@ pub enum State {
     Restricted,
     /// Its author took it back; there is nothing to decide.
     Gone,
+    /// Somebody asks for another look at a decision.
+    Appealed,
 }
 
 impl State {
@@ -31,7 +35,18 @@ impl State {
         match self {
             State::Waiting => Some((Ruling::Release, Ruling::Refuse)),
             State::Public => Some((Ruling::Keep, Ruling::Hide)),
+            State::Appealed => Some((Ruling::Overturn, Ruling::Uphold)),
             State::Restricted | State::Gone => None,
+        }
+    }
+
+    /// What else is possible for a thing of this kind.
+    pub fn more(self, kind: Kind) -> &'static [Ruling] {
+        match (self, kind) {
+            (State::Public, Kind::Post) => &[Ruling::Warn, Ruling::Lock],
+            (State::Public, Kind::Image | Kind::Line) => &[Ruling::Warn],
+            (State::Appealed, _) => &[Ruling::Change],
+            _ => &[],
         }
     }
 }
@@ -77,6 +92,7 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Option<Shown>> {
         Kind::Profile => profile::show(db, case),
         Kind::Image => image::show(db, case),
         Kind::Line => line::show(db, case),
+        Kind::Appeal => appeal::show(db, case),
     };
     match shown {
         Ok(shown) => Ok(Some(shown)),
@@ -92,8 +108,10 @@ pub(super) fn apply(
     case: &Case,
     ruling: Ruling,
     decision: i64,
+    by: Decider<'_>,
 ) -> Result<()> {
     match case.kind {
+        Kind::Appeal => appeal::apply(db, team, case, ruling, decision, by),
         Kind::Post => post::apply(db, team, case, ruling, decision),
         Kind::Edit => edit::apply(db, team, case, ruling),
         Kind::Profile => profile::apply(db, team, case, ruling),
@@ -109,11 +127,51 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
         Kind::Image => image::undo(db, case, ruling),
         Kind::Line => line::undo(db, team, case, ruling),
         // What was put in place can be changed again; what was refused is gone.
-        Kind::Edit | Kind::Profile => Err(Error::Forbidden),
+        Kind::Edit | Kind::Profile | Kind::Appeal => Err(Error::Forbidden),
     }
 }
 
 /// Whether [`undo`] is possible at all.
 pub(super) fn has_undo(kind: Kind) -> bool {
-    !matches!(kind, Kind::Edit | Kind::Profile)
+    !matches!(kind, Kind::Edit | Kind::Profile | Kind::Appeal)
+}
+
+/// Whether a ruling is possible as a thing stands now. What is gone can only be laid aside.
+pub(super) fn fits(case: &Case, shown: Option<&Shown>, ruling: Ruling) -> bool {
+    let Some(shown) = shown else {
+        return ruling == Ruling::Keep;
+    };
+    match shown.state.rulings() {
+        Some((mild, strict)) => {
+            ruling == mild || ruling == strict || shown.state.more(case.kind).contains(&ruling)
+        }
+        None => ruling == Ruling::Keep,
+    }
+}
+
+/// A restriction was wrong: the thing stands as if it had never been decided, wherever that can still be.
+pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -> Result<()> {
+    let state = show(db, case)?.map(|shown| shown.state);
+    if was == Ruling::Lock && state == Some(State::Public) {
+        return post::lock(db, team, case, false, "");
+    }
+    // Its author took it away in the meantime, or nothing had happened to it.
+    if state != Some(State::Restricted) {
+        return Ok(());
+    }
+    match case.kind {
+        Kind::Post => post::overturn(db, team, case, was),
+        Kind::Image => image::undo(db, case, Ruling::Hide),
+        Kind::Line => line::overturn(db, case, was),
+        Kind::Edit | Kind::Profile | Kind::Appeal => Ok(()),
+    }
+}
+
+/// The words or picture that a decision is about, as safe HTML; empty when they are no more, or for a sanction.
+pub(super) fn words(db: &mut Db, decision: &Decision) -> Result<String> {
+    let Some(case) = decision.case else {
+        return Ok(String::new());
+    };
+    let case = store::case(db, case)?;
+    Ok(show(db, &case)?.map_or(String::new(), |shown| shown.html))
 }

@@ -6,6 +6,7 @@ use super::{Beside, Shown, State, Title};
 use crate::error::{Error, Result};
 use crate::features::moderation::store::posts::{self, Reviewed};
 use crate::features::moderation::{Case, Ruling, Team, store};
+use crate::features::threads::team::Acting;
 use crate::features::threads::{self, changes, publish};
 
 fn space(case: &Case) -> Result<i64> {
@@ -71,8 +72,36 @@ pub(super) fn apply(
         Ruling::Release => publish::release(db, space, id),
         Ruling::Refuse if posts::restrict(db, id, decision)? => Ok(()),
         Ruling::Hide => changes::remove(db, space, id, team.me.id, Some(decision)),
-        Ruling::Keep => Ok(()),
-        Ruling::Refuse | Ruling::Suspend => Err(Error::Forbidden),
+        Ruling::Keep | Ruling::Warn => Ok(()),
+        Ruling::Lock => lock(db, team, case, true, ""),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// Closes the thread of a post to replies, or opens it again.
+pub(super) fn lock(
+    db: &mut Db,
+    team: &Team<'_>,
+    case: &Case,
+    locked: bool,
+    why: &str,
+) -> Result<()> {
+    let post = posts::post(db, space(case)?, case.subject)?;
+    let acting = Acting {
+        here: team.here.clone(),
+        me: team.me.clone(),
+    };
+    threads::team::lock(db, &acting, post.thread_id, locked, why)
+}
+
+/// A refusal or removal was wrong: the post stands where it would be without it.
+pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -> Result<()> {
+    let (space, id) = (space(case)?, case.subject);
+    let removed = posts::post(db, space, id)?.removed_at.is_some();
+    match was {
+        Ruling::Refuse if !removed => publish::release(db, space, id),
+        Ruling::Refuse | Ruling::Hide => changes::restore(db, space, id, team.me.id, true),
+        _ => Ok(()),
     }
 }
 
@@ -93,7 +122,8 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
             posts::restrict(db, id, hold).map(drop)
         }
         Ruling::Hide => changes::restore(db, space, id, team.me.id, true),
-        Ruling::Keep => Ok(()),
-        Ruling::Suspend => Err(Error::Forbidden),
+        Ruling::Keep | Ruling::Warn => Ok(()),
+        Ruling::Lock => lock(db, team, case, false, ""),
+        _ => Err(Error::Forbidden),
     }
 }

@@ -5,7 +5,8 @@ use actix_web::{HttpResponse, web};
 use super::super::deciding::{self, Wish};
 use super::super::queue::{self, Whole};
 use super::super::views::{CasePage, SweepPage};
-use super::super::{Ruling, Team, sweeping};
+use super::super::appeals::outside;
+use super::super::{Ruling, Team, leases, sweeping};
 use super::{done, head};
 use crate::error::{Error, Result};
 use crate::web::extract::Moderator;
@@ -43,12 +44,23 @@ async fn act<T: Send + 'static>(
 }
 
 async fn page(me: &Moderator, id: i64, query: &Fields, form: &Form) -> Result<HttpResponse> {
+    page_with(me, id, query, form, None).await
+}
+
+async fn page_with(
+    me: &Moderator,
+    id: i64,
+    query: &Fields,
+    form: &Form,
+    link: Option<String>,
+) -> Result<HttpResponse> {
     let whole = whole(me, id).await?;
     let view = CasePage {
         ctx: me,
         whole: &whole,
         form,
         done: done(me, query).await?,
+        link,
     };
     layout::form_page(me, &head(me), form, &view)
 }
@@ -90,13 +102,15 @@ pub(super) async fn decide(
         ruling: Ruling::parse(&fields.get("act")).ok_or(Error::NotFound)?,
         article: fields.get("article"),
         message: fields.trimmed("message"),
+        law: fields.trimmed("law"),
+        facts: fields.trimmed("facts"),
     };
     let decided = act(&me, move |db, team| deciding::decide(db, team, id, &wish)).await;
     match decided {
         Ok(_) => onward(&me, id).await,
         Err(error) => {
             let form = Form::new()
-                .keep(&fields, &["article", "message"])
+                .keep(&fields, &["article", "message", "law", "facts"])
                 .blame(&me, error)?;
             page(&me, id, &Fields::default(), &form).await
         }
@@ -124,6 +138,47 @@ pub(super) async fn undo(me: Moderator, path: Path) -> Result<HttpResponse> {
         Ok(()) => Ok(see_other(&me.path(&format!("/queue/{id}")))),
         Err(error) => {
             let form = Form::new().blame(&me, error)?;
+            page(&me, id, &Fields::default(), &form).await
+        }
+    }
+}
+
+/// Says who is on a case: `act` is `take`, `over` (from somebody else) or `back`.
+pub(super) async fn lease(
+    me: Moderator,
+    path: Path,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let (id, what) = (path.1, fields.get("act"));
+    let taken = act(&me, move |db, team| match what.as_str() {
+        "back" => leases::give_back(db, team, id),
+        over => leases::take(db, team, id, over == "over"),
+    })
+    .await;
+    match taken {
+        Ok(()) => Ok(see_other(&me.path(&format!("/queue/{id}")))),
+        Err(error) => {
+            let form = Form::new().blame(&me, error)?;
+            page(&me, id, &Fields::default(), &form).await
+        }
+    }
+}
+
+/// Names somebody outside who judges an appeal, and shows the link, once.
+pub(super) async fn name_reviewer(
+    me: Moderator,
+    path: Path,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let (id, name) = (path.1, fields.trimmed("reviewer"));
+    let named = act(&me, move |db, team| outside::name(db, team, id, &name)).await;
+    match named {
+        Ok(key) => {
+            let link = me.absolute(&format!("/review/{key}"));
+            page_with(&me, id, &Fields::default(), &Form::new(), Some(link)).await
+        }
+        Err(error) => {
+            let form = Form::new().keep(&fields, &["reviewer"]).blame(&me, error)?;
             page(&me, id, &Fields::default(), &form).await
         }
     }

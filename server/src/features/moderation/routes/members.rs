@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::super::suspending::{self, Term};
+use super::super::suspending::{self, Sanction, Term};
 use super::super::views::SuspensionPage;
 use super::super::{Team, suspending as verbs};
 use super::head;
@@ -68,7 +68,7 @@ pub(super) async fn suspend(
 ) -> Result<HttpResponse> {
     let member = named(&me, &path.1).await?;
     let term = Term {
-        days: fields.number("days").unwrap_or(0),
+        sanction: Sanction::parse(&fields.get("days")).unwrap_or(Sanction::Suspend(0)),
         article: fields.get("article"),
         message: fields.trimmed("message"),
     };

@@ -4,6 +4,7 @@ mod case;
 mod members;
 mod own;
 mod report;
+mod review;
 
 use actix_web::{HttpResponse, web};
 
@@ -18,7 +19,10 @@ use crate::web::form::Fields;
 use crate::web::layout::{self, Head, moved};
 
 pub(crate) fn server(config: &mut web::ServiceConfig) {
-    config.route("/account/decisions", web::get().to(own::decisions));
+    config
+        .route("/account/decisions", web::get().to(own::decisions))
+        .route("/account/decisions/{id}", web::get().to(own::statement))
+        .route("/account/decisions/{id}/appeal", web::post().to(own::appeal));
 }
 
 pub(crate) fn space(config: &mut web::ServiceConfig) {
@@ -32,6 +36,12 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/queue/{id}/undo", web::post().to(case::undo))
         .route("/queue/{id}/sweep", web::get().to(case::ask_sweep))
         .route("/queue/{id}/sweep", web::post().to(case::sweep))
+        .route("/queue/{id}/lease", web::post().to(case::lease))
+        .route("/queue/{id}/reviewer", web::get().to(case::again))
+        .route("/queue/{id}/reviewer", web::post().to(case::name_reviewer))
+        .route("/review", web::get().to(review::thanks))
+        .route("/review/{key}", web::get().to(review::show))
+        .route("/review/{key}", web::post().to(review::judge))
         .route("/members/{handle}/suspension", web::get().to(members::ask))
         .route(
             "/members/{handle}/suspension",

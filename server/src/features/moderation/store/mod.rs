@@ -1,14 +1,15 @@
 //! Cases and decisions in the database.
 
+pub(super) mod appeals;
 pub(super) mod pictures;
 pub(super) mod posts;
 pub(super) mod reports;
 
 use diesel::prelude::*;
-use parvis_db::schema::{case_file, decision, membership};
+use parvis_db::schema::{appeal, case_file, decision, membership};
 use parvis_db::{Db, Time};
 
-use super::{Case, Decision, Ruling};
+use super::{Case, Decision, Restriction, Ruling, Scope};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 
@@ -23,6 +24,8 @@ struct CaseRow {
     source: Source,
     opened_at: Time,
     later_until: Option<Time>,
+    leased_by: Option<i64>,
+    leased_until: Option<Time>,
     closed_at: Option<Time>,
 }
 
@@ -37,6 +40,8 @@ impl From<CaseRow> for Case {
             source: row.source,
             opened_at: row.opened_at,
             later_until: row.later_until,
+            leased_by: row.leased_by,
+            leased_until: row.leased_until,
             closed_at: row.closed_at,
         }
     }
@@ -55,6 +60,13 @@ struct DecisionRow {
     charter_version_id: Option<i64>,
     author_id: Option<i64>,
     decider_id: Option<i64>,
+    reviewer: String,
+    restriction: Restriction,
+    scope: Scope,
+    ends_at: Option<Time>,
+    law: String,
+    facts: String,
+    source: Source,
     decided_at: Time,
     undone_at: Option<Time>,
 }
@@ -72,6 +84,13 @@ impl From<DecisionRow> for Decision {
             version: row.charter_version_id,
             author: row.author_id,
             decider: row.decider_id,
+            reviewer: row.reviewer,
+            restriction: row.restriction,
+            scope: row.scope,
+            ends_at: row.ends_at,
+            law: row.law,
+            facts: row.facts,
+            source: row.source,
             decided_at: row.decided_at,
             undone_at: row.undone_at,
         }
@@ -168,6 +187,8 @@ pub(super) fn close(db: &mut Db, id: i64) -> Result<bool> {
         case_file::closed_at.eq(Time::now()),
         case_file::later_until.eq(None::<Time>),
         case_file::later_by.eq(None::<i64>),
+        case_file::leased_by.eq(None::<i64>),
+        case_file::leased_until.eq(None::<Time>),
     ))
     .execute(db)?;
     Ok(closed > 0)
@@ -176,6 +197,45 @@ pub(super) fn close(db: &mut Db, id: i64) -> Result<bool> {
 pub(super) fn reopen(db: &mut Db, id: i64) -> Result<()> {
     diesel::update(case_file::table.find(id))
         .set(case_file::closed_at.eq(None::<Time>))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Leases an open case until then; `false` when it is closed, or somebody else's and not taken `over`.
+pub(super) fn lease(
+    db: &mut Db,
+    id: i64,
+    by: i64,
+    until: Time,
+    now: Time,
+    over: bool,
+) -> Result<bool> {
+    let free = case_file::leased_until
+        .is_null()
+        .or(case_file::leased_until.le(now))
+        .or(case_file::leased_by.eq(by));
+    let open = case_file::table
+        .find(id)
+        .filter(case_file::closed_at.is_null());
+    let set = (
+        case_file::leased_by.eq(by),
+        case_file::leased_until.eq(until),
+    );
+    let leased = if over {
+        diesel::update(open).set(set).execute(db)?
+    } else {
+        diesel::update(open.filter(free)).set(set).execute(db)?
+    };
+    Ok(leased > 0)
+}
+
+/// Ends a lease; somebody else's goes on.
+pub(super) fn give_back(db: &mut Db, id: i64, by: i64) -> Result<()> {
+    diesel::update(case_file::table.find(id).filter(case_file::leased_by.eq(by)))
+        .set((
+            case_file::leased_by.eq(None::<i64>),
+            case_file::leased_until.eq(None::<Time>),
+        ))
         .execute(db)?;
     Ok(())
 }
@@ -205,11 +265,31 @@ pub(super) struct New<'a> {
     pub article: &'a str,
     pub passage: &'a str,
     pub message: &'a str,
+    pub law: &'a str,
+    pub facts: &'a str,
+    pub source: Source,
+    pub ends_at: Option<Time>,
     pub author: Option<i64>,
-    pub decider: i64,
+    /// Who decides: a member, or somebody outside by name.
+    pub decider: Decider<'a>,
+}
+
+/// Who decides.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Decider<'a> {
+    Member(i64),
+    Outside(&'a str),
 }
 
 pub(super) fn record(db: &mut Db, new: &New<'_>) -> Result<i64> {
+    let (member, reviewer, decided_by) = match new.decider {
+        Decider::Member(id) => (Some(id), "", id),
+        Decider::Outside(name) => (None, name, -1),
+    };
+    let scope = match new.space {
+        Some(_) => Scope::Space,
+        None => Scope::Server,
+    };
     Ok(diesel::insert_into(decision::table)
         .values((
             decision::space_id.eq(new.space),
@@ -222,15 +302,25 @@ pub(super) fn record(db: &mut Db, new: &New<'_>) -> Result<i64> {
             decision::passage.eq(new.passage),
             decision::message.eq(new.message),
             decision::author_id.eq(new.author),
-            decision::decider_id.eq(new.decider),
-            decision::decided_at.eq(Time::now()),
+            decision::decider_id.eq(member),
+            decision::reviewer.eq(reviewer),
+            decision::decided_by.eq(decided_by),
+            decision::restriction.eq(new.ruling.restriction()),
+            decision::scope.eq(scope),
+            decision::ends_at.eq(new.ends_at),
+            (
+                decision::law.eq(new.law),
+                decision::facts.eq(new.facts),
+                decision::source.eq(new.source),
+                decision::decided_at.eq(Time::now()),
+            ),
         ))
         .returning(decision::id)
         .get_result(db)?)
 }
 
 /// Marks a decision as undone; `false` when it was already.
-pub(super) fn undo(db: &mut Db, id: i64, by: i64) -> Result<bool> {
+pub(super) fn undo(db: &mut Db, id: i64, by: Option<i64>) -> Result<bool> {
     let undone = diesel::update(
         decision::table
             .find(id)
@@ -254,6 +344,11 @@ pub(super) fn of_cases(db: &mut Db, cases: &[i64]) -> Result<Vec<Decision>> {
     Ok(decisions(rows))
 }
 
+/// What is decided about a member without a case.
+const SANCTIONS: [Ruling; 3] = [Ruling::Mute, Ruling::Suspend, Ruling::Ban];
+/// What ends an appeal: shown with the decision that it is about.
+const JUDGEMENTS: [Ruling; 3] = [Ruling::Uphold, Ruling::Change, Ruling::Overturn];
+
 /// What stands against or for a member in a space (`None`: everywhere), newest first.
 pub(super) fn about(
     db: &mut Db,
@@ -264,10 +359,11 @@ pub(super) fn about(
     let mut query = decision::table
         .filter(decision::author_id.eq(author))
         .filter(decision::undone_at.is_null())
+        .filter(decision::outcome.ne_all(JUDGEMENTS))
         .filter(
             decision::case_id
                 .is_not_null()
-                .or(decision::outcome.eq(Ruling::Suspend.as_str())),
+                .or(decision::outcome.eq_any(SANCTIONS)),
         )
         .order(decision::id.desc())
         .limit(limit)
@@ -279,11 +375,31 @@ pub(super) fn about(
     Ok(decisions(query.load(db)?))
 }
 
+/// Decisions that concern a member, newest first: those that stand, and those that were appealed.
+pub(super) fn own(db: &mut Db, author: i64, limit: i64) -> Result<Vec<Decision>> {
+    let appealed = appeal::table.select(appeal::decision_id);
+    let stands = decision::undone_at.is_null();
+    let rows: Vec<DecisionRow> = decision::table
+        .filter(decision::author_id.eq(author))
+        .filter(stands.or(decision::id.eq_any(appealed)))
+        .filter(decision::outcome.ne_all(JUDGEMENTS))
+        .filter(
+            decision::case_id
+                .is_not_null()
+                .or(decision::restriction.ne(Restriction::None)),
+        )
+        .order(decision::id.desc())
+        .limit(limit)
+        .select(DecisionRow::as_select())
+        .load(db)?;
+    Ok(decisions(rows))
+}
+
 /// What people decided in a space lately, newest first.
 pub(super) fn lately(db: &mut Db, space: i64, limit: i64) -> Result<Vec<Decision>> {
     let rows: Vec<DecisionRow> = decision::table
         .filter(decision::space_id.eq(space))
-        .filter(decision::decider_id.is_not_null())
+        .filter(decision::decided_by.ne(0))
         .order(decision::id.desc())
         .limit(limit)
         .select(DecisionRow::as_select())
@@ -302,18 +418,27 @@ pub(super) fn cases(db: &mut Db, ids: &[i64]) -> Result<Vec<Case>> {
 
 /// Whether a person decided this, not the charter by itself.
 pub(super) fn is_human(db: &mut Db, id: i64) -> Result<bool> {
-    let decider: Option<i64> = decision::table
+    let by: i64 = decision::table
         .find(id)
-        .select(decision::decider_id)
+        .select(decision::decided_by)
         .first(db)?;
-    Ok(decider.is_some())
+    Ok(by != 0)
+}
+
+/// A decision by id.
+pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decision> {
+    Ok(decision::table
+        .find(id)
+        .select(DecisionRow::as_select())
+        .first::<DecisionRow>(db)?
+        .into())
 }
 
 /// The charter's own decision that opened a case.
 pub(super) fn hold_of(db: &mut Db, case: i64) -> Result<Option<i64>> {
     Ok(decision::table
         .filter(decision::case_id.eq(case))
-        .filter(decision::decider_id.is_null())
+        .filter(decision::decided_by.eq(0))
         .order(decision::id.desc())
         .select(decision::id)
         .first(db)

@@ -107,7 +107,8 @@ pub(super) fn opening_of(db: &mut Db, id: i64) -> Result<(i64, i64, i64)> {
 pub(super) struct Decided {
     pub space: Option<i64>,
     pub author: Option<i64>,
-    pub refused: bool,
+    /// A word of the queue.
+    pub outcome: String,
 }
 
 pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decided> {
@@ -118,26 +119,36 @@ pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decided> {
     Ok(Decided {
         space,
         author,
-        refused: outcome != "release",
+        outcome,
     })
 }
 
 /// What stands behind a decision.
 #[derive(Debug, Clone)]
 pub struct Ground {
+    pub decision: i64,
     /// The words of whoever decided; may be empty.
     pub message: String,
+    /// Taken back: nobody is written to about it.
+    pub undone: bool,
 }
 
 /// What stands behind decisions, by id.
 pub(super) fn grounds(db: &mut Db, ids: &[i64]) -> Result<HashMap<i64, Ground>> {
-    let rows: Vec<(i64, String)> = decision::table
+    let rows: Vec<(i64, String, Option<Time>)> = decision::table
         .filter(decision::id.eq_any(ids))
-        .select((decision::id, decision::message))
+        .select((decision::id, decision::message, decision::undone_at))
         .load(db)?;
     Ok(rows
         .into_iter()
-        .map(|(id, message)| (id, Ground { message }))
+        .map(|(id, message, undone)| {
+            let ground = Ground {
+                decision: id,
+                message,
+                undone: undone.is_some(),
+            };
+            (id, ground)
+        })
         .collect())
 }
 

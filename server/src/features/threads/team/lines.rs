@@ -43,6 +43,8 @@ parvis_db::text_enum! {
         Expired = "expired",
         /// The brand itself speaks in a post of its team.
         Branded = "branded",
+        /// A post that was taken away by mistake is back.
+        Restored = "restored",
     }
 }
 
@@ -68,6 +70,7 @@ impl Act {
             Act::NotExpiring => "thread-expiry-dropped",
             Act::Expired => "thread-expired",
             Act::Branded => "post-handed-to-brand",
+            Act::Restored => "post-restored",
         }
     }
 
@@ -82,6 +85,7 @@ impl Act {
             Act::Moved | Act::Arrived | Act::SplitOff | Act::SplitFrom => "corner-up-left",
             Act::Merged => "arrow-down",
             Act::Branded => "staff",
+            Act::Restored => "scale",
         }
     }
 
@@ -105,6 +109,7 @@ impl Act {
             Act::NotExpiring => "line-not-expiring",
             Act::Expired => "line-expired",
             Act::Branded => "line-branded",
+            Act::Restored => "line-restored",
         }
     }
 }
@@ -200,7 +205,14 @@ pub(in crate::features::threads) fn of_page(
     };
     let mut placed = Placed::default();
     for row in rows {
-        if begins.is_some_and(|at| row.at < at) || ends.is_some_and(|at| row.at >= at) {
+        // What is said of one post stands below it.
+        let about = row.post.map(|id| posts.iter().find(|p| p.id == id));
+        if about.is_some_and(|post| post.is_none()) {
+            continue;
+        }
+        let place = about.flatten().map_or(row.at, |post| post.created_at);
+        let before = begins.is_some_and(|at| place < at);
+        if before || ends.is_some_and(|at| place >= at) {
             continue;
         }
         let line = Line {
@@ -218,7 +230,7 @@ pub(in crate::features::threads) fn of_page(
             to: row.to,
             posts: row.posts,
         };
-        match posts.iter().find(|p| p.created_at > line.at) {
+        match posts.iter().find(|p| p.created_at > place) {
             // Nothing stands above the opening post.
             Some(post) if post.position != Some(1) => {
                 placed.before.entry(post.id).or_default().push(line);

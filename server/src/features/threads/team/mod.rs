@@ -73,6 +73,8 @@ struct Record<'a> {
     from: Option<i64>,
     to: Option<i64>,
     posts: i32,
+    /// The post that it is about.
+    post: Option<i64>,
 }
 
 /// Writes an act down: line, audit, event. `actor` is `None` when the time had come.
@@ -98,6 +100,19 @@ fn record(
         )?;
     }
     changed(db, space, thread)
+}
+
+/// A post that was taken away by mistake stands in its place again: the team says so below it.
+///
+/// # Errors
+/// `NotFound` for a post that is no more.
+pub fn apologise(db: &mut Db, space: i64, post: i64) -> Result<()> {
+    let thread = store::thread_of(db, post)?;
+    let about = Record {
+        post: Some(post),
+        ..Record::default()
+    };
+    record(db, thread, space, Act::Restored, None, &about)
 }
 
 /// Ids that one needs to understand an act later.

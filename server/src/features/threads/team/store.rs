@@ -88,6 +88,7 @@ pub(super) fn add_line(
             thread_line::from_id.eq(record.from.filter(|_| sections)),
             thread_line::to_id.eq(record.to.filter(|_| sections)),
             thread_line::posts.eq(record.posts),
+            thread_line::post_id.eq(record.post),
             thread_line::at.eq(Time::now()),
         ))
         .execute(db)?;
@@ -105,6 +106,7 @@ pub(super) struct LineRow {
     pub from: Option<i64>,
     pub to: Option<i64>,
     pub posts: i32,
+    pub post: Option<i64>,
 }
 
 pub(super) fn lines(db: &mut Db, thread_id: i64) -> Result<Vec<LineRow>> {
@@ -121,6 +123,7 @@ pub(super) fn lines(db: &mut Db, thread_id: i64) -> Result<Vec<LineRow>> {
             thread_line::from_id,
             thread_line::to_id,
             thread_line::posts,
+            thread_line::post_id,
         ))
         .load(db)?)
 }

@@ -1,0 +1,149 @@
+# Exposés des motifs, recours, examinateurs extérieurs.
+statement-title = La décision
+statement-released = Ce qui était écrit a été publié après lecture.
+statement-kept = L’équipe a lu ce qui était signalé et l’a laissé en place.
+statement-hide = { $form ->
+    [tu] Ce que tu as publié n’est plus affiché. Sa place demeure ; toi et l’équipe êtes seuls à pouvoir le lire.
+   *[vous] Ce que vous avez publié n’est plus affiché. Sa place demeure ; vous et l’équipe êtes seuls à pouvoir le lire.
+  }
+statement-held = { $form ->
+    [tu] Ce que tu as écrit attend une lecture. D’ici là, toi et l’équipe êtes seuls à pouvoir le lire.
+   *[vous] Ce que vous avez écrit attend une lecture. D’ici là, vous et l’équipe êtes seuls à pouvoir le lire.
+  }
+statement-remove = { $form ->
+    [tu] Ce que tu as écrit n’est pas publié. Toi et l’équipe êtes seuls à pouvoir le lire.
+   *[vous] Ce que vous avez écrit n’est pas publié. Vous et l’équipe êtes seuls à pouvoir le lire.
+  }
+statement-lock = Plus personne ne peut répondre dans ce sujet.
+statement-warn = { $form ->
+    [tu] Ce que tu as écrit reste en place. L’équipe te demande de tenir compte de l’article ci-dessous.
+   *[vous] Ce que vous avez écrit reste en place. L’équipe vous demande de tenir compte de l’article ci-dessous.
+  }
+statement-suspend = { $form ->
+    [tu] Tu peux lire ici, mais pas écrire pendant un temps.
+   *[vous] Vous pouvez lire ici, mais pas écrire pendant un temps.
+  }
+statement-ban = { $form ->
+    [tu] Tu peux lire ici, mais plus écrire.
+   *[vous] Vous pouvez lire ici, mais plus écrire.
+  }
+statement-label = { $form ->
+    [tu] Ce que tu as publié porte une mention.
+   *[vous] Ce que vous avez publié porte une mention.
+  }
+statement-mask = { $form ->
+    [tu] Un passage de ce que tu as publié est masqué.
+   *[vous] Un passage de ce que vous avez publié est masqué.
+  }
+statement-words = { $form ->
+    [tu] Tes mots
+   *[vous] Vos mots
+  }
+statement-passage = Le passage :
+statement-article = Article de la charte
+statement-version = version { $n }
+statement-law = Disposition légale
+statement-facts = Ce qui s’est passé
+statement-scope = Où elle vaut
+statement-everywhere = Partout sur ce serveur
+statement-until = Jusqu’au
+statement-no-end = Sans date de fin
+statement-source = Ce qui l’a amenée
+statement-by-charter = Détection automatique par les règles de la charte
+statement-by-report = Le signalement d’un membre
+statement-by-notice = Une notification au titre de la loi
+statement-by-team = L’initiative de l’équipe
+statement-by-appeal = Un recours
+statement-decided = Décidée par
+statement-message = Message de l’équipe
+statement-read = Lire la décision
+statement-read-appeal = Lire la décision, demander un nouvel examen
+statement-elsewhere = { $form ->
+    [tu] Tu peux aussi t’adresser à un organe certifié de règlement des litiges ou à un tribunal.
+   *[vous] Vous pouvez aussi vous adresser à un organe certifié de règlement des litiges ou à un tribunal.
+  }
+
+appeal-title = { $form ->
+    [tu] Tu penses que c’est une erreur ?
+   *[vous] Vous pensez que c’est une erreur ?
+  }
+appeal-text = Deux phrases suffisent. C’est gratuit : quelqu’un qui n’a pas décidé regarde à nouveau, sous sept jours.
+appeal-text-reporter = { $form ->
+    [tu] L’équipe a laissé en place ce que tu as signalé. Deux phrases suffisent : quelqu’un qui n’a pas décidé regarde à nouveau, sous sept jours.
+   *[vous] L’équipe a laissé en place ce que vous avez signalé. Deux phrases suffisent : quelqu’un qui n’a pas décidé regarde à nouveau, sous sept jours.
+  }
+appeal-words = Pourquoi l’équipe devrait-elle regarder à nouveau ?
+appeal-words-hint = Possible jusqu’au { $date }, une seule fois.
+appeal-words-wrong = { $form ->
+    [tu] Dis pourquoi en une phrase ou deux, en 2000 caractères au plus.
+   *[vous] Dites pourquoi en une phrase ou deux, en 2000 caractères au plus.
+  }
+appeal-send = Demander un nouvel examen
+appeal-ask = Demander un nouvel examen
+appeal-made-already = Un nouvel examen est déjà demandé.
+appeal-closed = Cette décision ne peut plus être contestée.
+appeal-yours = { $form ->
+    [tu] Ton recours
+   *[vous] Votre recours
+  }
+appeal-waits = Nouvel examen en cours
+appeal-waits-text = { $form ->
+    [tu] Quelqu’un qui n’a pas décidé regarde à nouveau d’ici au { $date }. La réponse te sera donnée ici.
+   *[vous] Quelqu’un qui n’a pas décidé regarde à nouveau d’ici au { $date }. La réponse vous sera donnée ici.
+  }
+appeal-upheld = Maintenue après recours
+appeal-changed = Modifiée après recours
+appeal-overturned = Annulée après recours
+appeal-upheld-text = La décision est maintenue.
+appeal-changed-text = La décision était trop sévère : un avertissement la remplace.
+appeal-overturned-text = { $form ->
+    [tu] La décision était une erreur, elle est annulée. L’équipe te présente ses excuses.
+   *[vous] La décision était une erreur, elle est annulée. L’équipe vous présente ses excuses.
+  }
+appeal-overturned-reporter = { $form ->
+    [tu] Tu avais raison : l’équipe est intervenue. Merci.
+   *[vous] Vous aviez raison : l’équipe est intervenue. Merci.
+  }
+appeal-reasons = Motifs
+appeal-reasons-hint = Ils sont lus par l’auteur du recours. L’équipe signe, aucun nom n’est donné.
+appeal-reasons-needed = Un recours se juge avec des motifs : une phrase suffit.
+appeal-judged-by-team = Jugé par quelqu’un de l’équipe qui n’avait pas décidé
+appeal-judged-outside = Jugé par quelqu’un d’extérieur à l’équipe
+appeal-of-sanction = Une décision au sujet d’un membre
+appeal-decision = La décision contestée
+appeal-by-when = À juger d’ici au
+appeal-due = d’ici au { $date }
+appeal-judge-other = { $form ->
+    [tu] Tu as pris cette décision : quelqu’un d’autre juge le recours.
+   *[vous] Vous avez pris cette décision : quelqu’un d’autre juge le recours.
+  }
+appeal-for-managers = Cette décision vient d’un responsable : un autre responsable ou l’administrateur juge le recours.
+appeal-reviewer = Examinateur extérieur
+appeal-outside = Faire juger par quelqu’un d’extérieur
+appeal-outside-text = { $form ->
+    [tu] Quand personne d’autre dans l’équipe ne peut juger, désigne une personne de confiance. Elle reçoit un lien qui n’ouvre que ce recours, sans compte.
+   *[vous] Quand personne d’autre dans l’équipe ne peut juger, désignez une personne de confiance. Elle reçoit un lien qui n’ouvre que ce recours, sans compte.
+  }
+appeal-reviewer-name = Nom de l’examinateur
+appeal-reviewer-wrong = Un nom de 2 à 80 caractères.
+appeal-name-reviewer = Créer un lien
+appeal-link = Ce lien est destiné à l’examinateur. Il ne s’affiche que cette fois :
+
+review-title = Un nouveau regard sur une décision
+review-text = { $form ->
+    [tu] { $name }, on te demande de juger parce que tu n’as pas décidé. Lis les mots, l’article et le recours, puis dis ce qui est juste.
+   *[vous] { $name }, on vous demande de juger parce que vous n’avez pas décidé. Lisez les mots, l’article et le recours, puis dites ce qui est juste.
+  }
+review-words = Les mots dont il s’agit
+review-decided = Ce qui a été décidé
+review-appeal = Le recours
+review-thanks = Merci
+review-thanks-text = { $form ->
+    [tu] Ton jugement a été appliqué, et l’auteur du recours en est informé.
+   *[vous] Votre jugement a été appliqué, et l’auteur du recours en est informé.
+  }
+
+mail-appeal-due = Un recours
+    .subject = Un recours attend dans { $community }
+    .text = Un membre de { $community } demande un nouvel examen d’une décision. Il est à juger d’ici au { $date }, par quelqu’un qui n’a pas décidé.
+    .action = Lire le recours

@@ -1,0 +1,127 @@
+//! What follows from a judgement: the decision stands, something milder takes its place, or it was wrong and
+//! everything is as it would be without it.
+
+use parvis_db::Db;
+
+use super::Appeal;
+use crate::cases::{Kind, Source};
+use crate::error::{Error, Result};
+use crate::features::moderation::store::{self, Decider};
+use crate::features::moderation::kinds::{self, State};
+use crate::features::moderation::{Case, Decision, Ruling, Team, deciding, suspending};
+use crate::features::spaces::suspensions;
+use crate::features::threads::team;
+
+/// Whether a judgement needs an article of its own: something is taken away after all, or somebody warned.
+///
+/// # Errors
+/// `NotFound` for a case without an appeal.
+pub fn takes_away(db: &mut Db, case: &Case, ruling: Ruling) -> Result<bool> {
+    if !matches!(ruling, Ruling::Overturn | Ruling::Change) {
+        return Ok(false);
+    }
+    let appeal = store::appeals::by_id(db, case.subject)?;
+    let decision = store::decision(db, appeal.decision)?;
+    Ok(decision.ruling() == Some(Ruling::Keep))
+}
+
+/// Ends an appeal by this judgement, and does what it says.
+///
+/// # Errors
+/// `Invalid` for the whole form when it was judged before.
+pub(in super::super) fn settle(
+    db: &mut Db,
+    team: &Team<'_>,
+    appeal: &Appeal,
+    ruling: Ruling,
+    judgement: i64,
+    by: Decider<'_>,
+) -> Result<()> {
+    if !store::appeals::judge(db, appeal.id, judgement, by)? {
+        return Err(Error::field("", "moderation-decided"));
+    }
+    if ruling == Ruling::Uphold {
+        return Ok(());
+    }
+    let decision = store::decision(db, appeal.decision)?;
+    let member = match by {
+        Decider::Member(id) => Some(id),
+        Decider::Outside(_) => None,
+    };
+    // Taken back in the meantime: there is nothing left to mend.
+    if !store::undo(db, decision.id, member)? {
+        return Ok(());
+    }
+    let Some(was) = decision.ruling() else {
+        return Ok(());
+    };
+    if was.is_sanction() {
+        return lift(db, team, &decision, ruling, by);
+    }
+    let Some(case) = decision.case else {
+        return Ok(());
+    };
+    let case = store::case(db, case)?;
+    if was == Ruling::Keep {
+        let found = store::decision(db, judgement)?;
+        let now = deciding::Found {
+            article: &found.article,
+            message: &found.message,
+            ..deciding::Found::default()
+        };
+        let strict = if ruling == Ruling::Change { Ruling::Warn } else { Ruling::Hide };
+        return match kinds::show(db, &case)?.map(|shown| shown.state) {
+            Some(State::Public) => deciding::record(db, team, &case, strict, &now, by).map(drop),
+            // Its author took it away.
+            _ => Ok(()),
+        };
+    }
+    kinds::overturn(db, team, &case, was)?;
+    if ruling == Ruling::Overturn && was == Ruling::Hide && case.kind == Kind::Post {
+        team::apologise(db, team.here.id, case.subject)?;
+    }
+    if ruling == Ruling::Change {
+        let milder = deciding::Found {
+            article: &decision.article,
+            ..deciding::Found::default()
+        };
+        return deciding::record(db, team, &case, Ruling::Warn, &milder, by).map(drop);
+    }
+    Ok(())
+}
+
+/// Lets a member write again; with a warning in its place where the judgement changes the decision.
+fn lift(
+    db: &mut Db,
+    team: &Team<'_>,
+    decision: &Decision,
+    ruling: Ruling,
+    by: Decider<'_>,
+) -> Result<()> {
+    let Some(member) = decision.author else {
+        return Ok(());
+    };
+    suspensions::end(db, team.here.id, member, team.me.id)?;
+    if ruling == Ruling::Change {
+        store::record(
+            db,
+            &store::New {
+                space: decision.space,
+                case: None,
+                version: decision.version,
+                surface: "member",
+                ruling: Ruling::Warn,
+                article: &decision.article,
+                passage: "",
+                message: "",
+                law: &decision.law,
+                facts: &decision.facts,
+                source: Source::Appeal,
+                ends_at: None,
+                author: Some(member),
+                decider: by,
+            },
+        )?;
+    }
+    suspending::changed(db, team, member)
+}

@@ -1,0 +1,42 @@
+//! Leases: who is on a case is shown to the others, so that two people never read the same one at the same time. A
+//! lease returns by itself.
+
+use parvis_db::{Db, Time};
+
+use super::{Case, Team, case, store};
+use crate::error::{Error, Result};
+
+/// A lease returns after so long (minutes).
+pub const LEASE_MINUTES: i64 = 10;
+
+/// Who else is on a case now.
+pub fn holder(case: &Case, me: i64, now: Time) -> Option<i64> {
+    let runs = case.leased_until.is_some_and(|until| until > now);
+    case.leased_by.filter(|by| runs && *by != me)
+}
+
+/// Takes a case, or keeps it for longer; `over`: also from somebody else, who is told when they decide.
+///
+/// # Errors
+/// `NotFound`; `Invalid` for the whole form when somebody else is on it, or when it was decided.
+pub fn take(db: &mut Db, team: &Team<'_>, id: i64, over: bool) -> Result<()> {
+    let case = case(db, team.here, team.me, id)?;
+    let now = Time::now();
+    let until = now.plus_seconds(LEASE_MINUTES * 60);
+    if store::lease(db, case.id, team.me.id, until, now, over)? {
+        Ok(())
+    } else if case.closed_at.is_some() {
+        Err(Error::field("", "moderation-decided"))
+    } else {
+        Err(Error::field("", "moderation-leased"))
+    }
+}
+
+/// Gives a case back to whoever comes next.
+///
+/// # Errors
+/// `NotFound`.
+pub fn give_back(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
+    let case = case(db, team.here, team.me, id)?;
+    store::give_back(db, case.id, team.me.id)
+}
