@@ -1265,6 +1265,23 @@ CREATE TABLE audit_act (
   subject_kind TEXT NOT NULL,
   subject_id BIGINT,
   detail TEXT NOT NULL DEFAULT '',
-  at BIGINT NOT NULL
+  at BIGINT NOT NULL,
+  -- SHA-256 of salt and detail. Erasure drops both (salt NULL, detail empty); the chain holds.
+  salt TEXT,
+  commitment TEXT NOT NULL,
+  -- Given by the sealer: its place in the chain, and the hash over it and the act before. NULL: not sealed yet.
+  seq BIGINT UNIQUE,
+  hash TEXT,
+  CHECK ((seq IS NULL) = (hash IS NULL)),
+  CHECK (salt IS NOT NULL OR detail = '')
 );
 CREATE INDEX audit_act_space ON audit_act (space_id, id);
+CREATE INDEX audit_act_unsealed ON audit_act (id) WHERE seq IS NULL;
+
+-- The end of the chain on each day, as it was published outside the database.
+CREATE TABLE audit_root (
+  day TEXT NOT NULL PRIMARY KEY,
+  seq BIGINT NOT NULL,
+  hash TEXT NOT NULL,
+  published_at BIGINT NOT NULL
+);

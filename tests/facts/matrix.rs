@@ -212,8 +212,8 @@ async fn world(app: &TestApp) -> World {
     for place in &places {
         let (space, member) = (place.space.id, people["suspended"].id);
         app.sql(&format!(
-            "INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_at) \
-             VALUES ({space}, 'member', 'suspend', '', '', '', {member}, {member}, 1); \
+            "INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_by, decided_at) \
+             VALUES ({space}, 'member', 'suspend', '', '', '', {member}, {member}, {member}, 1); \
              INSERT INTO suspension (space_id, member_id, decision_id, until) \
              SELECT {space}, {member}, MAX(id), 99999999999999 FROM decision"
         ));

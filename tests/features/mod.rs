@@ -3,6 +3,7 @@
 mod accounts;
 mod appeals;
 mod archive;
+mod audit;
 mod changes;
 mod charters;
 mod entrance;

@@ -34,3 +34,11 @@ home-members = { $n ->
     [one] { $n } member
    *[other] { $n } members
 }
+
+mail-audit-root = The record of acts
+    .subject = The record of acts at { $host }, today
+    .text = This line is the end of the record of what the teams and administrators of { $host } did, as it stands today:
+
+    { $root }
+
+    Keep this mail. Should the record ever be changed, `parvis audit verify --root { $root }` says so.

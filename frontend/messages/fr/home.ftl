@@ -46,3 +46,11 @@ home-members = { $n ->
     [one] { $n } membre
    *[other] { $n } membres
 }
+
+mail-audit-root = Le registre des actes
+    .subject = Le registre des actes de { $host }, aujourd’hui
+    .text = Cette ligne est la fin du registre de ce que les équipes et les administrateurs de { $host } ont fait, tel qu’il est aujourd’hui :
+
+    { $root }
+
+    Ce message est à conserver. Si le registre venait à être modifié, `parvis audit verify --root { $root }` le dirait.

@@ -114,3 +114,18 @@ pub fn skip_locked(db: &Db) -> &'static str {
         Db::Sqlite(_) => "",
     }
 }
+
+/// Holds a lock of this name until the transaction ends: who asks for it next waits. SQLite has one writer, whose
+/// transaction is the lock.
+///
+/// # Errors
+/// Only the database's.
+pub fn lock_until_commit(db: &mut Db, name: &str) -> DbResult<()> {
+    match db {
+        Db::Postgres(c) => diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext($1))")
+            .bind::<diesel::sql_types::Text, _>(name)
+            .execute(c)
+            .map(drop),
+        Db::Sqlite(_) => Ok(()),
+    }
+}

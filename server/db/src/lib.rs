@@ -11,7 +11,8 @@ mod types;
 
 pub use bulk::Cell;
 pub use dialect::{
-    is_unique_violation, reset_identities, row_lock, skip_locked, with_snapshot, with_write,
+    is_unique_violation, lock_until_commit, reset_identities, row_lock, skip_locked, with_snapshot,
+    with_write,
 };
 pub use migrate::{MigrateError, migrate, migrations, pending};
 pub use store::{Engine, Store, StoreError};

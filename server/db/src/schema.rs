@@ -58,6 +58,19 @@ diesel::table! {
         subject_id -> Nullable<BigInt>,
         detail -> Text,
         at -> BigInt,
+        salt -> Nullable<Text>,
+        commitment -> Text,
+        seq -> Nullable<BigInt>,
+        hash -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit_root (day) {
+        day -> Text,
+        seq -> BigInt,
+        hash -> Text,
+        published_at -> BigInt,
     }
 }
 

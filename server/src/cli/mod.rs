@@ -1,5 +1,6 @@
 //! The command line: `serve`, `work`, `migrate`, … Each subcommand has a file of its own once it is more than a call.
 
+mod audit;
 mod charter;
 mod doctor;
 mod export;
@@ -62,6 +63,9 @@ enum Command {
     /// Work on a community's written rules
     #[command(subcommand)]
     Charter(charter::Charter),
+    /// Look after the record of the team's acts
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Say what is wrong with this installation, and how to mend it
     Doctor,
 }
@@ -100,6 +104,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Export(args) => export::run(config, args).await,
         Command::Import(args) => import::run(config, args).await,
         Command::Charter(what) => charter::run(&what, config).await,
+        Command::Audit(what) => audit::run(what, config).await,
         Command::Doctor => doctor::run(config).await,
         Command::Work => {
             let app = App::open(config).await?;

@@ -33,6 +33,7 @@ use actix_web::web::ServiceConfig;
 use parvis_db::Db;
 
 use crate::error::Result;
+use crate::jobs::{Job, queue};
 
 /// Routes of the server itself, outside any space.
 pub fn server_routes(config: &mut ServiceConfig) {
@@ -77,6 +78,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
 /// # Errors
 /// Only the database's.
 pub fn schedule(db: &mut Db) -> Result<()> {
+    queue::put(db, &Job::SealAudit)?;
     drafts::purge(db)?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;

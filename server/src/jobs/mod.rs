@@ -55,6 +55,8 @@ pub enum Job {
     },
     /// Remind whoever may judge an appeal.
     RemindAppeal { appeal: i64 },
+    /// Seal the acts that were written, and publish the day's end of the chain.
+    SealAudit,
     /// Send one mail; rendered when it is sent.
     SendMail { mail: crate::mails::Letter },
 }
@@ -87,6 +89,7 @@ impl Job {
             Job::RoomDue { .. } => "room-due",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
+            Job::SealAudit => "seal-audit",
             Job::SendMail { .. } => "send-mail",
         }
     }
@@ -96,6 +99,7 @@ impl Job {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
+            Job::SealAudit => Some("seal-audit".to_owned()),
             Job::Rehearse { rehearsal } => Some(format!("rehearse:{rehearsal}")),
             Job::SendInvitations { list } => Some(format!("send-invitations:{list}")),
             Job::Push { notice, .. } => Some(format!("push:{notice}")),

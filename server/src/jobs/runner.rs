@@ -187,6 +187,12 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 })
                 .await
         }
+        Job::SealAudit => {
+            let parts = app.clone();
+            app.store
+                .write(move |db| features::home::roots::seal(db, &parts, Time::now()))
+                .await
+        }
         Job::SendMail { mail } => mails::send(app, mail).await,
         Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. } => {
             Err(Error::internal("index jobs run in batches"))

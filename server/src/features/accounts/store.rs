@@ -3,13 +3,14 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use parvis_db::schema::{
-    administrator, audit_act, former_slug, media, member, member_figure, one_time_code,
+    administrator, former_slug, media, member, member_figure, one_time_code,
 };
 use parvis_db::{Db, Time};
 
 use super::changes::Profile;
 use super::codes::Purpose;
 use super::{Member, Theme};
+use crate::audit;
 use crate::error::Result;
 use crate::features::media as pictures;
 use crate::messages::Lang;
@@ -334,20 +335,19 @@ pub(super) fn audit(
     db: &mut Db,
     space: Option<i64>,
     actor: i64,
-    act: &str,
+    act: &'static str,
     member: i64,
 ) -> Result<()> {
-    diesel::insert_into(audit_act::table)
-        .values((
-            audit_act::space_id.eq(space),
-            audit_act::actor_id.eq(actor),
-            audit_act::act.eq(act),
-            audit_act::subject_kind.eq("member"),
-            audit_act::subject_id.eq(member),
-            audit_act::at.eq(Time::now()),
-        ))
-        .execute(db)?;
-    Ok(())
+    audit::record(
+        db,
+        &audit::Act {
+            space,
+            actor: Some(actor),
+            act,
+            subject: ("member", Some(member)),
+            detail: "",
+        },
+    )
 }
 
 /// The administrators of the server, by id.

@@ -1,5 +1,6 @@
 //! The server itself: the home page that names the spaces, and its administration.
 
+pub mod roots;
 pub mod routes;
 mod store;
 pub mod views;

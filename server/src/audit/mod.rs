@@ -1,10 +1,15 @@
-//! The audit: every act of a team or an administrator is one row, written in the act's own transaction.
+//! The audit: every act of a team or an administrator is one row, written in the act's own transaction. A sealer puts
+//! the rows into a chain of hashes afterwards, and the end of the chain is published outside the database every day.
+
+pub mod sealing;
+pub mod verifying;
 
 use diesel::prelude::*;
 use parvis_db::schema::audit_act;
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
+use crate::secret;
 
 /// Who did what to what.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +32,7 @@ pub struct Act<'a> {
 /// Only the database's.
 pub fn record(db: &mut Db, act: &Act<'_>) -> Result<()> {
     let (subject_kind, subject_id) = act.subject;
+    let salt = secret::token();
     diesel::insert_into(audit_act::table)
         .values((
             audit_act::space_id.eq(act.space),
@@ -36,6 +42,8 @@ pub fn record(db: &mut Db, act: &Act<'_>) -> Result<()> {
             audit_act::subject_id.eq(subject_id),
             audit_act::detail.eq(act.detail),
             audit_act::at.eq(Time::now()),
+            audit_act::commitment.eq(sealing::commitment(&salt, act.detail)),
+            audit_act::salt.eq(salt),
         ))
         .execute(db)?;
     Ok(())
