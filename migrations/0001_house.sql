@@ -764,6 +764,8 @@ CREATE TABLE bookmark (
   space_id BIGINT NOT NULL REFERENCES space (id),
   note TEXT NOT NULL DEFAULT '',
   kept_at BIGINT NOT NULL,
+  -- When the member wants to be told of it again. NULL: not, or it was done.
+  remind_at BIGINT,
   PRIMARY KEY (member_id, post_id)
 );
 CREATE INDEX bookmark_latest ON bookmark (member_id, space_id, kept_at, post_id);

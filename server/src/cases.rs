@@ -72,7 +72,11 @@ pub fn follow(db: &mut Db, passage: Passage, subject: &Subject) -> Result<()> {
         .set((
             decision::case_id.eq(case),
             decision::source.eq(source),
-            decision::restriction.eq(if source == Source::Hold { "hide" } else { "none" }),
+            decision::restriction.eq(if source == Source::Hold {
+                "hide"
+            } else {
+                "none"
+            }),
         ))
         .execute(db)?;
     Ok(())

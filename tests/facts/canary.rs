@@ -63,7 +63,10 @@ async fn secretive(app: &TestApp, space: &Space, word: &str, handle: &str) -> Pe
         space.id
     ));
     let line = [("client", "the-line-of-this"), ("body", said.as_str())];
-    author.post(&space.path("/rooms/fire/lines"), &line).await.leads();
+    author
+        .post(&space.path("/rooms/fire/lines"), &line)
+        .await
+        .leads();
     let question = [("text", said.as_str())];
     author
         .post(&space.path("/rooms/fire/questions"), &question)

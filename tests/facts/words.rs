@@ -243,7 +243,9 @@ async fn square(app: &TestApp) -> (Space, Person) {
          VALUES ({id}, 'fire', 'Around the fire', 'event', 1, 1, 4102444800000, 1)"
     ));
     let said = [("client", "leas-line-1"), ("body", "Good evening.")];
-    lea.post(&space.path("/rooms/fire/lines"), &said).await.leads();
+    lea.post(&space.path("/rooms/fire/lines"), &said)
+        .await
+        .leads();
     app.write(move |db| charters::publish(db, Some(id), CHARTER, None))
         .await;
     (space, lea)

@@ -41,7 +41,8 @@ async fn world(app: &TestApp) -> World {
 
 impl World {
     fn newest(&self, table: &str) -> i64 {
-        self.app.number(&format!("SELECT MAX(id) AS n FROM {table}"))
+        self.app
+            .number(&format!("SELECT MAX(id) AS n FROM {table}"))
     }
 
     fn queue(&self, below: &str) -> String {
@@ -54,8 +55,12 @@ impl World {
         let post = self.newest("post");
         let paul = self.app.member("paul").await;
         let to = self.space.path(&format!("/posts/{post}/report"));
-        paul.post(&to, &[("article", "spam"), ("reason", "")]).await.leads();
-        self.decide(&self.mona, self.newest("case_file"), act, "").await.leads();
+        paul.post(&to, &[("article", "spam"), ("reason", "")])
+            .await
+            .leads();
+        self.decide(&self.mona, self.newest("case_file"), act, "")
+            .await
+            .leads();
         (self.newest("decision"), paul)
     }
 
@@ -65,12 +70,20 @@ impl World {
 
     async fn decide(&self, by: &Person, case: i64, act: &str, message: &str) -> Answer {
         let to = self.queue(&format!("/{case}/decision"));
-        by.post(&to, &[("act", act), ("article", "spam"), ("message", message)]).await
+        by.post(
+            &to,
+            &[("act", act), ("article", "spam"), ("message", message)],
+        )
+        .await
     }
 
     async fn appeal(&self, by: &Person, decision: i64) -> Answer {
         let to = format!("/account/decisions/{decision}/appeal");
-        by.post(&to, &[("words", "I sell nothing. I only said where I bought it.")]).await
+        by.post(
+            &to,
+            &[("words", "I sell nothing. I only said where I bought it.")],
+        )
+        .await
     }
 }
 

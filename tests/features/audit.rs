@@ -1,8 +1,8 @@
 //! The record of acts: what a team or an administrator did cannot be changed unseen.
 
-use parvis::audit::{self, Act};
 use parvis::audit::sealing::{self, Root};
 use parvis::audit::verifying::{self, Report};
+use parvis::audit::{self, Act};
 use parvis_tests::{TestApp, both};
 
 /// Six acts on a space.
@@ -29,7 +29,10 @@ async fn verify(app: &TestApp, roots: Vec<Root>) -> Report {
 
 /// The chain is broken by this change and holds again when it is taken back.
 async fn breaks(app: &TestApp, change: &str, back: &str) {
-    assert!(verify(app, Vec::new()).await.faults.is_empty(), "before {change}");
+    assert!(
+        verify(app, Vec::new()).await.faults.is_empty(),
+        "before {change}"
+    );
     app.sql(change);
     assert!(!verify(app, Vec::new()).await.faults.is_empty(), "{change}");
     app.sql(back);

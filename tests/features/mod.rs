@@ -7,6 +7,7 @@ mod audit;
 mod changes;
 mod charters;
 mod entrance;
+mod occasions;
 mod polls;
 mod profiles;
 mod reactions;

@@ -26,6 +26,9 @@ notice-accepted = { $name } accepted your answer
 notice-released = Your post was read and is now published
 notice-refused = The team decided about one of your posts
 notice-appealed = Somebody else looked at the decision again
+notice-report-settled = The team looked at what you reported
+notice-poll-closed = A poll in which you took part is over
+notice-reminded = You wanted to come back to this
 notice-schedule-failed = A scheduled thread could not be published
 
 notices-title = Notices

@@ -50,6 +50,18 @@ notice-refused = { $form ->
    *[vous] L’équipe a pris une décision sur un de vos messages
 }
 notice-appealed = Quelqu’un d’autre a réexaminé la décision
+notice-report-settled = { $form ->
+    [tu] L’équipe a regardé ce que tu as signalé
+   *[vous] L’équipe a regardé ce que vous avez signalé
+}
+notice-poll-closed = { $form ->
+    [tu] Un sondage où tu as pris part est clos
+   *[vous] Un sondage où vous avez pris part est clos
+}
+notice-reminded = { $form ->
+    [tu] Tu voulais y revenir
+   *[vous] Vous vouliez y revenir
+}
 notice-schedule-failed = Un sujet programmé n’a pas pu paraître
 
 notices-title = Notifications

@@ -106,6 +106,7 @@ diesel::table! {
         space_id -> BigInt,
         note -> Text,
         kept_at -> BigInt,
+        remind_at -> Nullable<BigInt>,
     }
 }
 

@@ -62,7 +62,10 @@ pub fn verify(db: &mut Db, published: &[Root]) -> Result<Report> {
             last = check(&mut report, &last, &link);
             for root in roots.iter().filter(|root| root.seq == last.0) {
                 if root.hash != last.1 {
-                    report.fault(format!("act {} is not the one that was published", root.seq));
+                    report.fault(format!(
+                        "act {} is not the one that was published",
+                        root.seq
+                    ));
                 }
             }
         }

@@ -47,6 +47,8 @@ pub enum Job {
     RoomDue { room: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
+    /// The moment has come that a member chose for a bookmark.
+    Remind { member: i64, post: i64 },
     /// Show a notice on the devices that its reader named.
     Push {
         space: i64,
@@ -90,6 +92,7 @@ impl Job {
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",
+            Job::Remind { .. } => "remind",
             Job::SendMail { .. } => "send-mail",
         }
     }

@@ -20,6 +20,10 @@ pub enum Occasion {
     Accepted { post: i64, member: i64 },
     /// The queue came to an end about a member's words: `decision` says which and whose.
     Decided { decision: i64, post: Option<i64> },
-    /// A scheduled thread could not be published at its time.
-    ScheduleFailed { thread: i64 },
+    /// A scheduled thread could not be published at its time (ms): `scheduled` is not a thread yet.
+    ScheduleFailed { scheduled: i64, at: i64 },
+    /// The poll at a post takes no more votes.
+    PollClosed { post: i64 },
+    /// A member wanted to be told of a post again at this time (ms).
+    Reminded { post: i64, member: i64, at: i64 },
 }

@@ -144,6 +144,12 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .write(move |db| features::threads::polls::close_due(db, post))
                 .await
         }
+        Job::Remind { member, post } => {
+            let (member, post) = (*member, *post);
+            app.store
+                .write(move |db| features::threads::bookmarks::ring(db, member, post, Time::now()))
+                .await
+        }
         Job::Rehearse { rehearsal } => features::rehearsals::run(app, *rehearsal).await,
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
         Job::PublishScheduled { id } => {

@@ -119,7 +119,11 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
     let (title, text) = match problem {
         Problem::SignIn => {
             // What was sent is not sent again by coming back: only a page that was asked for is.
-            let to = if req.method().is_safe() { ctx.asked.as_str() } else { "" };
+            let to = if req.method().is_safe() {
+                ctx.asked.as_str()
+            } else {
+                ""
+            };
             let mut query = url::form_urlencoded::Serializer::new(String::new());
             if let Some(here) = &ctx.here {
                 query.append_pair("space", &here.slug);

@@ -2,9 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use parvis_db::schema::{
-    administrator, former_slug, media, member, member_figure, one_time_code,
-};
+use parvis_db::schema::{administrator, former_slug, media, member, member_figure, one_time_code};
 use parvis_db::{Db, Time};
 
 use super::changes::Profile;

@@ -5,9 +5,7 @@ use parvis_db::{Db, Time};
 
 use super::appeals::judging;
 use super::store::Decider;
-use super::{
-    Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, leases, routing, store,
-};
+use super::{Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, leases, routing, store};
 use crate::audit::{self, Act};
 use crate::cases::Kind;
 use crate::error::{Error, Result};
@@ -71,7 +69,14 @@ pub fn decide(db: &mut Db, team: &Team<'_>, id: i64, wish: &Wish) -> Result<i64>
         law: wish.law.trim(),
         facts: wish.facts.trim(),
     };
-    record(db, team, &case, wish.ruling, &found, Decider::Member(team.me.id))
+    record(
+        db,
+        team,
+        &case,
+        wish.ruling,
+        &found,
+        Decider::Member(team.me.id),
+    )
 }
 
 /// The article that a restriction goes by. One is needed as soon as the space has a charter.
@@ -139,10 +144,7 @@ pub(super) fn record(
     )?;
     kinds::apply(db, team, case, ruling, decision, by)?;
     audit(db, team, case, act(ruling), found.article, by)?;
-    // Who was reported in vain need not know.
-    if ruling != Ruling::Keep {
-        tell(db, case, decision)?;
-    }
+    tell(db, case, decision)?;
     Ok(decision)
 }
 

@@ -184,7 +184,9 @@ pub fn reports(db: &mut Db, viewer: &Viewer) -> Result<Vec<Outcome>> {
             .iter()
             .rfind(|d| d.case == Some(case.id) && d.is_human() && d.undone_at.is_none());
         let ruling = decided.and_then(Decision::ruling);
-        let kept_by = decided.filter(|_| ruling == Some(Ruling::Keep)).map(|d| d.id);
+        let kept_by = decided
+            .filter(|_| ruling == Some(Ruling::Keep))
+            .map(|d| d.id);
         let (title, path) = match ruling {
             // What was taken away is no longer shown, its title neither.
             Some(ruling) if ruling.restricts() => (None, None),

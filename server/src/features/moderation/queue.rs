@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use parvis_db::{Db, Time};
 
+use super::appeals::Appeal;
 use super::kinds::Shown;
 use super::reports::Report;
 use super::store::{self, Which};
-use super::appeals::Appeal;
 use super::{Case, Decision, case, kinds, leases, routing, suspending};
 use crate::cases::{Kind, Source};
 use crate::error::Result;

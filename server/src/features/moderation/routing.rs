@@ -13,7 +13,12 @@ use crate::features::spaces::{self, Here, Role, team};
 ///
 /// # Errors
 /// Only the database's.
-pub(super) fn barred(db: &mut Db, here: &Here, me: &Me, case: &Case) -> Result<Option<&'static str>> {
+pub(super) fn barred(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    case: &Case,
+) -> Result<Option<&'static str>> {
     if case.kind == Kind::Appeal {
         let appeal = store::appeals::by_id(db, case.subject)?;
         return Ok(match () {

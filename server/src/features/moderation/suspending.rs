@@ -2,8 +2,8 @@
 
 use parvis_db::{Db, Time};
 
-use super::{MAX_MESSAGE, Ruling, Team, store};
 use super::store::Decider;
+use super::{MAX_MESSAGE, Ruling, Team, store};
 use crate::audit::{self, Act};
 use crate::cases::Source;
 use crate::error::{Error, FieldError, Result};

@@ -3,8 +3,8 @@
 
 use parvis_db::{Db, Time};
 
-use super::suspending::{self, Sanction, Term};
 use super::store::Decider;
+use super::suspending::{self, Sanction, Term};
 use super::{Case, Team, deciding, kinds, store};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::{Error, Result};

@@ -200,8 +200,13 @@ impl CasePage<'_> {
     }
 
     fn is_mine(&self) -> bool {
-        self.whole.case.leased_by == self.ctx.viewer.id() && self.whole.holder.is_none()
-            && self.whole.case.leased_until.is_some_and(|until| until > self.ctx.now)
+        self.whole.case.leased_by == self.ctx.viewer.id()
+            && self.whole.holder.is_none()
+            && self
+                .whole
+                .case
+                .leased_until
+                .is_some_and(|until| until > self.ctx.now)
     }
 
     /// Safe HTML with the passage marked.

@@ -91,18 +91,6 @@ impl Desk<'_> {
         self.app.address_in(self.here, below)
     }
 
-    /// Where the member reads what was decided, with article and means of appeal: a page of their account.
-    fn decisions(&self) -> String {
-        let (slug, config) = (&self.here.slug, &self.app.config);
-        match &self.here.domain {
-            Some(domain) => format!(
-                "{}://{domain}/account/decisions",
-                config.public_url.scheme()
-            ),
-            None => format!("{}/account/decisions?space={slug}", config.origin()),
-        }
-    }
-
     /// The domain of the server's own mail address.
     fn domain(&self) -> String {
         mail_domain(&self.app.config.mail_from)
@@ -138,11 +126,13 @@ impl Desk<'_> {
             kind: said.kind,
             line,
             title: said.about.map(|(t, _)| t.title.clone()).unwrap_or_default(),
-            link: if matches!(said.kind, Kind::Refused | Kind::Appealed) {
-                self.decisions()
-            } else {
-                self.address(&path)
-            },
+            link: lines::address(
+                self.app,
+                self.here,
+                said.kind,
+                &path,
+                said.ground.map(|ground| ground.decision),
+            ),
             paragraphs,
             thread: said.about.map(|(t, _)| t.id),
             post: said.about.map(|(_, p)| p.id),

@@ -1,6 +1,8 @@
 //! The sentence of a notice: “Léa and 4 others answered”, on the page, in mails and on a phone's screen.
 
-use super::Kind;
+use super::{Kind, Page};
+use crate::app::App;
+use crate::features::spaces::Here;
 use crate::messages::{AddressForm, Lang, Value};
 
 /// The message of each kind.
@@ -16,7 +18,10 @@ fn key(kind: Kind) -> &'static str {
         Kind::Released => "notice-released",
         Kind::Refused => "notice-refused",
         Kind::Appealed => "notice-appealed",
+        Kind::ReportSettled => "notice-report-settled",
         Kind::ScheduleFailed => "notice-schedule-failed",
+        Kind::PollClosed => "notice-poll-closed",
+        Kind::Reminded => "notice-reminded",
     }
 }
 
@@ -38,6 +43,34 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Accepted | Kind::Released => "circle-check",
         Kind::Refused => "shield",
         Kind::Appealed => "scale",
-        Kind::ScheduleFailed => "clock",
+        Kind::ReportSettled => "flag",
+        Kind::ScheduleFailed => "calendar-clock",
+        Kind::PollClosed => "chart-no-axes-column",
+        Kind::Reminded => "alarm-clock",
+    }
+}
+
+/// The page of the account that tells of a decision, or of all.
+pub fn decisions(one: Option<i64>) -> String {
+    match one {
+        Some(id) => format!("/account/decisions/{id}"),
+        None => "/account/decisions".to_owned(),
+    }
+}
+
+/// The absolute address that a notice leads to from outside: its post's, `below` the space, or the page of its kind
+/// (`decision`: of which one).
+pub fn address(app: &App, here: &Here, kind: Kind, below: &str, decision: Option<i64>) -> String {
+    match (kind.page(), &here.domain) {
+        (None, _) => app.address_in(here, below),
+        (Some(Page::Scheduled), _) => app.address_in(here, "/scheduled"),
+        (Some(Page::Decisions), Some(domain)) => {
+            let scheme = app.config.public_url.scheme();
+            format!("{scheme}://{domain}{}", decisions(decision))
+        }
+        (Some(Page::Decisions), None) => {
+            let origin = app.config.origin();
+            format!("{origin}{}?space={}", decisions(decision), here.slug)
+        }
     }
 }

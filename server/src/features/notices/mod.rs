@@ -5,6 +5,7 @@ mod audience;
 pub mod incoming;
 mod letter;
 pub mod lines;
+mod outcomes;
 pub mod page;
 pub mod preferences;
 pub mod push;
@@ -47,8 +48,14 @@ parvis_db::text_enum! {
         Refused = "refused",
         /// Another look at a decision came to an end.
         Appealed = "appealed",
+        /// The team looked at what the member reported.
+        ReportSettled = "report-settled",
         /// A scheduled thread could not be published.
         ScheduleFailed = "schedule-failed",
+        /// A poll in which the member took part is over.
+        PollClosed = "poll-closed",
+        /// The member wanted to be told of a bookmark again.
+        Reminded = "reminded",
     }
 }
 
@@ -70,11 +77,23 @@ impl Kind {
         match self {
             Kind::Mentioned | Kind::Quoted => Topic::Mentions,
             Kind::Replied => Topic::Replies,
-            Kind::Started | Kind::Followed => Topic::Followed,
+            Kind::Started | Kind::Followed | Kind::PollClosed | Kind::Reminded => Topic::Followed,
             Kind::Reacted => Topic::Reactions,
-            Kind::Accepted | Kind::Released | Kind::Refused | Kind::Appealed | Kind::ScheduleFailed => {
-                Topic::Outcomes
-            }
+            Kind::Accepted
+            | Kind::Released
+            | Kind::Refused
+            | Kind::Appealed
+            | Kind::ReportSettled
+            | Kind::ScheduleFailed => Topic::Outcomes,
+        }
+    }
+
+    /// The page that it leads to, where that is no post.
+    pub fn page(self) -> Option<Page> {
+        match self {
+            Kind::Refused | Kind::Appealed | Kind::ReportSettled => Some(Page::Decisions),
+            Kind::ScheduleFailed => Some(Page::Scheduled),
+            _ => None,
         }
     }
 
@@ -85,6 +104,15 @@ impl Kind {
             Kind::Mentioned | Kind::Quoted | Kind::Replied | Kind::Started | Kind::Followed
         )
     }
+}
+
+/// A page that notices lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// What was decided about one's own words and reports: a page of the account.
+    Decisions,
+    /// What waits for its moment.
+    Scheduled,
 }
 
 /// Unread notices are counted up to here; more are “99+”.

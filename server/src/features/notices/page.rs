@@ -140,7 +140,7 @@ impl Behind {
 
     /// `None` when nothing of it may be seen any more.
     fn show(&self, row: &store::Row, ground: Option<Ground>) -> Option<Notice> {
-        let own = matches!(row.kind, Kind::Refused | Kind::Appealed | Kind::ScheduleFailed);
+        let own = row.kind.page().is_some();
         let causes: Vec<&store::Cause> = self
             .causes
             .iter()

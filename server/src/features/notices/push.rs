@@ -135,7 +135,7 @@ fn prepare(db: &mut Db, app: &App, space: i64, member: i64, notice: i64) -> Resu
     let message = serde_json::json!({
         "title": here.name,
         "body": format!("{line}\n{title}").trim_end(),
-        "url": app.address_in(&here, &found.path()),
+        "url": lines::address(app, &here, found.kind, &found.path(), found.ground.as_ref().map(|ground| ground.decision)),
         "tag": format!("n{notice}"),
     });
     Ok(Some((key(db)?, message.to_string().into_bytes(), devices)))

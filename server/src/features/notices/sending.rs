@@ -9,7 +9,7 @@ use parvis_db::{Db, Time};
 
 use super::letter::{self, Entry, Letter};
 use super::rhythm::Rhythm;
-use super::{Kind, preferences, store, telling};
+use super::{preferences, store, telling};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{self, Me, Viewer};
@@ -140,7 +140,7 @@ fn worth_telling(
     let mut told = Vec::new();
     for one in waiting {
         let about = one.post.and_then(|id| posts.get(&id)).cloned();
-        let own = matches!(one.kind, Kind::Refused | Kind::Appealed | Kind::ScheduleFailed);
+        let own = one.kind.page().is_some();
         if one.read.is_some() || (one.post.is_some() && about.is_none() && !own) {
             continue;
         }

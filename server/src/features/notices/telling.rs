@@ -8,14 +8,14 @@ use parvis_db::{Db, Time};
 use super::audience::{self, About};
 use super::preferences::{self, Wishes};
 use super::rhythm::Rhythm;
-use super::{Kind, store};
+use super::{Kind, outcomes, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::{spaces, subscriptions};
 use crate::jobs::{Job, Occasion, queue};
 
 /// Followers told in one transaction.
-const PAGE: i64 = 200;
+pub(super) const PAGE: i64 = 200;
 
 /// Tells the people whom an occasion concerns, in pages, each a transaction of its own.
 ///
@@ -43,8 +43,16 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::Withdrawn { post } => store::withdraw(db, post).map(|()| None),
         Occasion::Reacted { post, member } => reacted(db, post, member, now).map(|()| None),
         Occasion::Accepted { post, member } => accepted(db, post, member, now).map(|()| None),
-        Occasion::Decided { decision, post } => decided(db, decision, post, now).map(|()| None),
-        Occasion::ScheduleFailed { thread } => schedule_failed(db, thread, now).map(|()| None),
+        Occasion::Decided { decision, post } => {
+            outcomes::decided(db, decision, post, now).map(|()| None)
+        }
+        Occasion::ScheduleFailed { scheduled, at } => {
+            outcomes::schedule_failed(db, scheduled, Time(at), now).map(|()| None)
+        }
+        Occasion::PollClosed { post } => outcomes::poll_closed(db, post, after, now),
+        Occasion::Reminded { post, member, at } => {
+            outcomes::reminded(db, post, member, Time(at), now).map(|()| None)
+        }
     };
     match told {
         Err(Error::NotFound) => Ok(None),
@@ -154,46 +162,8 @@ fn accepted(db: &mut Db, post: i64, member: i64, now: Time) -> Result<()> {
     )
 }
 
-/// The author hears what became of their words. Not who decided: a team speaks as one.
-fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) -> Result<()> {
-    let found = store::decision(db, decision)?;
-    let (Some(space), Some(author)) = (found.space, found.author) else {
-        return Ok(());
-    };
-    let kind = match found.outcome.as_str() {
-        "release" => Kind::Released,
-        "uphold" | "change" | "overturn" => Kind::Appealed,
-        _ => Kind::Refused,
-    };
-    let telling = Telling {
-        space,
-        kind,
-        gather: format!("decided:{decision}"),
-        cause: format!("decided:{decision}"),
-        post,
-        actor: None,
-        decision: Some(decision),
-    };
-    let members = spaces::members_among(db, space, &[author])?;
-    give(db, &telling, &members, now)
-}
-
-fn schedule_failed(db: &mut Db, thread: i64, now: Time) -> Result<()> {
-    let (space, author, post) = store::opening_of(db, thread)?;
-    let telling = Telling {
-        space,
-        kind: Kind::ScheduleFailed,
-        gather: format!("schedule:{thread}"),
-        cause: format!("schedule:{thread}:{}", now.0),
-        post: Some(post),
-        actor: None,
-        decision: None,
-    };
-    give(db, &telling, &[author], now)
-}
-
 /// Writes the rows of those who do not know yet, and puts the jobs that mail them.
-fn give(db: &mut Db, telling: &Telling, members: &[i64], now: Time) -> Result<()> {
+pub(super) fn give(db: &mut Db, telling: &Telling, members: &[i64], now: Time) -> Result<()> {
     let mut new = members.to_vec();
     let known = store::knowing(db, &telling.cause, members)?;
     new.retain(|member| !known.contains(member));

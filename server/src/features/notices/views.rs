@@ -6,7 +6,7 @@ use parvis_db::Time;
 use super::page::{Cursor, Notice};
 use super::preferences::{Calm, Wishes};
 use super::rhythm::Rhythm;
-use super::{Kind, Topic, lines};
+use super::{Kind, Page, Topic, lines};
 use crate::features::spaces::Space;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -62,20 +62,22 @@ impl<'a> NoticesPage<'a> {
 
     /// Where it leads; what was decided stands on a page of the account.
     fn link(&self, notice: &Notice) -> String {
-        let decided = matches!(notice.kind, Kind::Refused | Kind::Appealed);
-        match (&self.ctx.here, &notice.ground) {
-            (Some(here), Some(ground)) if decided => {
-                format!("/account/decisions/{}?space={}", ground.decision, here.slug)
+        match (notice.kind.page(), &self.ctx.here) {
+            (Some(Page::Decisions), Some(here)) => {
+                let one = notice.ground.as_ref().map(|ground| ground.decision);
+                format!("{}?space={}", lines::decisions(one), here.slug)
             }
+            (Some(Page::Scheduled), _) => self.ctx.path("/scheduled"),
             _ => self.ctx.path(&notice.path()),
         }
     }
 
     /// What it is about, where that is no thread that can be seen.
     fn about(&self, notice: &Notice) -> String {
-        self.ctx.t(match notice.kind {
-            Kind::Refused | Kind::Appealed => "notices-decision",
-            _ => "notices-charter",
+        self.ctx.t(match notice.kind.page() {
+            Some(Page::Decisions) => "notices-decision",
+            Some(Page::Scheduled) => "schedule-title",
+            None => "notices-charter",
         })
     }
 

@@ -6,8 +6,8 @@ use parvis_db::Db;
 use super::Appeal;
 use crate::cases::{Kind, Source};
 use crate::error::{Error, Result};
-use crate::features::moderation::store::{self, Decider};
 use crate::features::moderation::kinds::{self, State};
+use crate::features::moderation::store::{self, Decider};
 use crate::features::moderation::{Case, Decision, Ruling, Team, deciding, suspending};
 use crate::features::spaces::suspensions;
 use crate::features::threads::team;
@@ -69,7 +69,11 @@ pub(in super::super) fn settle(
             message: &found.message,
             ..deciding::Found::default()
         };
-        let strict = if ruling == Ruling::Change { Ruling::Warn } else { Ruling::Hide };
+        let strict = if ruling == Ruling::Change {
+            Ruling::Warn
+        } else {
+            Ruling::Hide
+        };
         return match kinds::show(db, &case)?.map(|shown| shown.state) {
             Some(State::Public) => deciding::record(db, team, &case, strict, &now, by).map(drop),
             // Its author took it away.

@@ -133,7 +133,10 @@ pub fn make(db: &mut Db, me: &Me, decision: i64, words: &str) -> Result<i64> {
         Standing::Closed => return Err(Error::NotFound),
     };
     if !is_text(words, 1, MAX_WORDS) {
-        return Err(Error::Invalid(vec![FieldError::new("words", "appeal-words-wrong")]));
+        return Err(Error::Invalid(vec![FieldError::new(
+            "words",
+            "appeal-words-wrong",
+        )]));
     }
     let new = store::appeals::New {
         space: decision.space,
@@ -145,8 +148,8 @@ pub fn make(db: &mut Db, me: &Me, decision: i64, words: &str) -> Result<i64> {
         made_at: now,
         due_at: now.plus_seconds(JUDGED_DAYS * 86_400),
     };
-    let id = store::appeals::insert(db, &new)?
-        .ok_or_else(|| Error::field("", "appeal-made-already"))?;
+    let id =
+        store::appeals::insert(db, &new)?.ok_or_else(|| Error::field("", "appeal-made-already"))?;
     let subject = Subject {
         kind: Kind::Appeal,
         id,

@@ -34,7 +34,10 @@ pub fn remind(db: &mut Db, app: &Arc<App>, id: i64, now: Time) -> Result<()> {
     let lately = appeal
         .reminded_at
         .is_some_and(|at| at.plus_seconds(ONCE_SECONDS) > now);
-    let Some(space) = appeal.space.filter(|_| appeal.judgement.is_none() && !lately) else {
+    let Some(space) = appeal
+        .space
+        .filter(|_| appeal.judgement.is_none() && !lately)
+    else {
         return Ok(());
     };
     store::appeals::reminded(db, id, now)?;
@@ -68,7 +71,10 @@ fn letter(
         message: "mail-appeal-due".to_owned(),
         args: vec![
             ("community".to_owned(), space.name.clone()),
-            ("date".to_owned(), appeal.due_at.utc().format("%Y-%m-%d").to_string()),
+            (
+                "date".to_owned(),
+                appeal.due_at.utc().format("%Y-%m-%d").to_string(),
+            ),
         ],
         link: Some(app.address_in(&space, &format!("/queue/{}", case.id))),
         code: None,

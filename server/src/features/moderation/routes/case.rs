@@ -2,10 +2,10 @@
 
 use actix_web::{HttpResponse, web};
 
+use super::super::appeals::outside;
 use super::super::deciding::{self, Wish};
 use super::super::queue::{self, Whole};
 use super::super::views::{CasePage, SweepPage};
-use super::super::appeals::outside;
 use super::super::{Ruling, Team, leases, sweeping};
 use super::{done, head};
 use crate::error::{Error, Result};

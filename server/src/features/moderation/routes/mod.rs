@@ -22,7 +22,10 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
     config
         .route("/account/decisions", web::get().to(own::decisions))
         .route("/account/decisions/{id}", web::get().to(own::statement))
-        .route("/account/decisions/{id}/appeal", web::post().to(own::appeal));
+        .route(
+            "/account/decisions/{id}/appeal",
+            web::post().to(own::appeal),
+        );
 }
 
 pub(crate) fn space(config: &mut web::ServiceConfig) {

@@ -73,10 +73,14 @@ pub(super) async fn appeal(
     match made {
         Ok(_) => {
             let query = page.arrival.query();
-            Ok(layout::see_other(&format!("/account/decisions/{id}{query}")))
+            Ok(layout::see_other(&format!(
+                "/account/decisions/{id}{query}"
+            )))
         }
         Err(error) => {
-            let form = Form::new().keep(&fields, &["words"]).blame(&page.ctx, error)?;
+            let form = Form::new()
+                .keep(&fields, &["words"])
+                .blame(&page.ctx, error)?;
             shown(&me, &page, id, &form).await
         }
     }

@@ -125,10 +125,7 @@ pub fn judge(db: &mut Db, id: i64, judgement: i64, by: Decider<'_>) -> Result<bo
         .find(id)
         .filter(appeal::judgement_id.is_null());
     let judged = diesel::update(waiting)
-        .set((
-            appeal::judgement_id.eq(judgement),
-            appeal::judge.eq(by),
-        ))
+        .set((appeal::judgement_id.eq(judgement), appeal::judge.eq(by)))
         .execute(db)?;
     Ok(judged > 0)
 }

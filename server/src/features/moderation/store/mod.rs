@@ -231,12 +231,16 @@ pub(super) fn lease(
 
 /// Ends a lease; somebody else's goes on.
 pub(super) fn give_back(db: &mut Db, id: i64, by: i64) -> Result<()> {
-    diesel::update(case_file::table.find(id).filter(case_file::leased_by.eq(by)))
-        .set((
-            case_file::leased_by.eq(None::<i64>),
-            case_file::leased_until.eq(None::<Time>),
-        ))
-        .execute(db)?;
+    diesel::update(
+        case_file::table
+            .find(id)
+            .filter(case_file::leased_by.eq(by)),
+    )
+    .set((
+        case_file::leased_by.eq(None::<i64>),
+        case_file::leased_until.eq(None::<Time>),
+    ))
+    .execute(db)?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
-use parvis_db::schema::{decision, notice, notice_cause, post, thread};
+use parvis_db::schema::{decision, notice, notice_cause, post, report, thread};
 use parvis_db::{Db, Time};
 
 use super::Kind;
@@ -93,21 +93,12 @@ pub(super) fn author_at(
         .optional()?)
 }
 
-/// Space, author and opening post of a thread, published or not.
-pub(super) fn opening_of(db: &mut Db, id: i64) -> Result<(i64, i64, i64)> {
-    Ok(post::table
-        .inner_join(thread::table.on(thread::id.eq(post::thread_id)))
-        .filter(post::thread_id.eq(id))
-        .order(post::id)
-        .select((post::space_id, thread::author_id, post::id))
-        .first(db)?)
-}
-
 /// What a decision says of whose words.
 pub(super) struct Decided {
+    pub id: i64,
     pub space: Option<i64>,
     pub author: Option<i64>,
-    /// A word of the queue.
+    /// A word of `moderation::Ruling`.
     pub outcome: String,
 }
 
@@ -117,10 +108,23 @@ pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decided> {
         .select((decision::space_id, decision::author_id, decision::outcome))
         .first(db)?;
     Ok(Decided {
+        id,
         space,
         author,
         outcome,
     })
+}
+
+/// Who reported what a decision is about.
+pub(super) fn reporters(db: &mut Db, id: i64) -> Result<Vec<i64>> {
+    let case: Option<i64> = decision::table
+        .find(id)
+        .select(decision::case_id)
+        .first(db)?;
+    Ok(report::table
+        .filter(report::case_id.nullable().eq(case))
+        .select(report::member_id)
+        .load(db)?)
 }
 
 /// What stands behind a decision.

@@ -6,6 +6,8 @@ mod views;
 
 use std::collections::HashSet;
 
+use chrono::Days;
+use chrono_tz::Tz;
 use parvis_db::{Db, Time};
 
 use super::{Post, Thread, post_readable_to, published_posts};
@@ -13,10 +15,14 @@ use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::spaces::Here;
 use crate::features::spaces::people::{self, Person};
+use crate::jobs::{Job, Occasion, queue};
 use crate::messages::Said;
+use crate::when::{self, Typed};
 
 /// Characters of a note at most.
 const MOST_NOTE: usize = 500;
+/// Days for which a reminder may be put off at most.
+const FURTHEST_DAYS: i64 = 730;
 /// Bookmarks on a page.
 const PAGE: i64 = 20;
 
@@ -28,6 +34,8 @@ pub struct Kept {
     pub author: Option<Person>,
     pub note: String,
     pub at: Time,
+    /// When the member wants to be told of it again.
+    pub remind_at: Option<Time>,
 }
 
 /// A page of bookmarks.
@@ -67,6 +75,81 @@ pub fn note(db: &mut Db, me: &Me, post_id: i64, text: &str) -> Result<()> {
     store::note(db, me.id, post_id, text.trim())
 }
 
+/// When a member wants to be told of a bookmark again.
+#[derive(Debug, Clone)]
+pub enum Wish {
+    /// In so many days, in the morning on the clocks of the space.
+    InDays(u64),
+    /// At a moment that they typed.
+    At(Typed),
+    /// Not at all.
+    Never,
+}
+
+/// Keeps when a member wants to be told of a bookmark again, in place of what they chose before.
+///
+/// # Errors
+/// `Invalid` at `at` for no moment, one that is over, and one more than two years away; `NotFound` without a bookmark.
+pub fn remind(db: &mut Db, here: &Here, me: &Me, post_id: i64, wish: &Wish) -> Result<()> {
+    let (zone, now) = (when::zone(&here.time_zone), Time::now());
+    let at = match wish {
+        Wish::Never => None,
+        Wish::InDays(days) => Some(morning(zone, now, *days)?),
+        Wish::At(typed) => {
+            let at = when::read("at", zone, typed)?;
+            let at = at.ok_or_else(|| Error::field("at", "bookmark-remind-when"))?;
+            if at <= now {
+                return Err(Error::field("at", "when-past"));
+            }
+            if at > now.plus_seconds(FURTHEST_DAYS * 86_400) {
+                return Err(Error::field("at", "bookmark-remind-far"));
+            }
+            Some(at)
+        }
+    };
+    store::remind(db, me.id, here.id, post_id, at)?;
+    match at {
+        Some(at) => queue::put_at(
+            db,
+            &Job::Remind {
+                member: me.id,
+                post: post_id,
+            },
+            at,
+        ),
+        None => Ok(()),
+    }
+}
+
+/// Nine o’clock on that day of the place.
+fn morning(zone: Tz, now: Time, days: u64) -> Result<Time> {
+    let today = now.utc().with_timezone(&zone).date_naive();
+    let day = today.checked_add_days(Days::new(days)).unwrap_or(today);
+    let typed = Typed {
+        text: format!("{day}T09:00"),
+        fold: String::new(),
+    };
+    when::read("at", zone, &typed)?.ok_or(Error::NotFound)
+}
+
+/// The moment of a reminder has come: its member is told. Safe to repeat, and nothing when the moment was moved.
+///
+/// # Errors
+/// Only the database's.
+pub fn ring(db: &mut Db, member: i64, post: i64, now: Time) -> Result<()> {
+    match store::take_due(db, member, post, now)? {
+        Some(at) => {
+            let occasion = Occasion::Reminded {
+                post,
+                member,
+                at: at.0,
+            };
+            queue::put(db, &Job::Tell { occasion })
+        }
+        None => Ok(()),
+    }
+}
+
 /// Which of these posts a member keeps.
 ///
 /// # Errors
@@ -85,15 +168,15 @@ pub fn shelf(db: &mut Db, here: &Here, me: &Me, before: Option<(Time, i64)>) -> 
     let older = (rows.len() > full)
         .then(|| rows.get(full - 1))
         .flatten()
-        .map(|(post, _, at)| format!("{}.{post}", at.0));
-    let rows: Vec<(i64, String, Time)> = rows.into_iter().take(full).collect();
+        .map(|(post, _, at, _)| format!("{}.{post}", at.0));
+    let rows: Vec<store::Row> = rows.into_iter().take(full).collect();
     let ids: Vec<i64> = rows.iter().map(|(post, ..)| *post).collect();
     let found = published_posts(db, &[here.id], &ids)?;
     let authors: Vec<i64> = found.iter().map(|(_, post)| post.author_id).collect();
     let cards = people::cards(db, Some(here.id), &authors)?;
     let kept = rows
         .into_iter()
-        .filter_map(|(id, note, at)| {
+        .filter_map(|(id, note, at, remind_at)| {
             let (thread, post) = found.iter().find(|(_, post)| post.id == id)?.clone();
             let author = cards.get(&post.author_id).cloned();
             Some(Kept {
@@ -102,6 +185,7 @@ pub fn shelf(db: &mut Db, here: &Here, me: &Me, before: Option<(Time, i64)>) -> 
                 author,
                 note,
                 at,
+                remind_at,
             })
         })
         .collect();

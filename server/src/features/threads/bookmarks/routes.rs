@@ -4,18 +4,23 @@ use actix_web::{HttpResponse, web};
 use parvis_db::Time;
 
 use super::views::ShelfPage;
-use super::{keep, note, shelf};
+use super::{Wish, keep, note, remind, shelf};
 use crate::error::Result;
 use crate::features::threads::{post_visible_to, routes::limit};
 use crate::web::extract::SignedIn;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
+use crate::when::Typed;
 
 pub(in crate::features::threads) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/bookmarks", web::get().to(show))
         .route("/posts/{id}/bookmark", web::post().to(change))
-        .route("/posts/{id}/bookmark/note", web::post().to(write_note));
+        .route("/posts/{id}/bookmark/note", web::post().to(write_note))
+        .route(
+            "/posts/{id}/bookmark/reminder",
+            web::post().to(set_reminder),
+        );
 }
 
 async fn show(me: SignedIn, query: web::Query<Fields>) -> Result<HttpResponse> {
@@ -85,6 +90,38 @@ async fn write_note(
         Ok(()) => Ok(see_other(&me.path(&format!("/bookmarks#b{id}")))),
         Err(error) => {
             let form = Form::new().keep(&fields, &["note"]).blame(&me, error)?;
+            respond(&me, None, &form, Some(id)).await
+        }
+    }
+}
+
+/// `when`: `tomorrow`, `week`, `at` (the moment typed in `at`) or `never`.
+async fn set_reminder(
+    me: SignedIn,
+    path: web::Path<(String, i64)>,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    limit(&me, "bookmarks", 120).await?;
+    let wish = match fields.get("when").as_str() {
+        "tomorrow" => Wish::InDays(1),
+        "week" => Wish::InDays(7),
+        "never" => Wish::Never,
+        // Twice a year an hour comes twice: the second one will do for a reminder.
+        _ => Wish::At(Typed {
+            text: fields.trimmed("at"),
+            fold: "later".to_owned(),
+        }),
+    };
+    let (here, by, id) = (me.here()?.clone(), me.me.clone(), path.into_inner().1);
+    let set = me
+        .app
+        .store
+        .write(move |db| remind(db, &here, &by, id, &wish))
+        .await;
+    match set {
+        Ok(()) => Ok(see_other(&me.path(&format!("/bookmarks#b{id}")))),
+        Err(error) => {
+            let form = Form::new().keep(&fields, &["at"]).blame(&me, error)?;
             respond(&me, None, &form, Some(id)).await
         }
     }

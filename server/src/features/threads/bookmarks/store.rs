@@ -7,6 +7,9 @@ use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
 
+/// Post, note, since when it is kept, and when its member wants to be told of it again.
+pub(super) type Row = (i64, String, Time, Option<Time>);
+
 pub(super) fn keep(db: &mut Db, member: i64, post: i64, space: i64, now: Time) -> Result<()> {
     diesel::sql_query(
         "INSERT INTO bookmark (member_id, post_id, space_id, note, kept_at) VALUES ($1, $2, $3, '', $4) \
@@ -35,6 +38,41 @@ pub(super) fn note(db: &mut Db, member: i64, post: i64, text: &str) -> Result<()
     Ok(())
 }
 
+/// `None`: no reminder any more.
+pub(super) fn remind(
+    db: &mut Db,
+    member: i64,
+    space: i64,
+    post: i64,
+    at: Option<Time>,
+) -> Result<()> {
+    let kept = bookmark::table
+        .find((member, post))
+        .filter(bookmark::space_id.eq(space));
+    let written = diesel::update(kept)
+        .set(bookmark::remind_at.eq(at))
+        .execute(db)?;
+    if written == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(())
+}
+
+/// The moment of a reminder that has come; it is asked for once.
+pub(super) fn take_due(db: &mut Db, member: i64, post: i64, now: Time) -> Result<Option<Time>> {
+    let due = bookmark::table
+        .find((member, post))
+        .filter(bookmark::remind_at.le(now));
+    let at: Option<Time> = due
+        .select(bookmark::remind_at.assume_not_null())
+        .first(db)
+        .optional()?;
+    let taken = diesel::update(due)
+        .set(bookmark::remind_at.eq(None::<Time>))
+        .execute(db)?;
+    Ok(at.filter(|_| taken > 0))
+}
+
 pub(super) fn among(db: &mut Db, member: i64, posts: &[i64]) -> Result<Vec<i64>> {
     Ok(bookmark::table
         .filter(bookmark::member_id.eq(member))
@@ -49,7 +87,7 @@ pub(super) fn latest(
     space: i64,
     before: Option<(Time, i64)>,
     limit: i64,
-) -> Result<Vec<(i64, String, Time)>> {
+) -> Result<Vec<Row>> {
     let (at, post) = before.unwrap_or((Time(i64::MAX), i64::MAX));
     Ok(bookmark::table
         .filter(bookmark::member_id.eq(member))
@@ -58,6 +96,11 @@ pub(super) fn latest(
         .filter(bookmark::kept_at.lt(at).or(bookmark::post_id.lt(post)))
         .order((bookmark::kept_at.desc(), bookmark::post_id.desc()))
         .limit(limit)
-        .select((bookmark::post_id, bookmark::note, bookmark::kept_at))
+        .select((
+            bookmark::post_id,
+            bookmark::note,
+            bookmark::kept_at,
+            bookmark::remind_at,
+        ))
         .load(db)?)
 }

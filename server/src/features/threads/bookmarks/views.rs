@@ -42,9 +42,13 @@ impl ShelfPage<'_> {
         self.wrong == Some(kept.post.id)
     }
 
+    fn is_wrong_at(&self, kept: &Kept, field: &str) -> bool {
+        self.is_wrong(kept) && self.form.error(field).is_some()
+    }
+
     /// What was typed, where it came back; else what is kept.
     fn note_of<'k>(&'k self, kept: &'k Kept) -> &'k str {
-        if self.is_wrong(kept) {
+        if self.is_wrong_at(kept, "note") {
             self.form.value("note")
         } else {
             &kept.note

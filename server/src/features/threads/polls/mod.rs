@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::spaces::{Here, Role};
-use crate::jobs::{Job, queue};
+use crate::jobs::{Job, Occasion, queue};
 
 parvis_db::text_enum! {
     /// When the results are shown. The team sees no more than others.
@@ -218,7 +218,9 @@ pub fn vote(db: &mut Db, here: &Here, me: &Me, post_id: i64, options: &[i64]) ->
 /// `NotFound` without one; `Forbidden` for others than [`may_manage`] says.
 pub fn close(db: &mut Db, here: &Here, me: &Me, post_id: i64) -> Result<Thread> {
     let thread = managed(db, here, me, post_id)?;
-    store::close(db, post_id, me.id, Time::now())?;
+    if store::close(db, post_id, me.id, Time::now())? {
+        told(db, post_id)?;
+    }
     touched(db, thread.id, post_id)?;
     Ok(thread)
 }
@@ -258,9 +260,38 @@ fn managed(db: &mut Db, here: &Here, me: &Me, post_id: i64) -> Result<Thread> {
 /// Only the database's.
 pub fn close_due(db: &mut Db, post_id: i64) -> Result<()> {
     if let Some(thread) = store::close_due(db, post_id, Time::now())? {
+        told(db, post_id)?;
         touched(db, thread, post_id)?;
     }
     Ok(())
+}
+
+fn told(db: &mut Db, post: i64) -> Result<()> {
+    let occasion = Occasion::PollClosed { post };
+    queue::put(db, &Job::Tell { occasion })
+}
+
+/// Whose poll came to its end, and who ended it before its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    pub author: i64,
+    pub closed_by: Option<i64>,
+}
+
+/// How a poll ended; `None` while it takes votes, and without one.
+///
+/// # Errors
+/// Only the database's.
+pub fn end(db: &mut Db, post_id: i64) -> Result<Option<End>> {
+    store::end(db, post_id)
+}
+
+/// Who voted, not for what: ids above `after`, ascending.
+///
+/// # Errors
+/// Only the database's.
+pub fn voters(db: &mut Db, post_id: i64, after: i64, limit: i64) -> Result<Vec<i64>> {
+    store::voters(db, post_id, after, limit)
 }
 
 fn touched(db: &mut Db, thread: i64, post: i64) -> Result<()> {

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use parvis_db::schema::{poll, poll_option, poll_vote, post};
 use parvis_db::{Db, Time};
 
-use super::{Checked, Choice, Poll, Results};
+use super::{Checked, Choice, End, Poll, Results};
 use crate::error::Result;
 
 #[derive(Queryable, Selectable)]
@@ -185,11 +185,34 @@ pub(super) fn count_voters(db: &mut Db, post_id: i64, by: i32) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn close(db: &mut Db, post_id: i64, member: i64, now: Time) -> Result<()> {
-    diesel::update(poll::table.find(post_id).filter(poll::closed_at.is_null()))
+/// Whether it was open before.
+pub(super) fn close(db: &mut Db, post_id: i64, member: i64, now: Time) -> Result<bool> {
+    let closed = diesel::update(poll::table.find(post_id).filter(poll::closed_at.is_null()))
         .set((poll::closed_at.eq(now), poll::closed_by.eq(member)))
         .execute(db)?;
-    Ok(())
+    Ok(closed > 0)
+}
+
+pub(super) fn end(db: &mut Db, post_id: i64) -> Result<Option<End>> {
+    let found: Option<(i64, Option<i64>)> = poll::table
+        .find(post_id)
+        .filter(poll::closed_at.is_not_null())
+        .select((poll::author_id, poll::closed_by))
+        .first(db)
+        .optional()?;
+    Ok(found.map(|(author, closed_by)| End { author, closed_by }))
+}
+
+/// A range of the votes' key: the first slot of each is theirs alone.
+pub(super) fn voters(db: &mut Db, post_id: i64, after: i64, limit: i64) -> Result<Vec<i64>> {
+    Ok(poll_vote::table
+        .filter(poll_vote::post_id.eq(post_id))
+        .filter(poll_vote::member_id.gt(after))
+        .filter(poll_vote::slot.eq(1))
+        .order(poll_vote::member_id)
+        .limit(limit)
+        .select(poll_vote::member_id)
+        .load(db)?)
 }
 
 /// The thread of the poll, if its time has come only now.

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::{self, Me, Viewer};
 use crate::features::spaces::{self, Here, Role};
 use crate::gate::{Surface, Words};
-use crate::jobs::{Job, queue};
+use crate::jobs::{Job, Occasion, queue};
 
 /// Threads that wait in one space at most.
 const MOST: i64 = 200;
@@ -124,12 +124,14 @@ fn allowed(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<()> {
     }
 }
 
-/// What waits in a space: everything for its team.
+/// What waits in a space: everything for its team, for others what is theirs, from when they were of it.
 ///
 /// # Errors
 /// Only the database's.
-pub fn all(db: &mut Db, space: i64) -> Result<Vec<Scheduled>> {
-    store::all(db, space, MOST)
+pub fn all(db: &mut Db, here: &Here, me: &Me) -> Result<Vec<Scheduled>> {
+    let mut found = store::all(db, here.id, MOST)?;
+    found.retain(|one| one.author_id == me.id || here.allows(Role::Moderator));
+    Ok(found)
 }
 
 /// How many wait in a space, how many of them could not be published, and the next moment.
@@ -155,6 +157,14 @@ pub fn standing(db: &mut Db, space: i64) -> Result<Standing> {
         }
     }
     Ok(standing)
+}
+
+/// One that waits, for jobs, which act for nobody.
+///
+/// # Errors
+/// `NotFound`.
+pub fn by_id(db: &mut Db, id: i64) -> Result<Scheduled> {
+    store::by_id(db, id)?.ok_or(Error::NotFound)
 }
 
 /// One that waits, for its author and managers.
@@ -203,6 +213,11 @@ pub fn publish(db: &mut Db, app: &Arc<App>, id: i64, now: Time) -> Result<()> {
     }
     if let Err(why) = attempt(db, app, &found)? {
         store::block(db, id, why)?;
+        let occasion = Occasion::ScheduleFailed {
+            scheduled: id,
+            at: found.at.0,
+        };
+        queue::put(db, &Job::Tell { occasion })?;
     }
     Ok(())
 }

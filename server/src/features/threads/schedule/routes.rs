@@ -11,7 +11,7 @@ use crate::features::threads::routes::limit;
 use crate::features::threads::routes::sending::{self, Settled};
 use crate::features::threads::visible_to;
 use crate::features::threads::write::{NewThread, Writer};
-use crate::web::extract::{Moderator, SignedIn};
+use crate::web::extract::SignedIn;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 use crate::when::{self, Typed};
@@ -97,13 +97,13 @@ pub(in crate::features::threads) async fn later(
     }
 }
 
-async fn list(me: Moderator) -> Result<HttpResponse> {
-    let here = me.here()?.clone();
+async fn list(me: SignedIn) -> Result<HttpResponse> {
+    let (here, who) = (me.here()?.clone(), me.me.clone());
     let (waiting, cards) = me
         .app
         .store
         .read(move |db| -> Result<_> {
-            let waiting = all(db, here.id)?;
+            let waiting = all(db, &here, &who)?;
             let ids: Vec<i64> = waiting.iter().map(|one| one.author_id).collect();
             let cards = people::cards(db, Some(here.id), &ids)?;
             Ok((waiting, cards))
@@ -115,7 +115,11 @@ async fn list(me: Moderator) -> Result<HttpResponse> {
         waiting: &waiting,
         people: &cards,
     };
-    layout::page(&me, &Head::titled(me.t("schedule-title")), &page)
+    let head = Head {
+        current: "scheduled".to_owned(),
+        ..Head::titled(me.t("schedule-title"))
+    };
+    layout::page(&me, &head, &page)
 }
 
 async fn form(me: SignedIn, path: Path) -> Result<HttpResponse> {

@@ -1,0 +1,112 @@
+//! Telling people what became of something: of their words, of what they reported, of a thread for later, of a poll,
+//! and of a post that they wanted to see again.
+
+use parvis_db::{Db, Time};
+
+use super::telling::{PAGE, Telling, give};
+use super::{Kind, store};
+use crate::error::Result;
+use crate::features::moderation::Ruling;
+use crate::features::spaces::{self, Role, team};
+use crate::features::subscriptions;
+use crate::features::threads::{polls, schedule};
+
+/// The author hears what became of their words, and whoever reported them that the team has looked. Not who decided:
+/// a team speaks as one. Whoever was reported in vain hears nothing.
+pub(super) fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) -> Result<()> {
+    let found = store::decision(db, decision)?;
+    let Some(space) = found.space else {
+        return Ok(());
+    };
+    let kept = found.outcome == Ruling::Keep.as_str();
+    let about = |kind, word, post, decision| Telling {
+        space,
+        kind,
+        gather: format!("{word}:{}", found.id),
+        cause: format!("{word}:{}", found.id),
+        post,
+        actor: None,
+        decision,
+    };
+    if let Some(author) = found.author.filter(|_| !kept) {
+        let kind = match Ruling::parse(&found.outcome) {
+            Some(Ruling::Release) => Kind::Released,
+            Some(Ruling::Uphold | Ruling::Change | Ruling::Overturn) => Kind::Appealed,
+            _ => Kind::Refused,
+        };
+        let members = spaces::members_among(db, space, &[author])?;
+        let telling = about(kind, "decided", post, Some(decision));
+        give(db, &telling, &members, now)?;
+    }
+    let reporters = store::reporters(db, decision)?;
+    let reporters = spaces::members_among(db, space, &reporters)?;
+    // What was taken away is not shown to them either.
+    let telling = about(Kind::ReportSettled, "settled", post.filter(|_| kept), None);
+    give(db, &telling, &reporters, now)
+}
+
+/// Its author and the managers hear that a thread for later did not appear.
+pub(super) fn schedule_failed(db: &mut Db, id: i64, at: Time, now: Time) -> Result<()> {
+    let waiting = schedule::by_id(db, id)?;
+    let mut people: Vec<i64> = team::team(db, waiting.space_id)?
+        .iter()
+        .filter(|one| one.person.role >= Role::Manager)
+        .map(|one| one.person.id)
+        .collect();
+    people.push(waiting.author_id);
+    let members = spaces::members_among(db, waiting.space_id, &people)?;
+    let telling = Telling {
+        space: waiting.space_id,
+        kind: Kind::ScheduleFailed,
+        gather: format!("schedule:{id}"),
+        cause: format!("schedule:{id}:{}", at.0),
+        post: None,
+        actor: None,
+        decision: None,
+    };
+    give(db, &telling, &members, now)
+}
+
+/// Whoever voted and whoever asked hear that a poll is over, in pages; not who closed it, nor who muted the thread.
+pub(super) fn poll_closed(db: &mut Db, post: i64, after: i64, now: Time) -> Result<Option<i64>> {
+    let about = store::about(db, post)?;
+    let Some(end) = polls::end(db, post)? else {
+        return Ok(None);
+    };
+    let voters = polls::voters(db, post, after, PAGE)?;
+    let full = i64::try_from(voters.len()).is_ok_and(|n| n >= PAGE);
+    let next = voters.last().copied().filter(|_| full);
+    let mut members = spaces::members_among(db, about.space, &voters)?;
+    if after == 0 && !members.contains(&end.author) {
+        members.extend(spaces::members_among(db, about.space, &[end.author])?);
+    }
+    let deaf = subscriptions::deaf(db, &members, about.thread, about.author)?;
+    members.retain(|member| Some(*member) != end.closed_by && !deaf.contains(member));
+    let telling = Telling {
+        space: about.space,
+        kind: Kind::PollClosed,
+        gather: format!("poll-closed:{post}"),
+        cause: format!("poll-closed:{post}"),
+        post: Some(post),
+        actor: None,
+        decision: None,
+    };
+    give(db, &telling, &members, now)?;
+    Ok(next)
+}
+
+/// A member hears of a post that they wanted to be reminded of, as long as they may read it.
+pub(super) fn reminded(db: &mut Db, post: i64, member: i64, at: Time, now: Time) -> Result<()> {
+    let about = store::about(db, post)?;
+    let members = spaces::members_among(db, about.space, &[member])?;
+    let telling = Telling {
+        space: about.space,
+        kind: Kind::Reminded,
+        gather: format!("reminded:{post}"),
+        cause: format!("reminded:{post}:{}", at.0),
+        post: Some(post),
+        actor: None,
+        decision: None,
+    };
+    give(db, &telling, &members, now)
+}
