@@ -120,6 +120,8 @@ CREATE TABLE space (
   brand_member_id BIGINT REFERENCES member (id),
   -- Whether what the team did with a thread is signed by name, not by “the team”.
   names_team BOOLEAN NOT NULL DEFAULT FALSE,
+  -- Hours after which managers are told that something held still waits.
+  hold_limit_hours INTEGER NOT NULL DEFAULT 12 CHECK (hold_limit_hours > 0),
   created_by BIGINT REFERENCES member (id),
   created_at BIGINT NOT NULL
 );
@@ -284,6 +286,39 @@ CREATE TABLE charter_watchword (
 );
 CREATE INDEX charter_watchword_space ON charter_watchword (space_id, expires_at);
 
+-- An article that asks for less than it says until a manager has looked: it stopped too much, or was overturned.
+CREATE TABLE charter_brake (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  article TEXT NOT NULL,
+  -- The most that it asks for meanwhile.
+  at_most TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  -- So many (people, or decisions) of so many.
+  stopped INTEGER NOT NULL,
+  of_all INTEGER NOT NULL,
+  made_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  ended_by BIGINT REFERENCES member (id)
+);
+CREATE UNIQUE INDEX charter_brake_on ON charter_brake (space_id, article) WHERE ended_at IS NULL;
+
+-- A state of the whole space for a while, one of its charter's modes.
+CREATE TABLE space_mode (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  mode TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  begun_by BIGINT REFERENCES member (id),
+  begun_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  -- By itself at its time, or before by somebody.
+  ended_at BIGINT,
+  ended_by BIGINT REFERENCES member (id),
+  CHECK (ends_at > begun_at)
+);
+CREATE UNIQUE INDEX space_mode_running ON space_mode (space_id) WHERE ended_at IS NULL;
+
 -- What moderators propose: an example (a text and what should become of it) or a change in words.
 CREATE TABLE charter_proposal (
   id @id,
@@ -373,8 +408,12 @@ CREATE TABLE decision (
   -- What brought it up, as in case_file.
   source TEXT NOT NULL DEFAULT 'hold',
   decided_at BIGINT NOT NULL,
+  -- For a hold that ends by itself: when, and as what (`allow`, `flag` or `reject`).
+  expires_at BIGINT,
+  becomes TEXT,
   undone_at BIGINT,
   undone_by BIGINT REFERENCES member (id),
+  CHECK ((expires_at IS NULL) = (becomes IS NULL)),
   CHECK (reviewer = '' OR decider_id IS NULL),
   CHECK (decided_by = CASE WHEN reviewer <> '' THEN -1 WHEN decider_id IS NULL THEN 0 ELSE decider_id END),
   UNIQUE (id, decided_by)
@@ -384,6 +423,7 @@ CREATE UNIQUE INDEX decision_case ON decision (case_id) WHERE decided_by <> 0 AN
 CREATE INDEX decision_of_case ON decision (case_id);
 CREATE INDEX decision_author ON decision (author_id);
 CREATE INDEX decision_space ON decision (space_id, id);
+CREATE INDEX decision_article ON decision (space_id, article, decided_at);
 
 -- One for each decision: somebody asks that somebody else looks again. Judged by a decision of its own, whose
 -- decider is another.

@@ -202,20 +202,7 @@ impl Decision {
         for hit in &hits {
             obligations.merge(&hit.obligations);
         }
-        let holds = hits.iter().filter(|hit| hit.outcome == Outcome::Hold);
-        let expires = match outcome {
-            Outcome::Hold => holds
-                .map(|hit| hit.expires)
-                .reduce(|a, b| {
-                    let (a, b) = (a?, b?);
-                    Some(Expiry {
-                        after: a.after.max(b.after),
-                        becomes: a.becomes.max(b.becomes),
-                    })
-                })
-                .flatten(),
-            _ => None,
-        };
+        let expires = expiry(&hits);
         Self {
             outcome,
             obligations,
@@ -225,4 +212,24 @@ impl Decision {
             hash: hash.to_owned(),
         }
     }
+}
+
+/// When a hold for these hits ends by itself: only if all rules that hold say so, and then as the last and the strictest
+/// of them say. `None` when they do not hold the text.
+pub fn expiry(hits: &[Hit]) -> Option<Expiry> {
+    let outcome = hits.iter().map(|hit| hit.outcome).max()?;
+    if outcome != Outcome::Hold {
+        return None;
+    }
+    let holds = hits.iter().filter(|hit| hit.outcome == Outcome::Hold);
+    holds
+        .map(|hit| hit.expires)
+        .reduce(|a, b| {
+            let (a, b) = (a?, b?);
+            Some(Expiry {
+                after: a.after.max(b.after),
+                becomes: a.becomes.max(b.becomes),
+            })
+        })
+        .flatten()
 }

@@ -51,6 +51,8 @@ pub struct Mode {
     pub tighten: bool,
     /// Slugs of the articles that are tightened; all if empty.
     pub articles: Vec<String>,
+    /// Whether moderators may begin it as well as managers (`by: moderator`).
+    pub by_moderators: bool,
 }
 
 /// The most that articles ask of authors with a role.

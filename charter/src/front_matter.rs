@@ -122,7 +122,7 @@ fn lists(value: &Node, out: &mut Lists, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// `{ normal: {}, crisis: { tighten: 1, articles: [links] } }`; the first is the usual one.
+/// `{ normal: {}, crisis: { tighten: 1, articles: [links], by: moderator } }`; the first is the usual one.
 fn modes(value: &Node, diagnostics: &mut Diagnostics) -> Vec<Mode> {
     let pairs = value.pairs().unwrap_or_default();
     duplicates(pairs, diagnostics);
@@ -142,7 +142,12 @@ fn modes(value: &Node, diagnostics: &mut Diagnostics) -> Vec<Mode> {
                     other => unknown(value.at, "value", other, "0, 1", diagnostics),
                 },
                 "articles" => mode.articles = words(value),
-                other => unknown(key.at, "key", other, "tighten, articles", diagnostics),
+                "by" => match value.text().unwrap_or_default() {
+                    "manager" => {}
+                    "moderator" => mode.by_moderators = true,
+                    other => unknown(value.at, "value", other, "manager, moderator", diagnostics),
+                },
+                other => unknown(key.at, "key", other, "tighten, articles, by", diagnostics),
             }
         }
         modes.push(mode);

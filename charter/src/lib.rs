@@ -34,7 +34,7 @@ mod visible;
 mod yaml;
 
 pub use automoderator::import_automoderator;
-pub use decision::{Decision, Expiry, Hit, Obligations, Passage, View};
+pub use decision::{Decision, Expiry, Hit, Obligations, Passage, View, expiry};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use document::{Article, Ceiling, Charter, MAX_BYTES, Mode, Prose};
 #[doc(hidden)]

@@ -68,6 +68,9 @@ impl App {
             .map_err(|e| e.to_string())?;
         let follow = tail.clone();
         store.on_commit(move |db| follow.catch_up(db));
+        let gate = Gate::default();
+        let refused = gate.refused();
+        store.on_rollback(move |db| refused.write_down(db));
         let data = &config.data;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Arc::new(App {
@@ -82,7 +85,7 @@ impl App {
             blobs: parvis_kit::blobs::from_url(&config.blobs_url, data)
                 .map_err(|e| e.to_string())?,
             pages: PageCache::new(64 * 1024 * 1024),
-            gate: Gate::default(),
+            gate,
             domains: Domains::default(),
             hashing: Desk::new(cores),
             workshop: Workshop::default(),

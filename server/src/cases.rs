@@ -3,11 +3,12 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
-use parvis_db::schema::{case_file, decision};
+use parvis_db::schema::{case_file, decision, space};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
 use crate::gate::Passage;
+use crate::jobs::{Job, Occasion, queue};
 
 parvis_db::text_enum! {
     /// What is under review, and whose row `Subject::id` names.
@@ -79,7 +80,38 @@ pub fn follow(db: &mut Db, passage: Passage, subject: &Subject) -> Result<()> {
             }),
         ))
         .execute(db)?;
-    Ok(())
+    match source {
+        Source::Hold => wait(db, case, by, subject.space),
+        _ => Ok(()),
+    }
+}
+
+/// Hours after which whoever runs the server hears of a hold of its own.
+const SERVER_LIMIT_HOURS: i32 = 12;
+
+/// Puts what ends a hold by itself, and what tells the managers that it still waits: in time for them to look before
+/// it ends, and no later than the space wants.
+fn wait(db: &mut Db, case: i64, hold: i64, space: Option<i64>) -> Result<()> {
+    let expires: Option<Time> = decision::table
+        .find(hold)
+        .select(decision::expires_at)
+        .first(db)?;
+    let hours: i32 = match space {
+        Some(id) => space::table
+            .find(id)
+            .select(space::hold_limit_hours)
+            .first(db)?,
+        None => SERVER_LIMIT_HOURS,
+    };
+    let now = Time::now();
+    let mut tell = now.plus_seconds(i64::from(hours) * 3_600);
+    if let Some(at) = expires {
+        queue::put_at(db, &Job::HoldDue { decision: hold }, at)?;
+        // Three quarters of the wait are over: there is time left to look.
+        tell = tell.min(now.plus_seconds((at.0 - now.0) / 1_000 * 3 / 4));
+    }
+    let occasion = Occasion::CaseWaits { case };
+    queue::put_at(db, &Job::Tell { occasion }, tell)
 }
 
 #[derive(QueryableByName)]

@@ -2,6 +2,8 @@
 //! asks it first.
 
 mod knowledge;
+mod noting;
+mod stating;
 pub mod trial;
 mod watching;
 
@@ -9,11 +11,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use diesel::prelude::*;
-use parvis_db::schema::{charter_version, decision};
-use parvis_db::{Db, Time};
+use parvis_db::Db;
+use parvis_db::schema::charter_version;
 
-use crate::error::{Error, Refusal, Result};
+use crate::error::{Error, Result};
 use crate::messages::Lang;
+use noting::Refused;
 
 parvis_db::text_enum! {
     /// Where words appear.
@@ -117,6 +120,8 @@ pub struct Decision {
     pub grounds: Vec<Ground>,
     /// The charter version that was asked; `None` where no charter is in force.
     pub version: Option<i64>,
+    /// When a hold ends by itself, and as what; `None`: it waits for a person.
+    pub expires: Option<charter::Expiry>,
 }
 
 /// One rule that applies.
@@ -183,19 +188,26 @@ pub struct Gate {
     compiled: Mutex<HashMap<i64, Arc<charter::Compiled>>>,
     /// The watchwords of spaces, compiled.
     watched: Mutex<HashMap<i64, Watched>>,
+    /// What was refused, until it is written down.
+    refused: Arc<Refused>,
 }
 
 type Watched = (Vec<String>, Arc<charter::Compiled>);
 
 /// What the charter said, before it is put into words.
 struct Judged {
-    version: i64,
+    version: Option<i64>,
     hits: Vec<charter::Hit>,
     /// Which part of the words each segment is.
     parts: Vec<Part>,
 }
 
 impl Gate {
+    /// Refusals that wait to be written down, for the hook of the store.
+    pub fn refused(&self) -> Arc<Refused> {
+        self.refused.clone()
+    }
+
     /// What the charter of `space` (`None`: the server's) says of words, without consequences: for a warning
     /// while they are being typed.
     ///
@@ -210,11 +222,12 @@ impl Gate {
         author: &Author,
         lang: Lang,
     ) -> Result<Decision> {
-        let Some(judged) = self.judge(db, space, surface, words, author)? else {
+        let Some(judged) = self.judge(db, space, surface, words, author, lang)? else {
             return Ok(Decision {
                 outcome: Outcome::Allow,
                 grounds: Vec::new(),
                 version: None,
+                expires: None,
             });
         };
         let mut hits: Vec<&charter::Hit> = judged.hits.iter().collect();
@@ -223,13 +236,14 @@ impl Gate {
             outcome: outcome(hits.first().map_or(charter::Outcome::Allow, |h| h.outcome)),
             grounds: hits
                 .into_iter()
-                .map(|hit| ground(hit, &judged.parts, lang))
+                .map(|hit| stating::ground(hit, &judged.parts, lang))
                 .collect(),
-            version: Some(judged.version),
+            version: judged.version,
+            expires: charter::expiry(&judged.hits),
         })
     }
 
-    /// Asks the charter in force and the watchwords beside it. `None` where no charter is in force.
+    /// Asks the charter in force and the watchwords beside it. `None` where there is neither.
     fn judge(
         &self,
         db: &mut Db,
@@ -237,18 +251,31 @@ impl Gate {
         surface: Surface,
         words: &Words,
         author: &Author,
+        lang: Lang,
     ) -> Result<Option<Judged>> {
-        let Some((version, compiled)) = self.current(db, space)? else {
+        let current = self.current(db, space)?;
+        let watched = self.watchwords(db, space)?;
+        let version = current.as_ref().map(|(id, _)| *id);
+        let asked: Vec<_> = current
+            .into_iter()
+            .map(|(_, compiled)| compiled)
+            .chain(watched)
+            .collect();
+        if asked.is_empty() {
             return Ok(None);
-        };
-        let (event, parts) = event(surface, words);
-        let needed = compiled.facts_needed_on(event.surface);
-        let is_edit = surface == Surface::Edit;
-        let facts = knowledge::facts(db, space, &needed, words, author, is_edit)?;
-        let mut hits = charter::decide(&compiled, &event, &facts).hits;
-        if let Some(watched) = self.watchwords(db, space)? {
-            hits.extend(charter::decide(&watched, &event, &facts).hits);
         }
+        let (event, parts) = event(surface, words);
+        let needed: Vec<charter::Key> = asked
+            .iter()
+            .flat_map(|compiled| compiled.facts_needed_on(event.surface))
+            .collect();
+        let is_edit = surface == Surface::Edit;
+        let facts = knowledge::facts(db, space, &needed, words, author, is_edit, lang)?;
+        let mut hits: Vec<charter::Hit> = asked
+            .iter()
+            .flat_map(|compiled| charter::decide(compiled, &event, &facts).hits)
+            .collect();
+        watching::braked(db, space, &mut hits)?;
         Ok(Some(Judged {
             version,
             hits,
@@ -271,16 +298,17 @@ impl Gate {
         lang: Lang,
     ) -> Result<Passage> {
         let decision = self.look(db, space, surface, words, author, lang)?;
-        let (Some(version), Some(ground)) = (decision.version, decision.grounds.first()) else {
+        let Some(ground) = decision.grounds.first() else {
             return Ok(Passage::Allowed);
         };
         if decision.outcome == Outcome::Allow {
             return Ok(Passage::Allowed);
         }
         if decision.outcome == Outcome::Reject {
-            return Err(Error::Refused(Box::new(refusal(ground))));
+            self.refused.add(space, surface, &decision, ground, author);
+            return Err(Error::Refused(Box::new(stating::refusal(ground))));
         }
-        let id = record(db, space, version, surface, ground, author)?;
+        let id = stating::record(db, space, surface, &decision, ground, author)?;
         Ok(match decision.outcome {
             Outcome::Hold => Passage::Held(id),
             _ => Passage::Flagged(id),
@@ -303,7 +331,7 @@ impl Gate {
         let decision = self.look(db, space, surface, words, author, lang)?;
         match decision.grounds.first() {
             Some(ground) if decision.outcome >= Outcome::Hold => {
-                Err(Error::Refused(Box::new(refusal(ground))))
+                Err(Error::Refused(Box::new(stating::refusal(ground))))
             }
             _ => Ok(()),
         }
@@ -384,68 +412,4 @@ fn outcome(of: charter::Outcome) -> Outcome {
         charter::Outcome::Hold => Outcome::Hold,
         charter::Outcome::Reject => Outcome::Reject,
     }
-}
-
-fn ground(hit: &charter::Hit, parts: &[Part], lang: Lang) -> Ground {
-    let lang = lang.as_str();
-    let masked = hit.obligations.mask.iter();
-    let masked = masked.filter(|m| !hit.passages.contains(m));
-    Ground {
-        outcome: outcome(hit.outcome),
-        article: format!("{}. {}", hit.article, hit.title(lang)),
-        anchor: hit.slug.clone(),
-        rule: hit.rule.clone(),
-        marks: hit
-            .passages
-            .iter()
-            .chain(masked)
-            .filter_map(|found| {
-                Some(Mark {
-                    masked: hit.obligations.mask.contains(found),
-                    part: *parts.get(found.segment)?,
-                    range: found.range.clone(),
-                    text: found.text.clone(),
-                })
-            })
-            .collect(),
-        because: hit.because(lang).unwrap_or_default().to_owned(),
-        remedy: hit.fix(lang).unwrap_or_default().to_owned(),
-        quiet: hit.quiet,
-    }
-}
-
-fn refusal(ground: &Ground) -> Refusal {
-    Refusal {
-        article: ground.article.clone(),
-        anchor: ground.anchor.clone(),
-        passage: ground.passage(),
-        marks: ground.marks.clone(),
-        because: ground.because.clone(),
-        remedy: ground.remedy.clone(),
-    }
-}
-
-fn record(
-    db: &mut Db,
-    space: Option<i64>,
-    version: i64,
-    surface: Surface,
-    ground: &Ground,
-    author: &Author,
-) -> Result<i64> {
-    Ok(diesel::insert_into(decision::table)
-        .values((
-            decision::space_id.eq(space),
-            decision::charter_version_id.eq(version),
-            decision::surface.eq(surface),
-            decision::outcome.eq(ground.outcome),
-            decision::article.eq(&ground.anchor),
-            decision::rule.eq(&ground.rule),
-            decision::passage.eq(ground.passage()),
-            decision::message.eq(format!("{} {}", ground.because, ground.remedy).trim()),
-            decision::author_id.eq(author.id),
-            decision::decided_at.eq(Time::now()),
-        ))
-        .returning(decision::id)
-        .get_result(db)?)
 }

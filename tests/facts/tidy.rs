@@ -161,6 +161,8 @@ const STORES: &[&str] = &[
     "server/src/events.rs",
     "server/src/gate.rs",
     "server/src/gate/knowledge.rs",
+    "server/src/gate/noting.rs",
+    "server/src/gate/stating.rs",
     "server/src/jobs/queue.rs",
     "server/src/settings.rs",
     "server/src/features/accounts/audience.rs",

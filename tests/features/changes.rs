@@ -175,7 +175,7 @@ both! {
         let edit = app.number("SELECT id AS n FROM post_edit WHERE settled_at IS NULL");
         app.write(move |db| {
             let writer = Writer { app: &server, here: &here, me: &me, lang: Lang::En };
-            changes::release_edit(db, &writer, edit)
+            changes::release_edit(db, &writer, edit, Some(me.id))
         }).await;
         visitor.page(&thread.path).await.shows("You green turnip.");
         visitor.page(&revisions(&space, 1)).await.shows("quiet").shows("turnip");
@@ -183,7 +183,7 @@ both! {
         // The next one is refused: nothing changes.
         lea.post(&revisions(&space, 1), &with("2", "You red turnip.")).await.leads();
         let (edit, by) = (app.number("SELECT id AS n FROM post_edit WHERE settled_at IS NULL"), mona.id);
-        app.write(move |db| changes::refuse_edit(db, id, edit, by)).await;
+        app.write(move |db| changes::refuse_edit(db, id, edit, Some(by))).await;
         visitor.page(&thread.path).await.shows("green").hides("red turnip");
         lea.page(&thread.path).await.hides("A change waits");
     }

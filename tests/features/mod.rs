@@ -8,6 +8,7 @@ mod changes;
 mod charters;
 mod entrance;
 mod occasions;
+mod holds;
 mod polls;
 mod profiles;
 mod reactions;

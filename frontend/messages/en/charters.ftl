@@ -183,3 +183,45 @@ pack-software = Software
     .text = Pasted keys and passwords, flaws, requests for help.
 pack-outdoor = Outdoor
     .text = Fragile places, safety, classified ads.
+mode-title = Mode of the community
+    .text = A mode changes what the charter holds, for a while. It ends by itself.
+mode-usual = Everything is as usual.
+mode-running = Mode “{ $mode }”
+mode-until = until { $date }
+mode-begun = By { $name }, { $date }
+mode-end = End it now
+mode-none = The charter knows no other mode
+    .text = A line “modes:” in its header adds some. Meanwhile a word or a link is held in two taps.
+mode-which = Which mode?
+mode-tightens = What would only be shown to the team waits to be looked at.
+mode-tightens-articles = What would only be shown to the team waits to be looked at: { $articles }.
+mode-own-rules = What the rules written for this mode say.
+mode-how-long = For how long?
+mode-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+mode-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+mode-reason = Why?
+    .hint = Only the team reads it.
+mode-begin = Begin this mode
+mode-managers = Only managers change the mode here.
+mode-unknown = Choose a mode of the charter.
+mode-hours-wrong = Choose how long.
+mode-reason-wrong = Say why in a sentence.
+mode-composer = Until { $date } the team looks at more before it appears: some posts wait for a while.
+mode-change = Change
+mode-set = Mode of the community
+brake-title = Article held back
+brake-rate = Within a day it held or refused what { $stopped } of { $of } people wrote. For now it only shows the team what it finds, until somebody has looked.
+brake-overturned = { $stopped } of its { $of } decisions were overturned. For now it only holds for a look.
+brake-since = Since { $date }.
+brake-todo = What to do? Look in the queue at what it stopped. If it was wrong, mend its rule and publish: the brake goes with the new version. If it was right, give it its force back.
+brake-queue = See the queue
+brake-mend = Mend the rule
+brake-try = Try a text
+brake-end = Give it its force back
+brake-gone = This brake is off already.

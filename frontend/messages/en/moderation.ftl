@@ -89,6 +89,12 @@ moderation-days = { $n ->
     [one] one day
    *[other] { $n } days
   }
+moderation-ends = If nobody decides by { $date }, it is { $outcome }
+moderation-becomes = { $outcome ->
+    [allow] published
+    [flag] published and stays in the queue
+   *[reject] refused
+  }
 moderation-so-far = So far
 moderation-undo = Undo
 moderation-look-again = Look again
@@ -153,6 +159,9 @@ own-none = No decisions.
 own-held = Waits to be looked at
 own-released = Published after a look
 own-refused = Refused
+own-released-by-time = Published when its time had come
+own-refused-by-time = Refused when its time had come
+own-ends = waits until { $date } at the latest
 own-hidden = Removed
 own-suspended = Suspension
 own-warned = Warning

@@ -210,3 +210,45 @@ pack-software = Logiciel
     .text = Clés et mots de passe collés, failles, demandes d’aide.
 pack-outdoor = Plein air
     .text = Lieux fragiles, sécurité, petites annonces.
+mode-title = Mode de la communauté
+    .text = Un mode change ce que la charte retient, pour un temps. Il s’arrête de lui-même.
+mode-usual = Tout est comme d’habitude.
+mode-running = Mode « { $mode } »
+mode-until = jusqu’au { $date }
+mode-begun = Par { $name }, le { $date }
+mode-end = Arrêter maintenant
+mode-none = La charte ne connaît pas d’autre mode
+    .text = Une ligne « modes: » dans son en-tête en ajoute. En attendant, un mot ou un lien se retient en deux gestes.
+mode-which = Quel mode ?
+mode-tightens = Ce qui serait seulement montré à l’équipe attend une relecture.
+mode-tightens-articles = Attend une relecture ce qui serait seulement montré à l’équipe : { $articles }.
+mode-own-rules = Ce que disent les règles écrites pour ce mode.
+mode-how-long = Pour combien de temps ?
+mode-hours = { $n ->
+    [one] 1 heure
+   *[other] { $n } heures
+}
+mode-days = { $n ->
+    [one] 1 jour
+   *[other] { $n } jours
+}
+mode-reason = Pourquoi ?
+    .hint = L’équipe seule le lit.
+mode-begin = Passer dans ce mode
+mode-managers = Seuls les responsables changent de mode ici.
+mode-unknown = Choisissez un mode de la charte.
+mode-hours-wrong = Choisissez une durée.
+mode-reason-wrong = Dites pourquoi, en une phrase.
+mode-composer = Jusqu’au { $date }, l’équipe relit davantage : certains messages attendent avant de paraître.
+mode-change = Changer
+mode-set = Mode de la communauté
+brake-title = Article freiné
+brake-rate = En un jour, il a retenu ou refusé les textes de { $stopped } personnes sur { $of }. Il se contente maintenant de montrer à l’équipe ce qu’il trouve, le temps que quelqu’un regarde.
+brake-overturned = { $stopped } de ses { $of } décisions ont été annulées. Il se contente maintenant de retenir pour relecture.
+brake-since = Depuis le { $date }.
+brake-todo = Que faire ? Regardez dans la file ce qu’il a arrêté. S’il avait tort, corrigez sa règle et publiez : le frein tombe avec la nouvelle version. S’il avait raison, rendez-lui sa force.
+brake-queue = Voir la file
+brake-mend = Corriger la règle
+brake-try = Essayer un texte
+brake-end = Lui rendre sa force
+brake-gone = Ce frein est déjà levé.

@@ -95,6 +95,12 @@ moderation-days = { $n ->
     [one] un jour
    *[other] { $n } jours
   }
+moderation-ends = Sans décision d’ici au { $date }, ce sera { $outcome }
+moderation-becomes = { $outcome ->
+    [allow] publié
+    [flag] publié, et gardé dans la file
+   *[reject] refusé
+  }
 moderation-so-far = Jusqu’ici
 moderation-undo = Annuler
 moderation-look-again = Revoir
@@ -184,6 +190,9 @@ own-none = Aucune décision.
 own-held = Attend une relecture
 own-released = Publié après relecture
 own-refused = Refusé
+own-released-by-time = Publié au terme du délai
+own-refused-by-time = Refusé au terme du délai
+own-ends = attend au plus tard jusqu’au { $date }
 own-hidden = Retiré
 own-suspended = Suspension
 own-warned = Avertissement

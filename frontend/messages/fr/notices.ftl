@@ -63,6 +63,10 @@ notice-reminded = { $form ->
    *[vous] Vous vouliez y revenir
 }
 notice-schedule-failed = Un sujet programmé n’a pas pu paraître
+notice-case-waits = Des messages retenus attendent encore une relecture
+notice-charter-braked = Un article de la charte est freiné : il arrêtait trop de monde
+notices-desk = La charte, à relire
+notices-queue = La file de modération
 
 notices-title = Notifications
 notices-mark-all = Tout marquer comme lu

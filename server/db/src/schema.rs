@@ -147,6 +147,8 @@ diesel::table! {
         facts -> Text,
         source -> Text,
         decided_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+        becomes -> Nullable<Text>,
         undone_at -> Nullable<BigInt>,
         undone_by -> Nullable<BigInt>,
     }
@@ -537,6 +539,7 @@ diesel::table! {
         edit_limit_minutes -> Nullable<Integer>,
         brand_member_id -> Nullable<BigInt>,
         names_team -> Bool,
+        hold_limit_hours -> Integer,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
     }
@@ -878,6 +881,35 @@ diesel::table! {
         member_id -> BigInt,
         version -> Integer,
         accepted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    charter_brake (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        article -> Text,
+        at_most -> Text,
+        cause -> Text,
+        stopped -> Integer,
+        of_all -> Integer,
+        made_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    space_mode (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        mode -> Text,
+        reason -> Text,
+        begun_by -> Nullable<BigInt>,
+        begun_at -> BigInt,
+        ends_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
     }
 }
 

@@ -134,6 +134,7 @@ pub struct Store {
     readers: Arc<Pool>,
     writers: Arc<Pool>,
     after_commit: Arc<OnceLock<AfterCommit>>,
+    after_rollback: Arc<OnceLock<AfterCommit>>,
 }
 
 impl Store {
@@ -154,6 +155,7 @@ impl Store {
             readers,
             writers,
             after_commit: Arc::default(),
+            after_rollback: Arc::default(),
         }
     }
 
@@ -166,6 +168,12 @@ impl Store {
     /// caller learns of it: a client that vanishes cannot skip it. Only the first call counts.
     pub fn on_commit(&self, hook: impl Fn(&mut Db) + Send + Sync + 'static) {
         let _ = self.after_commit.set(Box::new(hook));
+    }
+
+    /// What runs after [`Store::write`] was undone because its work failed, on the same thread and connection: for
+    /// what has to be written down all the same. Only the first call counts.
+    pub fn on_rollback(&self, hook: impl Fn(&mut Db) + Send + Sync + 'static) {
+        let _ = self.after_rollback.set(Box::new(hook));
     }
 
     /// Runs queries that do not write.
@@ -195,13 +203,18 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + From<diesel::result::Error> + Send + 'static,
     {
-        let hook = self.after_commit.clone();
+        let hooks = (self.after_commit.clone(), self.after_rollback.clone());
         run(self.writers.clone(), move |db| {
-            let value = with_write(db, work)?;
-            if let Some(hook) = hook.get() {
+            let done = with_write(db, work);
+            let hook = if done.is_ok() {
+                hooks.0.get()
+            } else {
+                hooks.1.get()
+            };
+            if let Some(hook) = hook {
                 hook(db);
             }
-            Ok(value)
+            done
         })
         .await
     }

@@ -10,6 +10,8 @@ use parvis_db::{Db, Time};
 
 use super::{Author, Words};
 use crate::error::Result;
+use crate::features::charters::modes;
+use crate::messages::Lang;
 
 /// The author's texts that counters and copies look back on at most.
 const LATEST: i64 = 200;
@@ -30,6 +32,7 @@ pub(super) fn facts(
     words: &Words,
     author: &Author,
     is_edit: bool,
+    lang: Lang,
 ) -> Result<Facts> {
     let mut facts = of_author(author, is_edit);
     let mut earlier: Option<Vec<Earlier>> = None;
@@ -46,6 +49,7 @@ pub(super) fn facts(
                 let handle: String = member::table.find(id).select(member::handle).first(db)?;
                 facts.set(Fact::AuthorName, handle.as_str());
             }
+            (Key::Fact(Fact::Mode | Fact::ModeUntil), _) => of_mode(db, space, lang, &mut facts)?,
             (Key::Fact(Fact::Day | Fact::Hour | Fact::Space), _) => {
                 of_place(db, space, &mut facts)?
             }
@@ -101,7 +105,6 @@ pub(super) fn of_author(author: &Author, is_edit: bool) -> Facts {
     let age = u64::try_from(author.account_age).unwrap_or(0);
     let facts = Facts::new()
         .with(Fact::Role, roles(author))
-        .with(Fact::Mode, "normal")
         .with(Fact::IsEdit, is_edit);
     if author.id.is_none() {
         return facts;
@@ -151,6 +154,28 @@ fn of_place(db: &mut Db, space: Option<i64>, facts: &mut Facts) -> Result<()> {
     let rest = matches!(local.weekday(), Weekday::Sat | Weekday::Sun);
     facts.set(Fact::Hour, f64::from(local.hour()));
     facts.set(Fact::Day, if rest { "weekend" } else { "weekday" });
+    Ok(())
+}
+
+/// The mode that runs, and until when on the clocks of the space. Where none does nothing is said: then the engine
+/// takes the charter's usual one.
+fn of_mode(db: &mut Db, space: Option<i64>, lang: Lang, facts: &mut Facts) -> Result<()> {
+    let Some(id) = space else { return Ok(()) };
+    let now = Time::now();
+    let Some(running) = modes::current(db, id, now)? else {
+        return Ok(());
+    };
+    let name: String = space::table.find(id).select(space::time_zone).first(db)?;
+    let zone = crate::when::zone(&name);
+    let until = running.ends_at.utc().with_timezone(&zone);
+    let today = now.utc().with_timezone(&zone).date_naive() == until.date_naive();
+    let format = match (today, lang) {
+        (true, _) => "%H:%M",
+        (false, Lang::Fr) => "%d/%m à %H:%M",
+        (false, Lang::En) => "%-d %B, %H:%M",
+    };
+    facts.set(Fact::Mode, running.mode.as_str());
+    facts.set(Fact::ModeUntil, until.format(format).to_string().as_str());
     Ok(())
 }
 

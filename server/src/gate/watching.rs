@@ -5,9 +5,10 @@ use std::sync::{Arc, PoisonError};
 
 use parvis_db::Db;
 
-use super::{Author, Gate, Part, Surface, Words};
+use super::{Author, Gate, Outcome, Part, Surface, Words};
 use crate::error::{Error, Result};
-use crate::features::charters::watchwords;
+use crate::features::charters::{brakes, watchwords};
+use crate::messages::Lang;
 
 impl Gate {
     /// The words as they may be published: what the charter masks is hidden in the only text that is kept.
@@ -22,7 +23,7 @@ impl Gate {
         words: Words,
         author: &Author,
     ) -> Result<Words> {
-        let Some(judged) = self.judge(db, space, surface, &words, author)? else {
+        let Some(judged) = self.judge(db, space, surface, &words, author, Lang::En)? else {
             return Ok(words);
         };
         let spans = |part: Part| -> Vec<std::ops::Range<usize>> {
@@ -68,6 +69,26 @@ impl Gate {
         kept.insert(space, (words, compiled.clone()));
         Ok(Some(compiled))
     }
+}
+
+/// Articles on which a brake is ask for no more than it lets them.
+pub(super) fn braked(db: &mut Db, space: Option<i64>, hits: &mut [charter::Hit]) -> Result<()> {
+    let stops = |hit: &charter::Hit| hit.outcome > charter::Outcome::Flag;
+    let (Some(space), true) = (space, hits.iter().any(stops)) else {
+        return Ok(());
+    };
+    for brake in brakes::current(db, space)? {
+        let at_most = match brake.at_most {
+            Outcome::Allow => charter::Outcome::Allow,
+            Outcome::Flag => charter::Outcome::Flag,
+            Outcome::Hold => charter::Outcome::Hold,
+            Outcome::Reject => charter::Outcome::Reject,
+        };
+        for hit in hits.iter_mut().filter(|hit| hit.slug == brake.article) {
+            hit.outcome = hit.outcome.min(at_most);
+        }
+    }
+    Ok(())
 }
 
 /// The text with these stretches hidden; a stretch that cuts a letter in two is left out.

@@ -45,6 +45,12 @@ pub enum Job {
     Rehearse { rehearsal: i64 },
     /// Note that what moderators asked of a room has had its time.
     RoomDue { room: i64 },
+    /// The time of a hold has come.
+    HoldDue { decision: i64 },
+    /// Look whether an article of a space stops too much.
+    WatchCharter { space: i64 },
+    /// The time of a space's mode is over.
+    ModeOver { mode: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// The moment has come that a member chose for a bookmark.
@@ -89,6 +95,9 @@ impl Job {
             Job::Push { .. } => "push",
             Job::Rehearse { .. } => "rehearse",
             Job::RoomDue { .. } => "room-due",
+            Job::HoldDue { .. } => "hold-due",
+            Job::ModeOver { .. } => "mode-over",
+            Job::WatchCharter { .. } => "watch-charter",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",
@@ -101,6 +110,7 @@ impl Job {
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
+            Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SealAudit => Some("seal-audit".to_owned()),
             Job::Rehearse { rehearsal } => Some(format!("rehearse:{rehearsal}")),

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Occasion {
+    /// A hold waits for long, or is about to end by itself.
+    CaseWaits { case: i64 },
+    /// An article of the charter is held back: it stopped too much, or was overturned.
+    CharterBraked { brake: i64 },
     /// A post took its place in a thread (also the opening one, also after its release from the queue).
     Published { post: i64 },
     /// A published post was changed: whoever is newly mentioned or quoted is told.

@@ -150,6 +150,26 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
                 .write(move |db| features::threads::bookmarks::ring(db, member, post, Time::now()))
                 .await
         }
+        Job::HoldDue { decision } => {
+            let (decision, parts) = (*decision, app.clone());
+            app.store
+                .write(move |db| {
+                    features::moderation::expiring::settle(db, &parts, decision, Time::now())
+                })
+                .await
+        }
+        Job::ModeOver { mode } => {
+            let mode = *mode;
+            app.store
+                .write(move |db| features::charters::modes::over(db, mode, Time::now()))
+                .await
+        }
+        Job::WatchCharter { space } => {
+            let space = *space;
+            app.store
+                .write(move |db| features::rehearsals::breaker::watch(db, space, Time::now()))
+                .await
+        }
         Job::Rehearse { rehearsal } => features::rehearsals::run(app, *rehearsal).await,
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
         Job::PublishScheduled { id } => {

@@ -80,6 +80,13 @@ fn parts(text: &str, lang: Lang) -> Vec<Part> {
         .collect()
 }
 
+/// The rules and examples of an article as they are in force; empty when there are none.
+pub fn source_of(text: &str, slug: &str) -> String {
+    let mut all = parts(text, Lang::En).into_iter();
+    let found = all.find(|part| part.slug == slug);
+    found.map_or_else(String::new, |part| part.source)
+}
+
 fn words(old: &str, new: &str) -> Vec<Stretch> {
     stretches(TextDiff::from_unicode_words(old, new).iter_all_changes())
 }

@@ -3,8 +3,10 @@
 
 pub mod acceptance;
 mod articles;
+pub mod brakes;
 pub mod changes;
 pub mod drafts;
+pub mod modes;
 pub mod proposals;
 pub mod routes;
 mod shown;
@@ -130,6 +132,9 @@ fn publish_as(
         published_at: Time::now(),
     };
     let version = store::insert(db, space, new, by)?;
+    if let (Some(space), Some(old)) = (space, &newest) {
+        brakes::after_publication(db, space, &old.text, &version.text, by)?;
+    }
     let mut event = Event::new(EventKind::SettingsChanged);
     if let Some(space) = space {
         event = Event::new(EventKind::SpaceChanged).space(space);

@@ -1,6 +1,7 @@
 //! The charter that members read, and the desk where managers write it.
 
 mod desk;
+mod mode;
 mod public;
 mod publishing;
 mod team;
@@ -17,6 +18,9 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/charter/changes", web::get().to(public::changes))
         .route("/charter/acceptance", web::post().to(public::accept))
         .route("/charter/text", web::get().to(public::text))
+        .route("/charter/mode", web::get().to(mode::show))
+        .route("/charter/mode", web::post().to(mode::begin))
+        .route("/charter/mode/end", web::post().to(mode::end))
         .route("/charter/proposals", web::get().to(team::proposals))
         .route("/charter/proposals", web::post().to(team::propose))
         .route("/charter/proposals/{id}", web::post().to(team::settle))
@@ -57,6 +61,10 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
             web::get().to(team::watchwords),
         )
         .route("/settings/charter/watchwords", web::post().to(team::hold))
+        .route(
+            "/settings/charter/brakes/{id}/end",
+            web::post().to(team::end_brake),
+        )
         .route(
             "/settings/charter/watchwords/{id}/end",
             web::post().to(team::end),

@@ -1,5 +1,7 @@
 //! Charters in the database.
 
+pub(super) mod standing;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
 use parvis_db::schema::{

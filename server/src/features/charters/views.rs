@@ -4,11 +4,14 @@ use askama::Template;
 use charter::edit::Number;
 
 use super::acceptance::Owed;
+use super::brakes::Brake;
 use super::changes::Changed;
+use super::modes::{Offered, Running};
 use super::proposals::Proposal;
 use super::watchwords::Watchword;
 use super::{Remark, Version, drafts, shown};
-use crate::features::spaces::Here;
+use crate::features::spaces::people::Person;
+use crate::features::spaces::{Here, Role};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts::escape;
@@ -146,6 +149,8 @@ pub(super) struct DeskPage<'a> {
     pub waiting: usize,
     /// Watchwords in force.
     pub held: usize,
+    /// Articles that are held back, with their titles.
+    pub brakes: Vec<(Brake, String)>,
 }
 
 #[derive(Template)]
@@ -353,6 +358,37 @@ pub(super) struct WatchwordsPage<'a> {
     pub form: &'a Form,
     pub saved: bool,
     pub list: &'a [Watchword],
+}
+
+/// The mode of a space.
+#[derive(Template)]
+#[template(path = "features/charters/mode.html")]
+pub(super) struct ModePage<'a> {
+    pub ctx: &'a Ctx,
+    pub form: &'a Form,
+    pub saved: bool,
+    pub running: Option<&'a Running>,
+    /// Who began it.
+    pub by: Option<&'a Person>,
+    pub offered: &'a [Offered],
+    pub hours: &'a [i64],
+}
+
+impl ModePage<'_> {
+    fn is_chosen(&self, hours: &i64) -> bool {
+        self.form.value("hours") == hours.to_string()
+    }
+
+    /// Whether the viewer may begin any of the modes.
+    fn may(&self) -> bool {
+        self.offered.iter().any(|mode| mode.allowed)
+    }
+
+    /// Whether the viewer may end the one that runs.
+    fn may_end(&self, running: &Running) -> bool {
+        let mut known = self.offered.iter().filter(|m| m.name == running.mode);
+        known.any(|mode| mode.allowed) || self.ctx.allows(Role::Manager)
+    }
 }
 
 impl TextPage<'_> {

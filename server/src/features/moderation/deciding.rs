@@ -121,7 +121,7 @@ pub(super) fn record(
     let version = charters::in_force(db, case.space)?.map(|v| v.id);
     let ground = store::of_cases(db, &[case.id])?
         .into_iter()
-        .rfind(|d| !d.is_human());
+        .rfind(Decision::is_ground);
     let same = ground.filter(|g| ruling.restricts() && g.article == found.article);
     let decision = store::record(
         db,
@@ -175,7 +175,7 @@ fn audit(
 ) -> Result<()> {
     let actor = match by {
         Decider::Member(id) => Some(id),
-        Decider::Outside(_) => None,
+        Decider::Outside(_) | Decider::Charter => None,
     };
     audit::record(
         db,
@@ -189,7 +189,7 @@ fn audit(
     )
 }
 
-fn tell(db: &mut Db, case: &Case, decision: i64) -> Result<()> {
+pub(super) fn tell(db: &mut Db, case: &Case, decision: i64) -> Result<()> {
     let occasion = Occasion::Decided {
         decision,
         post: (case.kind == Kind::Post).then_some(case.subject),

@@ -3,6 +3,7 @@
 
 pub mod appeals;
 pub mod deciding;
+pub mod expiring;
 mod kinds;
 pub mod leases;
 mod marked;
@@ -27,6 +28,7 @@ use crate::cases::{Kind, Source};
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
+use crate::gate::Outcome;
 use crate::messages::Lang;
 
 /// A decision may be undone for so long (minutes).
@@ -77,7 +79,7 @@ pub struct Decision {
     pub message: String,
     pub version: Option<i64>,
     pub author: Option<i64>,
-    /// `None`: the charter by itself, or a reviewer from outside.
+    /// `None`: the charter by itself (at first, or when the time of a hold had come), or a reviewer from outside.
     pub decider: Option<i64>,
     /// Somebody outside the team; empty for everybody else.
     pub reviewer: String,
@@ -92,11 +94,20 @@ pub struct Decision {
     /// What brought it up.
     pub source: Source,
     pub decided_at: Time,
+    /// When a hold ends by itself, and as what.
+    pub expires_at: Option<Time>,
+    pub becomes: Option<Outcome>,
     pub undone_at: Option<Time>,
 }
 
 impl Decision {
-    /// What a person decided; `None` for the charter's own.
+    /// Whether it is what the charter said of the words, not what became of them.
+    pub fn is_ground(&self) -> bool {
+        self.ruling().is_none()
+    }
+
+    /// What was decided by a person, or by the charter when the time of a hold had come; `None` for what the charter
+    /// said of the words.
     pub fn ruling(&self) -> Option<Ruling> {
         Ruling::parse(&self.outcome)
     }

@@ -57,7 +57,7 @@ pub fn decisions(db: &mut Db, viewer: &Viewer, lang: Lang) -> Result<Vec<Stated>
     let mut found = store::own(db, member, SHOWN)?;
     let decided: Vec<i64> = found
         .iter()
-        .filter(|d| d.is_human())
+        .filter(|d| !d.is_ground())
         .filter_map(|d| d.case)
         .collect();
     found.retain(|d| match d.ruling() {
@@ -182,7 +182,7 @@ pub fn reports(db: &mut Db, viewer: &Viewer) -> Result<Vec<Outcome>> {
         };
         let decided = decisions
             .iter()
-            .rfind(|d| d.case == Some(case.id) && d.is_human() && d.undone_at.is_none());
+            .rfind(|d| d.case == Some(case.id) && !d.is_ground() && d.undone_at.is_none());
         let ruling = decided.and_then(Decision::ruling);
         let kept_by = decided
             .filter(|_| ruling == Some(Ruling::Keep))

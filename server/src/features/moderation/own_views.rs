@@ -17,8 +17,11 @@ use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
 /// The message about one's own words.
-fn stated(outcome: &str) -> &'static str {
-    match Ruling::parse(outcome) {
+fn stated(decision: &Decision) -> &'static str {
+    let by_time = !decision.is_human();
+    match decision.ruling() {
+        Some(Ruling::Release) if by_time => "own-released-by-time",
+        Some(Ruling::Refuse) if by_time => "own-refused-by-time",
         Some(Ruling::Release) => "own-released",
         Some(Ruling::Refuse) => "own-refused",
         Some(Ruling::Hide) => "own-hidden",

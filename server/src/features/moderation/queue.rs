@@ -217,7 +217,7 @@ impl Whole {
 
     /// The charter's own decision that brought it here.
     pub fn ground(&self) -> Option<&Decision> {
-        self.decisions.iter().rfind(|d| !d.is_human())
+        self.decisions.iter().rfind(|d| d.is_ground())
     }
 
     /// The article that this is most likely about: the charter's ground, else what most reports name.

@@ -8,6 +8,7 @@ use super::{Case, Decision, Ruling, deciding, marked};
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
 use crate::features::spaces::Role;
+use crate::features::charters::modes::Running;
 use crate::features::spaces::people::Person;
 use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::threads;
@@ -117,6 +118,8 @@ pub(super) struct QueuePage<'a> {
     pub only: Option<Only>,
     pub entries: &'a [Entry],
     pub articles: &'a [Article],
+    /// The mode of the space, when it is not the usual one.
+    pub mode: Option<&'a Running>,
     pub done: Option<Done>,
 }
 
@@ -223,6 +226,16 @@ impl CasePage<'_> {
             State::Gone => "moderation-state-gone",
             State::Appealed => "moderation-state-appealed",
         }
+    }
+
+    /// When what is held ends by itself, and as what.
+    fn ends(&self) -> Option<(parvis_db::Time, String)> {
+        let ground = self.whole.ground().filter(|_| self.is_open())?;
+        let word = ground.becomes?.as_str();
+        Some((
+            ground.expires_at?,
+            self.ctx.t1("moderation-becomes", "outcome", word),
+        ))
     }
 
     /// The last decision of a person, when it may be taken back.

@@ -20,6 +20,8 @@ fn key(kind: Kind) -> &'static str {
         Kind::Appealed => "notice-appealed",
         Kind::ReportSettled => "notice-report-settled",
         Kind::ScheduleFailed => "notice-schedule-failed",
+        Kind::CaseWaits => "notice-case-waits",
+        Kind::CharterBraked => "notice-charter-braked",
         Kind::PollClosed => "notice-poll-closed",
         Kind::Reminded => "notice-reminded",
     }
@@ -45,6 +47,8 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Appealed => "scale",
         Kind::ReportSettled => "flag",
         Kind::ScheduleFailed => "calendar-clock",
+        Kind::CaseWaits => "clock",
+        Kind::CharterBraked => "shield",
         Kind::PollClosed => "chart-no-axes-column",
         Kind::Reminded => "alarm-clock",
     }
@@ -64,6 +68,8 @@ pub fn address(app: &App, here: &Here, kind: Kind, below: &str, decision: Option
     match (kind.page(), &here.domain) {
         (None, _) => app.address_in(here, below),
         (Some(Page::Scheduled), _) => app.address_in(here, "/scheduled"),
+        (Some(Page::Queue), _) => app.address_in(here, "/queue"),
+        (Some(Page::Desk), _) => app.address_in(here, "/settings/charter"),
         (Some(Page::Decisions), Some(domain)) => {
             let scheme = app.config.public_url.scheme();
             format!("{scheme}://{domain}{}", decisions(decision))

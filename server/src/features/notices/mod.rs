@@ -5,6 +5,7 @@ mod audience;
 pub mod incoming;
 mod letter;
 pub mod lines;
+mod managing;
 mod outcomes;
 pub mod page;
 pub mod preferences;
@@ -52,6 +53,10 @@ parvis_db::text_enum! {
         ReportSettled = "report-settled",
         /// A scheduled thread could not be published.
         ScheduleFailed = "schedule-failed",
+        /// For managers: what is held waits for long, or is about to end by itself.
+        CaseWaits = "case-waits",
+        /// For managers: an article is held back until they have looked.
+        CharterBraked = "charter-braked",
         /// A poll in which the member took part is over.
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
@@ -84,7 +89,9 @@ impl Kind {
             | Kind::Refused
             | Kind::Appealed
             | Kind::ReportSettled
-            | Kind::ScheduleFailed => Topic::Outcomes,
+            | Kind::ScheduleFailed
+            | Kind::CaseWaits
+            | Kind::CharterBraked => Topic::Outcomes,
         }
     }
 
@@ -93,6 +100,8 @@ impl Kind {
         match self {
             Kind::Refused | Kind::Appealed | Kind::ReportSettled => Some(Page::Decisions),
             Kind::ScheduleFailed => Some(Page::Scheduled),
+            Kind::CaseWaits => Some(Page::Queue),
+            Kind::CharterBraked => Some(Page::Desk),
             _ => None,
         }
     }
@@ -113,6 +122,10 @@ pub enum Page {
     Decisions,
     /// What waits for its moment.
     Scheduled,
+    /// What waits for the team.
+    Queue,
+    /// Where managers write the charter.
+    Desk,
 }
 
 /// Unread notices are counted up to here; more are “99+”.

@@ -8,7 +8,7 @@ use parvis_db::{Db, Time};
 use super::audience::{self, About};
 use super::preferences::{self, Wishes};
 use super::rhythm::Rhythm;
-use super::{Kind, outcomes, store};
+use super::{Kind, managing, outcomes, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::{spaces, subscriptions};
@@ -48,6 +48,10 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         }
         Occasion::ScheduleFailed { scheduled, at } => {
             outcomes::schedule_failed(db, scheduled, Time(at), now).map(|()| None)
+        }
+        Occasion::CaseWaits { case } => managing::case_waits(db, case, now).map(|()| None),
+        Occasion::CharterBraked { brake } => {
+            managing::charter_braked(db, brake, now).map(|()| None)
         }
         Occasion::PollClosed { post } => outcomes::poll_closed(db, post, after, now),
         Occasion::Reminded { post, member, at } => {

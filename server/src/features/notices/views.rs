@@ -68,6 +68,8 @@ impl<'a> NoticesPage<'a> {
                 format!("{}?space={}", lines::decisions(one), here.slug)
             }
             (Some(Page::Scheduled), _) => self.ctx.path("/scheduled"),
+            (Some(Page::Queue), _) => self.ctx.path("/queue"),
+            (Some(Page::Desk), _) => self.ctx.path("/settings/charter"),
             _ => self.ctx.path(&notice.path()),
         }
     }
@@ -77,6 +79,8 @@ impl<'a> NoticesPage<'a> {
         self.ctx.t(match notice.kind.page() {
             Some(Page::Decisions) => "notices-decision",
             Some(Page::Scheduled) => "schedule-title",
+            Some(Page::Queue) => "notices-queue",
+            Some(Page::Desk) => "notices-desk",
             None => "notices-charter",
         })
     }

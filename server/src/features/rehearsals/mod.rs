@@ -1,6 +1,7 @@
 //! Rehearsals: a charter tried on what a space holds already, before anybody feels it. What would be held or refused
 //! that was not, what would go free, whom it would concern, and how much of it a moderator had approved.
 
+pub mod breaker;
 pub mod routes;
 mod store;
 pub mod views;

@@ -1,5 +1,9 @@
 //! Rehearsals in the database.
 
+mod watched;
+
+pub(super) use watched::{of_version_in_force, stopped, stopped_in, writers};
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use parvis_db::schema::{

@@ -159,6 +159,18 @@ pub fn leave(db: &mut Db, space: i64, member: i64) -> Result<()> {
     changed(db, space, member)
 }
 
+/// Ids of whoever manages or owns a space.
+///
+/// # Errors
+/// Only the database's.
+pub fn managers(db: &mut Db, space: i64) -> Result<Vec<i64>> {
+    let people = team(db, space)?.into_iter().map(|b| b.person);
+    Ok(people
+        .filter(Person::is_team)
+        .map(|person| person.id)
+        .collect())
+}
+
 /// The people with a role, highest first.
 ///
 /// # Errors

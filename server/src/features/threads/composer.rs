@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::charters;
 use crate::features::charters::acceptance::{self, Owed};
+use crate::features::charters::modes;
 use crate::features::charters::views::AcceptLine;
 use crate::features::drafts::{self, Known, Place, Text};
 use crate::features::spaces::people::Person;
@@ -108,6 +109,8 @@ pub struct Desk {
     pub grounds: Vec<Ground>,
     /// What the author has still to accept of the charter.
     pub owed: Option<Owed>,
+    /// Until when the space is in another mode than the usual one: more waits to be looked at.
+    pub mode: Option<Time>,
     /// Title and anchor of an article that somebody new here may want to read first.
     pub article: Option<(String, String)>,
 }
@@ -125,9 +128,11 @@ pub fn open(db: &mut Db, ctx: &Ctx, here: &Here, place: Place) -> Result<(Known,
         place,
         ctx.stash.as_deref(),
     )?;
+    let (owed, mode) = standing(db, ctx, here)?;
     let desk = Desk {
         other: known.other.clone(),
-        owed: owed(db, ctx, here)?,
+        owed,
+        mode,
         article: match &ctx.viewer.me {
             Some(me) if !known.text.is_empty() => article(db, ctx, here, me, &known.text)?,
             _ => None,
@@ -146,6 +151,16 @@ pub fn owed(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<Option<Owed>> {
         Some(member) => acceptance::owed(db, here.id, member, ctx.lang),
         None => Ok(None),
     }
+}
+
+/// What the reader has still to accept, and until when the space is in another mode than the usual one.
+///
+/// # Errors
+/// Only the database's.
+pub fn standing(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<(Option<Owed>, Option<Time>)> {
+    let running = modes::current(db, here.id, ctx.now)?;
+    let until = running.map(|running| running.ends_at);
+    Ok((owed(db, ctx, here)?, until))
 }
 
 /// What the charter would say of a text.

@@ -164,12 +164,12 @@ fn keep(
         .ok_or_else(|| Error::internal("a picture without variants"))
 }
 
-/// Lets everybody see a held picture who sees a post that shows it.
+/// Lets everybody see a held picture who sees a post that shows it. `by` is `None` when the time of the hold had come.
 ///
 /// # Errors
 /// `NotFound` for a picture of another space; `Forbidden` when it is not held, or no longer.
-pub fn release(db: &mut Db, here: &Here, by: &Me, picture: i64) -> Result<()> {
-    store::release(db, here.id, by.id, picture)
+pub fn release(db: &mut Db, space: i64, by: Option<i64>, picture: i64) -> Result<()> {
+    store::release(db, space, by, picture)
 }
 
 /// A member's pictures that no post shows yet, newest first.

@@ -41,7 +41,7 @@ pub(super) fn held_in(db: &mut Db, id: i64) -> Result<Option<i64>> {
         .optional()?)
 }
 
-pub(super) fn release(db: &mut Db, space: i64, by: i64, id: i64) -> Result<()> {
+pub(super) fn release(db: &mut Db, space: i64, by: Option<i64>, id: i64) -> Result<()> {
     if store_space(db, id)? != space {
         return Err(Error::NotFound);
     }

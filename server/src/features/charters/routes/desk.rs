@@ -10,7 +10,7 @@ use crate::features::charters::drafts::{self, Change, Draft};
 use crate::features::charters::views::{
     ArticleCard, DeskPage, ListPage, NumberField, PacksPage, TextPage,
 };
-use crate::features::charters::{Version, check, in_force, proposals, publish, watchwords};
+use crate::features::charters::{Version, brakes, check, in_force, proposals, publish, watchwords};
 use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
@@ -62,13 +62,14 @@ pub(in super::super) async fn show(me: Manager, query: web::Query<Fields>) -> Re
 async fn render(me: &Manager, form: &Form, first: bool, saved: bool) -> Result<HttpResponse> {
     let (draft, version) = load(me).await?;
     let space = me.here()?.id;
-    let (waiting, held) = me
+    let (waiting, held, on) = me
         .app
         .store
         .read(move |db| {
             Ok::<_, Error>((
                 proposals::waiting(db, space)?.len(),
                 watchwords::current(db, space)?.len(),
+                brakes::current(db, space)?,
             ))
         })
         .await?;
@@ -109,6 +110,16 @@ async fn render(me: &Manager, form: &Form, first: bool, saved: bool) -> Result<H
         lists: drafts::lists(&draft.text),
         waiting,
         held,
+        brakes: on
+            .into_iter()
+            .map(|brake| {
+                let title = charter.article(&brake.article).map_or_else(
+                    || brake.article.clone(),
+                    |article| format!("{}. {}", article.number, article.title(lang)),
+                );
+                (brake, title)
+            })
+            .collect(),
     };
     layout::form_page(me, &head(me), form, &page)
 }

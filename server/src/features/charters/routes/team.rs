@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use crate::error::{Error, Result};
 use crate::features::charters::proposals::{self, NewProposal};
 use crate::features::charters::views::{ProposalsPage, WatchwordsPage};
-use crate::features::charters::{drafts, watchwords};
+use crate::features::charters::{brakes, drafts, watchwords};
 use crate::web::extract::{Manager, Moderator};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
@@ -141,4 +141,21 @@ pub(in super::super) async fn end(
         .write(move |db| watchwords::end(db, space, id, by))
         .await?;
     Ok(see_other(&me.path("/settings/charter/watchwords?saved=1")))
+}
+
+pub(in super::super) async fn end_brake(
+    me: Manager,
+    path: web::Path<(String, i64)>,
+) -> Result<HttpResponse> {
+    let (space, id, by) = (me.here()?.id, path.1, me.me.id);
+    let ended = me
+        .app
+        .store
+        .write(move |db| brakes::end(db, space, id, by))
+        .await;
+    match ended {
+        // Somebody else was faster: what was wanted is so.
+        Ok(()) | Err(Error::Invalid(_)) => Ok(see_other(&me.path("/settings/charter?saved=1"))),
+        Err(other) => Err(other),
+    }
 }

@@ -46,7 +46,7 @@ pub(in super::super) fn settle(
     let decision = store::decision(db, appeal.decision)?;
     let member = match by {
         Decider::Member(id) => Some(id),
-        Decider::Outside(_) => None,
+        Decider::Outside(_) | Decider::Charter => None,
     };
     // Taken back in the meantime: there is nothing left to mend.
     if !store::undo(db, decision.id, member)? {

@@ -67,7 +67,7 @@ pub enum Standing {
 
 /// On whose side a member may appeal against a decision, as long as it is possible.
 fn side(db: &mut Db, decision: &Decision, member: i64) -> Result<Option<Side>> {
-    let Some(ruling) = decision.ruling().filter(|_| decision.is_human()) else {
+    let Some(ruling) = decision.ruling() else {
         return Ok(None);
     };
     if decision.author == Some(member) && ruling.restricts() {

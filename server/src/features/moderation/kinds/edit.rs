@@ -4,9 +4,12 @@ use parvis_db::Db;
 use parvis_kit::markdown;
 
 use super::{Shown, State, Title};
+use crate::app::App;
 use crate::error::{Error, Result};
+use crate::features::accounts::{self, Viewer};
 use crate::features::moderation::store::posts;
 use crate::features::moderation::{Case, Ruling, Team};
+use crate::features::spaces;
 use crate::features::threads::write::Writer;
 use crate::features::threads::{self, changes};
 
@@ -44,9 +47,28 @@ pub(super) fn apply(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -
                 me: team.me,
                 lang: team.lang,
             };
-            changes::release_edit(db, &writer, case.subject)
+            changes::release_edit(db, &writer, case.subject, Some(team.me.id))
         }
-        Ruling::Refuse => changes::refuse_edit(db, space, case.subject, team.me.id),
+        Ruling::Refuse => changes::refuse_edit(db, space, case.subject, Some(team.me.id)),
         _ => Err(Error::Forbidden),
     }
+}
+
+/// Puts the change in place or lets it fall. What is rendered is what its author may show.
+pub(super) fn apply_due(db: &mut Db, app: &App, case: &Case, ruling: Ruling) -> Result<()> {
+    let space = case.space.ok_or(Error::NotFound)?;
+    if ruling == Ruling::Refuse {
+        return changes::refuse_edit(db, space, case.subject, None);
+    }
+    let author = accounts::by_id(db, case.author.ok_or(Error::NotFound)?)?;
+    let viewer = Viewer::absent(author);
+    let slug = spaces::by_id(db, space)?.slug;
+    let here = spaces::enter(db, &viewer, &slug)?;
+    let writer = Writer {
+        app,
+        here: &here,
+        me: viewer.me.as_ref().ok_or(Error::NotFound)?,
+        lang: here.language,
+    };
+    changes::release_edit(db, &writer, case.subject, None)
 }

@@ -14,7 +14,7 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
     let picture = pictures::picture(db, space, case.subject)?;
     let state = match (picture.decision, picture.released_at) {
         (None, _) | (_, Some(_)) => State::Public,
-        (Some(id), None) if store::is_human(db, id)? => State::Restricted,
+        (Some(id), None) if store::is_final(db, id)? => State::Restricted,
         (Some(_), None) => State::Waiting,
     };
     let variants = media::variants(db, case.subject)?;
@@ -47,9 +47,19 @@ pub(super) fn apply(
     decision: i64,
 ) -> Result<()> {
     match ruling {
-        Ruling::Release => uploads::release(db, team.here, team.me, case.subject),
+        Ruling::Release => uploads::release(db, team.here.id, Some(team.me.id), case.subject),
         Ruling::Refuse | Ruling::Hide => pictures::restrict(db, case.subject, Some(decision)),
         Ruling::Keep | Ruling::Warn => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// Lets a picture be seen or keeps it back for good.
+pub(super) fn apply_due(db: &mut Db, case: &Case, ruling: Ruling, decision: i64) -> Result<()> {
+    let space = case.space.ok_or(Error::NotFound)?;
+    match ruling {
+        Ruling::Release => uploads::release(db, space, None, case.subject),
+        Ruling::Refuse => pictures::restrict(db, case.subject, Some(decision)),
         _ => Err(Error::Forbidden),
     }
 }

@@ -21,7 +21,7 @@ fn state(db: &mut Db, line: &Line) -> Result<State> {
         (None, None) => line.decision_id,
     };
     Ok(match reason {
-        Some(id) if store::is_human(db, id)? => State::Restricted,
+        Some(id) if store::is_final(db, id)? => State::Restricted,
         _ => State::Waiting,
     })
 }
@@ -72,6 +72,17 @@ pub(super) fn apply(
         Ruling::Refuse => rooms::keep_back(db, line.id, decision),
         Ruling::Hide => rooms::remove(db, &room, team.me.id, line.id, Some(decision)),
         Ruling::Keep | Ruling::Warn => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// Publishes or refuses what waits, when its time has come.
+pub(super) fn apply_due(db: &mut Db, case: &Case, ruling: Ruling, decision: i64) -> Result<()> {
+    let (room, line) = find(db, case)?;
+    match ruling {
+        Ruling::Release if line.removed.is_some() => rooms::restore(db, &room, line.id),
+        Ruling::Release => rooms::release(db, &room, line.id),
+        Ruling::Refuse if line.seq.is_none() => rooms::keep_back(db, line.id, decision),
         _ => Err(Error::Forbidden),
     }
 }

@@ -11,6 +11,7 @@ use parvis_db::{Db, Time};
 
 use super::store::Decider;
 use super::{Case, Decision, Ruling, Team, store};
+use crate::app::App;
 use crate::cases::Kind;
 use crate::error::{Error, Result};
 
@@ -117,6 +118,25 @@ pub(super) fn apply(
         Kind::Profile => profile::apply(db, team, case, ruling),
         Kind::Image => image::apply(db, team, case, ruling, decision),
         Kind::Line => line::apply(db, team, case, ruling, decision),
+    }
+}
+
+/// Does to the thing what the charter says at the end of a hold: publishes or refuses it, without anybody's hand.
+pub(super) fn apply_due(
+    db: &mut Db,
+    app: &App,
+    case: &Case,
+    ruling: Ruling,
+    decision: i64,
+) -> Result<()> {
+    match case.kind {
+        Kind::Post => post::apply_due(db, case, ruling, decision),
+        Kind::Edit => edit::apply_due(db, app, case, ruling),
+        Kind::Profile => profile::apply_due(db, case, ruling),
+        // An appeal waits for a person, always.
+        Kind::Appeal => Err(Error::Forbidden),
+        Kind::Image => image::apply_due(db, case, ruling, decision),
+        Kind::Line => line::apply_due(db, case, ruling, decision),
     }
 }
 

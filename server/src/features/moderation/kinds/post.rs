@@ -21,7 +21,7 @@ fn state(db: &mut Db, post: &Reviewed) -> Result<State> {
         (None, None) => post.decision_id,
     };
     Ok(match reason {
-        Some(id) if store::is_human(db, id)? => State::Restricted,
+        Some(id) if store::is_final(db, id)? => State::Restricted,
         _ => State::Waiting,
     })
 }
@@ -66,14 +66,24 @@ pub(super) fn apply(
 ) -> Result<()> {
     let (space, id) = (space(case)?, case.subject);
     match ruling {
-        Ruling::Release if posts::post(db, space, id)?.removed_at.is_some() => {
-            changes::restore(db, space, id, team.me.id, true)
-        }
-        Ruling::Release => publish::release(db, space, id),
-        Ruling::Refuse if posts::restrict(db, id, decision)? => Ok(()),
         Ruling::Hide => changes::remove(db, space, id, team.me.id, Some(decision)),
         Ruling::Keep | Ruling::Warn => Ok(()),
         Ruling::Lock => lock(db, team, case, true, ""),
+        Ruling::Release | Ruling::Refuse => apply_due(db, case, ruling, decision),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// Publishes or refuses what waits; nobody's name stands behind it but the decision's.
+pub(super) fn apply_due(db: &mut Db, case: &Case, ruling: Ruling, decision: i64) -> Result<()> {
+    let (space, id) = (space(case)?, case.subject);
+    let post = posts::post(db, space, id)?;
+    match ruling {
+        Ruling::Release if post.removed_at.is_some() => {
+            changes::restore(db, space, id, post.author_id, true)
+        }
+        Ruling::Release => publish::release(db, space, id),
+        Ruling::Refuse if posts::restrict(db, id, decision)? => Ok(()),
         _ => Err(Error::Forbidden),
     }
 }

@@ -40,6 +40,11 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
 }
 
 pub(super) fn apply(db: &mut Db, _: &Team<'_>, case: &Case, ruling: Ruling) -> Result<()> {
+    apply_due(db, case, ruling)
+}
+
+/// Puts the wish in place or lets it fall.
+pub(super) fn apply_due(db: &mut Db, case: &Case, ruling: Ruling) -> Result<()> {
     match ruling {
         Ruling::Release => waiting::release(db, case.subject),
         Ruling::Refuse => waiting::refuse(db, case.subject),

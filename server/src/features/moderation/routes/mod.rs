@@ -12,7 +12,7 @@ use super::queue::{Only, View};
 use super::views::{Done, QueuePage};
 use super::{deciding, queue};
 use crate::error::Result;
-use crate::features::charters;
+use crate::features::charters::{self, modes};
 use crate::web::ctx::Ctx;
 use crate::web::extract::Moderator;
 use crate::web::form::Fields;
@@ -66,12 +66,14 @@ async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> 
     let view = View::parse(&query.get("view")).unwrap_or(View::Open);
     let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
-    let (entries, articles) = me
+    let now = me.now;
+    let (entries, articles, mode) = me
         .app
         .store
         .read(move |db| -> Result<_> {
             let entries = queue::list(db, &here, &by, view, only)?;
-            Ok((entries, charters::articles(db, Some(here.id), lang)?))
+            let articles = charters::articles(db, Some(here.id), lang)?;
+            Ok((entries, articles, modes::current(db, here.id, now)?))
         })
         .await?;
     let page = QueuePage {
@@ -80,6 +82,7 @@ async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> 
         only,
         entries: &entries,
         articles: &articles,
+        mode: mode.as_ref(),
         done: done(&me, &query).await?,
     };
     layout::page(&me, &head(&me), &page)

@@ -120,6 +120,7 @@ pub fn judge(db: &mut Db, id: i64, judgement: i64, by: Decider<'_>) -> Result<bo
     let by = match by {
         Decider::Member(id) => id,
         Decider::Outside(_) => -1,
+        Decider::Charter => 0,
     };
     let waiting = appeal::table
         .find(id)

@@ -12,6 +12,7 @@ use parvis_db::{Db, Time};
 use super::{Case, Decision, Restriction, Ruling, Scope};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
+use crate::gate::Outcome;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = case_file)]
@@ -68,6 +69,8 @@ struct DecisionRow {
     facts: String,
     source: Source,
     decided_at: Time,
+    expires_at: Option<Time>,
+    becomes: Option<Outcome>,
     undone_at: Option<Time>,
 }
 
@@ -92,6 +95,8 @@ impl From<DecisionRow> for Decision {
             facts: row.facts,
             source: row.source,
             decided_at: row.decided_at,
+            expires_at: row.expires_at,
+            becomes: row.becomes,
             undone_at: row.undone_at,
         }
     }
@@ -259,7 +264,7 @@ pub(super) fn put_off(db: &mut Db, id: i64, until: Option<Time>, by: i64) -> Res
     Ok(changed > 0)
 }
 
-/// A decision of a person, to be written down.
+/// A ruling to be written down.
 pub(super) struct New<'a> {
     pub space: Option<i64>,
     pub case: Option<i64>,
@@ -283,12 +288,15 @@ pub(super) struct New<'a> {
 pub(super) enum Decider<'a> {
     Member(i64),
     Outside(&'a str),
+    /// The charter, when the time of a hold had come.
+    Charter,
 }
 
 pub(super) fn record(db: &mut Db, new: &New<'_>) -> Result<i64> {
     let (member, reviewer, decided_by) = match new.decider {
         Decider::Member(id) => (Some(id), "", id),
         Decider::Outside(name) => (None, name, -1),
+        Decider::Charter => (None, "", 0),
     };
     let scope = match new.space {
         Some(_) => Scope::Space,
@@ -399,11 +407,15 @@ pub(super) fn own(db: &mut Db, author: i64, limit: i64) -> Result<Vec<Decision>>
     Ok(decisions(rows))
 }
 
-/// What people decided in a space lately, newest first.
+/// What became of cases in a space lately, newest first.
 pub(super) fn lately(db: &mut Db, space: i64, limit: i64) -> Result<Vec<Decision>> {
     let rows: Vec<DecisionRow> = decision::table
         .filter(decision::space_id.eq(space))
-        .filter(decision::decided_by.ne(0))
+        .filter(
+            decision::decided_by
+                .ne(0)
+                .or(decision::outcome.eq_any([Ruling::Release, Ruling::Refuse])),
+        )
         .order(decision::id.desc())
         .limit(limit)
         .select(DecisionRow::as_select())
@@ -420,13 +432,13 @@ pub(super) fn cases(db: &mut Db, ids: &[i64]) -> Result<Vec<Case>> {
     Ok(rows.into_iter().map(Case::from).collect())
 }
 
-/// Whether a person decided this, not the charter by itself.
-pub(super) fn is_human(db: &mut Db, id: i64) -> Result<bool> {
-    let by: i64 = decision::table
+/// Whether this is the end of the matter: refused or taken away, not only held.
+pub(super) fn is_final(db: &mut Db, id: i64) -> Result<bool> {
+    let outcome: String = decision::table
         .find(id)
-        .select(decision::decided_by)
+        .select(decision::outcome)
         .first(db)?;
-    Ok(by != 0)
+    Ok(Ruling::parse(&outcome).is_some_and(Ruling::restricts))
 }
 
 /// A decision by id.
@@ -438,13 +450,28 @@ pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decision> {
         .into())
 }
 
+/// What the charter itself says of words, in `decision.outcome`.
+const GROUNDS: [&str; 2] = ["hold", "flag"];
+
 /// The charter's own decision that opened a case.
 pub(super) fn hold_of(db: &mut Db, case: i64) -> Result<Option<i64>> {
     Ok(decision::table
         .filter(decision::case_id.eq(case))
         .filter(decision::decided_by.eq(0))
+        .filter(decision::outcome.eq_any(GROUNDS))
         .order(decision::id.desc())
         .select(decision::id)
         .first(db)
         .optional()?)
+}
+
+/// A hold whose time has come by `now`: its case, and as what it ends.
+pub(super) fn due(db: &mut Db, id: i64, now: Time) -> Result<Option<(i64, Outcome)>> {
+    let found: Option<(Option<i64>, Option<Outcome>)> = decision::table
+        .find(id)
+        .filter(decision::expires_at.le(now))
+        .select((decision::case_id, decision::becomes))
+        .first(db)
+        .optional()?;
+    Ok(found.and_then(|(case, becomes)| case.zip(becomes)))
 }

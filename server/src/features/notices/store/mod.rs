@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
-use parvis_db::schema::{decision, notice, notice_cause, post, report, thread};
+use parvis_db::schema::{case_file, decision, notice, notice_cause, post, report, thread};
 use parvis_db::{Db, Time};
 
 use super::Kind;
@@ -125,6 +125,21 @@ pub(super) fn reporters(db: &mut Db, id: i64) -> Result<Vec<i64>> {
         .filter(report::case_id.nullable().eq(case))
         .select(report::member_id)
         .load(db)?)
+}
+
+/// The space of a case that nobody has decided or put off; `None` also for the server's own.
+pub(super) fn waiting_case(db: &mut Db, id: i64, now: Time) -> Result<Option<i64>> {
+    let put_off = case_file::later_until
+        .is_not_null()
+        .and(case_file::later_until.assume_not_null().gt(now));
+    let space: Option<Option<i64>> = case_file::table
+        .find(id)
+        .filter(case_file::closed_at.is_null())
+        .filter(diesel::dsl::not(put_off))
+        .select(case_file::space_id)
+        .first(db)
+        .optional()?;
+    Ok(space.flatten())
 }
 
 /// What stands behind a decision.

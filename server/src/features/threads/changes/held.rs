@@ -88,11 +88,12 @@ pub fn waiting_among(db: &mut Db, posts: &[i64], editor: i64) -> Result<Vec<i64>
     store::waiting_among(db, posts, editor)
 }
 
-/// Puts a change in place that was held, in the name of a moderator (`writer.me`). The case stays the caller's.
+/// Puts a change in place that was held, as `writer` sees the space. `by` is the moderator; `None` when the time of the
+/// hold had come. The case stays the caller's.
 ///
 /// # Errors
 /// `NotFound` for a change of another space or one that was decided already; `Forbidden` when the post is gone.
-pub fn release(db: &mut Db, writer: &Writer<'_>, edit: i64) -> Result<()> {
+pub fn release(db: &mut Db, writer: &Writer<'_>, edit: i64, by: Option<i64>) -> Result<()> {
     let (here, me) = (writer.here, writer.me);
     let waiting = store::edit_by_id(db, here.id, edit)?;
     let whole = store::whole(db, waiting.post)?;
@@ -127,14 +128,14 @@ pub fn release(db: &mut Db, writer: &Writer<'_>, edit: i64) -> Result<()> {
         now: Time::now(),
     };
     put_in_place(db, writer, &thread, &whole, &checked, &put)?;
-    record(db, here.id, me.id, "edit-released", whole.id)
+    record(db, here.id, by, "edit-released", whole.id)
 }
 
-/// Lets a change that was held fall, in the name of a moderator. The case stays the caller's.
+/// Lets a change that was held fall, by a moderator, or by nobody when its time had come. The case stays the caller's.
 ///
 /// # Errors
 /// `NotFound` for a change of another space or one that was decided already.
-pub fn refuse(db: &mut Db, space: i64, edit: i64, by: i64) -> Result<()> {
+pub fn refuse(db: &mut Db, space: i64, edit: i64, by: Option<i64>) -> Result<()> {
     let waiting = store::edit_by_id(db, space, edit)?;
     let whole = store::whole(db, waiting.post)?;
     store::settle_edit(db, waiting.id)?;
@@ -149,12 +150,12 @@ pub fn refuse(db: &mut Db, space: i64, edit: i64, by: i64) -> Result<()> {
     record(db, space, by, "edit-refused", whole.id)
 }
 
-fn record(db: &mut Db, space: i64, by: i64, act: &'static str, post: i64) -> Result<()> {
+fn record(db: &mut Db, space: i64, by: Option<i64>, act: &'static str, post: i64) -> Result<()> {
     audit::record(
         db,
         &Act {
             space: Some(space),
-            actor: Some(by),
+            actor: by,
             act,
             subject: ("post", Some(post)),
             detail: "",

@@ -332,10 +332,10 @@ async fn again(
     status: StatusCode,
 ) -> Result<HttpResponse> {
     let (reader, here) = (ctx.clone(), ctx.here()?.clone());
-    desk.owed = ctx
+    (desk.owed, desk.mode) = ctx
         .app
         .store
-        .read(move |db| composer::owed(db, &reader, &here))
+        .read(move |db| composer::standing(db, &reader, &here))
         .await?;
     match place {
         Place::Thread => show_new(ctx, &form, &desk, status),

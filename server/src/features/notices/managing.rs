@@ -1,0 +1,40 @@
+//! What managers hear before their members do: a hold that nobody has looked at, an article that is held back.
+
+use parvis_db::{Db, Time};
+
+use super::telling::{Telling, give};
+use super::{Kind, store};
+use crate::error::Result;
+use crate::features::charters::brakes;
+use crate::features::spaces;
+
+/// Whoever manages the space hears of a hold that nobody has looked at, while there is time.
+pub(super) fn case_waits(db: &mut Db, case: i64, now: Time) -> Result<()> {
+    match store::waiting_case(db, case, now)? {
+        Some(space) => managers(db, space, Kind::CaseWaits, case, now),
+        None => Ok(()),
+    }
+}
+
+/// Whoever manages the space hears that an article is held back.
+pub(super) fn charter_braked(db: &mut Db, brake: i64, now: Time) -> Result<()> {
+    match brakes::space_of(db, brake)? {
+        Some(space) => managers(db, space, Kind::CharterBraked, brake, now),
+        None => Ok(()),
+    }
+}
+
+/// Tells the managers of a space something that they have to look at, gathered by kind.
+fn managers(db: &mut Db, space: i64, kind: Kind, of: i64, now: Time) -> Result<()> {
+    let telling = Telling {
+        space,
+        kind,
+        gather: kind.as_str().to_owned(),
+        cause: format!("{}:{of}", kind.as_str()),
+        post: None,
+        actor: None,
+        decision: None,
+    };
+    let managers = spaces::team::managers(db, space)?;
+    give(db, &telling, &managers, now)
+}
