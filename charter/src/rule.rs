@@ -147,7 +147,7 @@ pub(crate) enum PatternKind {
 }
 
 impl Check {
-    /// Whether its values are found by the automaton of words.
+    /// Whether its values are found by the vocabulary.
     pub fn is_literal(&self) -> bool {
         !matches!(self.method, Method::Regex | Method::Domain)
     }

@@ -1,4 +1,4 @@
-//! Makes a charter ready: one automaton a view for all words, tables from words to conditions and rules.
+//! Makes a charter ready: one vocabulary for all words, tables from words to conditions and rules.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use crate::automoderator::{self, Section};
 use crate::condition::Operand;
 use crate::decision::View;
 use crate::document::{Article, Ceiling, Charter, Mode};
+use crate::expression::Expression;
 use crate::facts::{Fact, Key};
 use crate::ladder::Ladder;
 use crate::model::{Field, Localized, Surface};
@@ -17,7 +18,7 @@ use crate::views::fold::fold;
 use crate::views::skeleton::skeleton_of;
 use crate::views::squash::squash_of;
 
-use super::automaton::{Automaton, Target, Words};
+use super::vocabulary::{Target, Vocabulary, Words};
 
 /// A charter ready to decide.
 #[derive(Debug)]
@@ -28,16 +29,19 @@ pub(crate) struct Inner {
     pub checks: Vec<Ready>,
     pub modes: Vec<Mode>,
     pub ladder: Option<Ladder>,
-    /// Words of the plain, raw and folded views, and what expressions require.
-    pub words: Automaton,
-    pub skeleton: Automaton,
-    pub squash: Automaton,
+    /// Words of all views but the squashed one, and what expressions require.
+    pub words: Vocabulary,
+    pub squash: Vocabulary,
+    /// Whether some word is looked for in the skeleton.
+    pub skeleton: bool,
     /// Whether some rule looks at the source as typed.
     pub raw: bool,
     /// Rules to be judged whatever the text, by surface.
     pub always: Vec<Vec<u32>>,
     /// Rules to be judged where there is a link, by surface.
     pub linked: Vec<Vec<u32>>,
+    /// Rules to be judged where a text has what one of their expressions requires, by surface.
+    pub gated: Vec<Vec<Gate>>,
     pub facts: Vec<Key>,
     /// AutoModerator files with their articles.
     pub sections: Vec<Imported>,
@@ -75,6 +79,15 @@ pub(crate) struct Imported {
     pub section: Section,
     pub ceilings: Vec<Ceiling>,
     pub quiet: bool,
+}
+
+/// An expression without words of its own: what a text must have before its rule is worth judging.
+#[derive(Debug, Clone)]
+pub(crate) struct Gate {
+    pub rule: u32,
+    /// Parts of an event that its check looks at.
+    pub mask: u8,
+    pub expression: Arc<Expression>,
 }
 
 /// What must be found before a rule is worth judging.
@@ -204,9 +217,12 @@ impl Inner {
             linked: by_surface(Trigger::Link),
             modes: charter.modes.clone(),
             ladder: charter.ladder.clone(),
-            words: Automaton::of(maker.words),
-            skeleton: Automaton::of(maker.skeleton),
-            squash: Automaton::of(maker.squash),
+            gated: gates(&rules, &checks),
+            skeleton: checks
+                .iter()
+                .any(|c| c.check.view == View::Skeleton && c.check.is_literal()),
+            words: Vocabulary::of(maker.words),
+            squash: Vocabulary::of(maker.squash),
             raw: checks.iter().any(|check| check.check.view == View::Raw),
             facts,
             sections,
@@ -217,11 +233,38 @@ impl Inner {
     }
 
     pub fn memory(&self) -> usize {
-        let automata = [&self.words, &self.skeleton, &self.squash];
-        let automata: usize = automata.iter().map(|a| a.memory()).sum();
+        let words = self.words.memory() + self.squash.memory();
         let checks: usize = self.checks.iter().map(Ready::memory).sum();
-        automata + checks + self.rules.len() * size_of::<Placed>()
+        words + checks + self.rules.len() * size_of::<Placed>()
     }
+}
+
+/// The expressions without words by which rules are judged, by surface.
+fn gates(rules: &[Placed], checks: &[Ready]) -> Vec<Vec<Gate>> {
+    let mut gates = vec![Vec::new(); Surface::NAMES.len()];
+    for (n, placed) in rules.iter().enumerate() {
+        let Trigger::Check(check) = placed.trigger else {
+            continue;
+        };
+        for pattern in &checks[check].check.values {
+            let PatternKind::Regex(expression) = &pattern.kind else {
+                continue;
+            };
+            if expression.required.words.is_empty() {
+                let gate = Gate {
+                    rule: number(n),
+                    mask: checks[check].mask,
+                    expression: expression.clone(),
+                };
+                for (_, surface) in Surface::NAMES {
+                    if placed.rule.applies_on(*surface) {
+                        gates[*surface as usize].push(gate.clone());
+                    }
+                }
+            }
+        }
+    }
+    gates
 }
 
 /// The AutoModerator files of the articles that are switched on.
@@ -264,7 +307,6 @@ struct Maker {
     rules: Vec<Placed>,
     checks: Vec<Ready>,
     words: Words,
-    skeleton: Words,
     squash: Words,
 }
 
@@ -296,10 +338,15 @@ impl Maker {
             if let Trigger::Check(n) = trigger {
                 self.checks[n].triggers = true;
             }
+            // What it looks for stands in `checks` from here on.
+            let rule = Rule {
+                checks: Vec::new(),
+                ..rule.clone()
+            };
             self.rules.push(Placed {
                 article: place.clone(),
-                newcomers: asks_how_new(rule),
-                rule: rule.clone(),
+                newcomers: asks_how_new(&rule),
+                rule,
                 checks,
                 ceilings: ceilings.clone(),
                 tightened: tightened.clone(),
@@ -326,6 +373,8 @@ impl Maker {
                 check: this,
                 value: number(value),
                 required: false,
+                initial: false,
+                skeleton: check.view == View::Skeleton,
             };
             match &pattern.kind {
                 PatternKind::Literal { text, .. } if check.method == Method::Domain => {
@@ -334,9 +383,12 @@ impl Maker {
                 PatternKind::Literal { text, prefix } => {
                     let needle = needle(check, text, *prefix);
                     let words = match check.view {
-                        View::Skeleton => &mut self.skeleton,
                         View::Squash => &mut self.squash,
                         _ => &mut self.words,
+                    };
+                    let target = Target {
+                        initial: needle.bounds.0,
+                        ..target
                     };
                     words
                         .entry(needle.form.clone().into_bytes())
@@ -365,28 +417,19 @@ impl Maker {
         let mut trigger = Trigger::Nothing;
         for (n, ready) in own {
             let check = &ready.check;
-            let found_by_words = match check.method {
+            let told_before = match check.method {
                 Method::Domain => {
                     trigger = Trigger::Link;
                     continue;
                 }
-                Method::Regex => {
-                    check.view == View::Plain && ready.check.values.iter().all(requires_words)
-                }
+                Method::Regex => check.view == View::Plain,
                 _ => true,
             };
-            if found_by_words && !check.negated {
+            if told_before && !check.negated {
                 return Trigger::Check(n);
             }
         }
         trigger
-    }
-}
-
-fn requires_words(pattern: &crate::rule::Pattern) -> bool {
-    match &pattern.kind {
-        PatternKind::Regex(expression) => !expression.required.words.is_empty(),
-        PatternKind::Literal { .. } => true,
     }
 }
 

@@ -1,11 +1,11 @@
 //! Compiles a charter and decides by it.
 
-mod automaton;
 mod compile;
 mod find;
 mod judge;
 mod scan;
 mod texts;
+mod vocabulary;
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Runs the automata over an event's texts: which checks found something, and which rules are worth judging.
+//! Looks for all words in an event's texts: which checks found something, and which rules are worth judging.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use crate::expression::TooSlow;
 use crate::rule::{Method, PatternKind};
 use crate::views::Mapped;
 
-use super::automaton::{Automaton, Target};
 use super::compile::Inner;
 use super::find::{confirm, everywhere};
 use super::texts::{Context, Text};
+use super::vocabulary::{Target, Vocabulary};
 
 /// One place where a value of a check was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) struct Place {
     pub range: Range<usize>,
 }
 
-/// What the automata found.
+/// What was found at first look.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// Words, sorted by check.
@@ -35,7 +35,7 @@ pub(crate) struct Found {
     plainly: bool,
 }
 
-/// Runs the automata.
+/// Looks for all words.
 pub(crate) fn scan(inner: &Inner, context: &Context<'_>) -> Found {
     let mut found = Found::default();
     for (number, text) in context.texts.iter().enumerate() {
@@ -46,9 +46,8 @@ pub(crate) fn scan(inner: &Inner, context: &Context<'_>) -> Found {
             found: &mut found,
         };
         scanner.words();
-        if text.visible.is_some() {
-            scanner.readings(&inner.skeleton, View::Skeleton);
-            scanner.readings(&inner.squash, View::Squash);
+        if text.visible.is_some() && !inner.squash.is_empty() {
+            scanner.readings(&inner.squash, text.readings(View::Squash));
         }
     }
     found.words.sort_by_key(|place| place.check);
@@ -64,43 +63,60 @@ struct Scanner<'a, 'e> {
     found: &'a mut Found,
 }
 
-impl Scanner<'_, '_> {
-    /// Words in the folded text, and what expressions require in the byte view: mostly the same bytes.
+impl<'a> Scanner<'a, '_> {
+    /// Words in the folded text and its skeleton, and what expressions require in the byte view.
     fn words(&mut self) {
-        let Some(automaton) = &self.inner.words.automaton else {
+        let words = &self.inner.words;
+        if words.is_empty() {
             return;
-        };
+        }
         let folded = self.text.folded();
-        let bytes = self.text.bytes();
-        let same = folded.text.as_bytes() == bytes.bytes;
-        for hit in automaton.find_overlapping_iter(&folded.text) {
-            for target in &self.inner.words.targets[hit.pattern().as_usize()] {
+        words.scan(folded.text.as_bytes(), 0..folded.text.len(), |targets, at| {
+            for target in targets {
                 match target.required {
-                    true if same => self.likely(*target),
-                    true => {}
-                    false => self.word(*target, hit.range(), folded),
+                    true => self.likely(*target),
+                    false => self.word(*target, at.clone(), folded),
                 }
             }
-        }
-        if same {
+        });
+        if self.text.visible.is_none() {
             return;
         }
-        for hit in automaton.find_overlapping_iter(&bytes.bytes) {
-            let targets = self.inner.words.targets[hit.pattern().as_usize()].iter();
-            targets.filter(|t| t.required).for_each(|t| self.likely(*t));
+        if words.longest_required > 0 {
+            self.required(words);
+        }
+        if self.inner.skeleton {
+            self.readings(words, self.text.readings(View::Skeleton).skip(1));
         }
     }
 
-    fn readings(&mut self, words: &Automaton, view: View) {
-        let Some(automaton) = &words.automaton else {
-            return;
-        };
-        for reading in self.text.readings(view) {
-            for hit in automaton.find_overlapping_iter(&reading.text) {
-                for target in &words.targets[hit.pattern().as_usize()] {
-                    self.word(*target, hit.range(), reading);
+    /// What expressions require stands in the byte view, which mostly shows the same as the folded text, where it was
+    /// found already: only where they differ must be looked again.
+    fn required(&mut self, words: &Vocabulary) {
+        let mut done = 0;
+        for place in self.text.apart() {
+            let bytes = self.text.bytes();
+            let place = bytes.at(*place as usize);
+            let start = (place + 1).saturating_sub(words.longest_required).max(done);
+            done = (place + 1).min(bytes.bytes.len());
+            words.scan(&bytes.bytes, start..done, |targets, _| {
+                let required = targets.iter().filter(|target| target.required);
+                required.for_each(|target| self.likely(*target));
+            });
+        }
+    }
+
+    fn readings<'r>(&mut self, words: &'a Vocabulary, readings: impl Iterator<Item = &'r Mapped>) {
+        for reading in readings {
+            let text = reading.text.as_bytes();
+            words.scan(text, 0..text.len(), |targets, at| {
+                for target in targets {
+                    let view = self.inner.checks[target.check as usize].check.view;
+                    if matches!(view, View::Skeleton | View::Squash) {
+                        self.word(*target, at.clone(), reading);
+                    }
                 }
-            }
+            });
         }
     }
 
@@ -138,6 +154,8 @@ pub(crate) fn candidates(inner: &Inner, context: &Context<'_>, found: &Found) ->
     if context.has_links() {
         rules.extend_from_slice(&inner.linked[surface]);
     }
+    let gates = inner.gated[surface].iter();
+    rules.extend(gates.filter(|gate| context.may_hold(gate)).map(|g| g.rule));
     let checks = found
         .words
         .iter()

@@ -8,14 +8,14 @@ use crate::event::Event;
 use crate::facts::{Fact, Facts, Value};
 use crate::measure::{Measure, Measures, language};
 use crate::model::{Field, Role};
-use crate::views::Mapped;
+use crate::views::{Mapped, clamp};
 use crate::views::bytes::Bytes;
-use crate::views::fold::fold;
+use crate::views::fold::fold_beside;
 use crate::views::skeleton::{Stroke, skeleton};
 use crate::views::squash::squash;
 use crate::visible::{AsideKind, Visible};
 
-use super::compile::{Inner, bit};
+use super::compile::{Gate, Inner, bit};
 
 /// One text of an event: a part as read, something beside it, or its source.
 pub(crate) struct Text<'e> {
@@ -28,7 +28,8 @@ pub(crate) struct Text<'e> {
     pub base: &'e str,
     /// `None` for the source.
     pub visible: Option<&'e Visible>,
-    fold: OnceCell<Mapped>,
+    /// The folded text, and where the byte view shows something else.
+    fold: OnceCell<(Mapped, Vec<u32>)>,
     bytes: OnceCell<Bytes>,
     skeleton: OnceCell<Vec<Mapped>>,
     squash: OnceCell<Vec<Mapped>>,
@@ -56,7 +57,21 @@ impl<'e> Text<'e> {
     }
 
     pub fn folded(&self) -> &Mapped {
-        self.fold.get_or_init(|| fold(self.base))
+        &self.fold().0
+    }
+
+    /// The places of characters that the byte view does not show as the folded text does, in order.
+    pub fn apart(&self) -> &[u32] {
+        &self.fold().1
+    }
+
+    fn fold(&self) -> &(Mapped, Vec<u32>) {
+        self.fold.get_or_init(|| {
+            let mut apart = Vec::new();
+            let folded = fold_beside(self.base, |at| apart.push(clamp(at)));
+            apart.sort_unstable();
+            (folded, apart)
+        })
     }
 
     pub fn bytes(&self) -> &Bytes {
@@ -150,6 +165,15 @@ impl<'a> Context<'a> {
                 .map_or("", |mode| mode.name.as_str())
         };
         self.facts.text(Fact::Mode).unwrap_or_else(usual)
+    }
+
+    /// Whether some text may hold a match of an expression.
+    pub fn may_hold(&self, gate: &Gate) -> bool {
+        self.texts.iter().any(|text| {
+            gate.mask & text.mask != 0
+                && text.visible.is_some()
+                && gate.expression.required.allows(text.bytes())
+        })
     }
 
     fn measure(&self, measure: Measure) -> f64 {

@@ -1,4 +1,4 @@
-//! What every match of an expression must contain: words for the automaton, bytes, a length. Computed on its image.
+//! What every match of an expression must contain: words for the vocabulary, bytes, a length. Computed on its image.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -29,6 +29,7 @@ impl Required {
     pub fn of(image: &Hir) -> Self {
         let walked = walk(image);
         let mut words = walked.best.or(walked.whole).unwrap_or_default();
+        words.iter_mut().for_each(|word| word.truncate(LONG));
         words.sort();
         words.dedup();
         if words.iter().map(Vec::len).min().is_none_or(|n| n < SHORT) {
@@ -50,17 +51,9 @@ impl Required {
 
     /// Whether a text may hold a match at all.
     pub fn allows(&self, text: &Bytes) -> bool {
-        if text.bytes.len() < self.length || !self.sets.iter().all(|set| set.meets(text.set)) {
-            return false;
-        }
-        self.figures < 2
-            || text
-                .bytes
-                .iter()
-                .filter(|byte| byte.is_ascii_digit())
-                .take(self.figures)
-                .count()
-                >= self.figures
+        text.bytes.len() >= self.length
+            && text.figures >= self.figures
+            && self.sets.iter().all(|set| set.meets(text.set))
     }
 
     /// Whether nothing short of running it tells anything.

@@ -11,6 +11,8 @@ pub(crate) struct Bytes {
     starts: Vec<u32>,
     /// Which bytes occur.
     pub set: ByteSet,
+    /// How many of them are figures.
+    pub figures: usize,
 }
 
 /// A set of bytes.
@@ -20,6 +22,21 @@ pub(crate) struct ByteSet([u64; 4]);
 impl ByteSet {
     pub fn insert(&mut self, byte: u8) {
         self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    /// Which bytes occur.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut set = Self::default();
+        if bytes.len() < 256 {
+            bytes.iter().for_each(|byte| set.insert(*byte));
+            return set;
+        }
+        let mut seen = [false; 256];
+        bytes.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+        for (part, seen) in set.0.iter_mut().zip(seen.chunks_exact(64)) {
+            *part = seen.iter().rev().fold(0, |part, seen| part << 1 | u64::from(*seen));
+        }
+        set
     }
 
     pub fn contains(self, byte: u8) -> bool {
@@ -47,25 +64,42 @@ impl ByteSet {
 impl Bytes {
     /// Maps a text.
     pub fn of(text: &str) -> Self {
-        let mut set = ByteSet::default();
+        let mut own = Self {
+            bytes: Vec::with_capacity(text.len()),
+            ..Self::default()
+        };
         if text.is_ascii() {
-            let bytes = text.to_ascii_lowercase().into_bytes();
-            bytes.iter().for_each(|byte| set.insert(*byte));
-            return Self {
-                bytes,
-                starts: Vec::new(),
-                set,
-            };
+            own.run(text);
+        } else {
+            own.starts.reserve(text.len());
+            own.mixed(text);
         }
-        let mut bytes = Vec::with_capacity(text.len());
-        let mut starts = Vec::with_capacity(text.len());
-        for (at, c) in text.char_indices() {
-            let byte = byte_of(c);
-            set.insert(byte);
-            bytes.push(byte);
-            starts.push(clamp(at));
+        own.set = ByteSet::of(&own.bytes);
+        own.figures = own.bytes.iter().filter(|b| b.is_ascii_digit()).count();
+        own
+    }
+
+    fn mixed(&mut self, text: &str) {
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let run = rest.bytes().position(|byte| !byte.is_ascii());
+            let (run, rest) = rest.split_at(run.unwrap_or(rest.len()));
+            self.run(run);
+            self.starts.extend(clamp(at)..clamp(at + run.len()));
+            at += run.len();
+            if let Some(c) = rest.chars().next() {
+                self.bytes.push(byte_of(c));
+                self.starts.push(clamp(at));
+                at += c.len_utf8();
+            }
         }
-        Self { bytes, starts, set }
+    }
+
+    fn run(&mut self, ascii: &str) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(ascii.as_bytes());
+        self.bytes[start..].make_ascii_lowercase();
     }
 
     /// Where the character behind a byte starts in the text.
@@ -82,5 +116,26 @@ impl Bytes {
             true => place,
             false => self.starts.partition_point(|at| (*at as usize) < place),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_each_character_to_one_byte_and_back() {
+        let long = "Un Été À 10 h, ça 日 va\u{301}. ".repeat(20);
+        for text in ["", "Abc 12", "é", "aé", "日本a\n", &long] {
+            let made = Bytes::of(text);
+            let (mut bytes, mut set) = (Vec::new(), ByteSet::default());
+            for (n, (at, c)) in text.char_indices().enumerate() {
+                bytes.push(byte_of(c));
+                set.insert(byte_of(c));
+                assert_eq!((made.start(n), made.at(at)), (at, n), "{text}");
+            }
+            assert_eq!((made.bytes, made.set), (bytes, set), "{text}");
+        }
+        assert_eq!(Bytes::of("à 10 h 5").figures, 3);
     }
 }

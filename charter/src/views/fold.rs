@@ -1,35 +1,68 @@
 //! The folded view: case, accents, full-width forms, invisible characters and look-alike letters taken away.
 
-use super::chars::{Fold, fold_char, fold_of};
+use super::chars::{Fold, byte_of, fold_char, fold_of};
 use super::{Mapped, clamp};
 
 /// Folds a text. White space runs are one mark: a line feed when a block ends in them, so that phrases stay in one
 /// block; otherwise a space.
 pub(crate) fn fold(text: &str) -> Mapped {
+    fold_beside(text, |_| {})
+}
+
+/// Folds a text, and tells the places of its characters that the byte view shows otherwise, in no order.
+pub(crate) fn fold_beside(text: &str, mut apart: impl FnMut(usize)) -> Mapped {
     let mut out = Mapped::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let from = clamp(at);
-        if c.is_ascii_graphic() {
-            out.push_ascii(c.to_ascii_lowercase() as u8, from);
-        } else if c.is_whitespace() {
-            space(&mut out, c, from);
-        } else {
-            match fold_of(c) {
-                Fold::Nothing => {}
-                Fold::Ascii(bytes) => {
-                    for byte in bytes.into_iter().filter(|byte| *byte != 0) {
-                        out.push_ascii(byte, from);
-                    }
-                }
-                Fold::Other => fold_char(c, |folded| out.push(folded, from)),
+    let mut at = 0;
+    loop {
+        let run = run(&text.as_bytes()[at..], out.ends_in_space());
+        out.push_run(&text[at..at + run], clamp(at));
+        at += run;
+        let Some(c) = text[at..].chars().next() else {
+            return out;
+        };
+        if c == '\n' && out.text.ends_with(' ') {
+            // The space before becomes a line feed.
+            out.origin.last().into_iter().for_each(|at| apart(*at as usize));
+        }
+        let before = out.text.len();
+        other(&mut out, c, clamp(at));
+        if out.text.as_bytes()[before..] != [byte_of(c)] {
+            apart(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// How many bytes a text begins with that fold to themselves or to their small letter.
+fn run(text: &[u8], after_space: bool) -> usize {
+    let mut spaced = after_space;
+    let ends = |byte: &u8| {
+        let space = matches!(byte, b' ' | b'\n');
+        let plain = byte.is_ascii_graphic() || space && !spaced;
+        spaced = space;
+        !plain
+    };
+    text.iter().position(ends).unwrap_or(text.len())
+}
+
+/// A character that is no part of a run.
+fn other(out: &mut Mapped, c: char, from: u32) {
+    if c.is_whitespace() {
+        return space(out, c, from);
+    }
+    match fold_of(c) {
+        Fold::Nothing => {}
+        Fold::Ascii(bytes) => {
+            for byte in bytes.into_iter().filter(|byte| *byte != 0) {
+                out.push_ascii(byte, from);
             }
         }
+        Fold::Other => fold_char(c, |folded| out.push(folded, from)),
     }
-    out
 }
 
 fn space(out: &mut Mapped, c: char, from: u32) {
-    if !out.text.ends_with([' ', '\n']) {
+    if !out.ends_in_space() {
         out.push_ascii(if c == '\n' { b'\n' } else { b' ' }, from);
     } else if c == '\n' {
         out.text.pop();
@@ -62,6 +95,21 @@ mod tests {
         for (text, folded) in table {
             assert_eq!(fold(text).text, folded, "{text}");
         }
+    }
+
+    #[test]
+    fn tells_where_the_byte_view_shows_something_else() {
+        let apart = |text: &str| {
+            let mut places = Vec::new();
+            fold_beside(text, |at| places.push(at));
+            places
+        };
+        assert_eq!(apart("Un Été à Paris.\nOui"), []);
+        assert_eq!(apart("a  b\n\nc\td"), [2, 5, 7]);
+        assert_eq!(apart("a \t\nb"), [2, 1, 3]);
+        assert_eq!(apart("cœur"), [1]);
+        assert_eq!(apart("e\u{301}t\u{200B}é"), [1, 4]);
+        assert_eq!(apart("日a"), [0]);
     }
 
     #[test]

@@ -42,6 +42,18 @@ impl Mapped {
         start..(last + first + marks).max(start)
     }
 
+    fn ends_in_space(&self) -> bool {
+        matches!(self.text.as_bytes().last(), Some(b' ' | b'\n'))
+    }
+
+    /// Adds ASCII, in small letters, that stands in the original from this place on.
+    fn push_run(&mut self, run: &str, from: u32) {
+        let start = self.text.len();
+        self.text.push_str(run);
+        self.text[start..].make_ascii_lowercase();
+        self.origin.extend(from..from.saturating_add(clamp(run.len())));
+    }
+
     fn push(&mut self, c: char, from: u32) {
         self.text.push(c);
         self.origin.resize(self.text.len(), from);
@@ -55,6 +67,6 @@ impl Mapped {
 }
 
 /// Offsets are kept in 32 bits: texts are far below 4 GiB.
-fn clamp(n: usize) -> u32 {
+pub(crate) fn clamp(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
