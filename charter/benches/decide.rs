@@ -363,7 +363,9 @@ fn adversarial(compiled: &Compiled, naive: &[String], words: &[String]) {
     let limit = Duration::from_millis(5);
     println!(
         "bar 5 ms: {}",
-        met(worst.last().is_some_and(|(spent, _)| spent.processor < limit))
+        met(worst
+            .last()
+            .is_some_and(|(spent, _)| spent.processor < limit))
     );
 }
 

@@ -20,7 +20,8 @@ fn resident() -> usize {
 /// A charter that has decided once, so that what is made on first use is there.
 fn made(text: &str) -> Compiled {
     let compiled = Charter::parse(text).0.compile().unwrap();
-    let event = Event::new(Surface::Post).body(&"Où acheter 12 ou 0612345678 ? a@b.fr !!! ".repeat(50));
+    let event =
+        Event::new(Surface::Post).body(&"Où acheter 12 ou 0612345678 ? a@b.fr !!! ".repeat(50));
     decide(&compiled, &event, &Who::Member.facts());
     compiled
 }

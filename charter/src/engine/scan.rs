@@ -71,14 +71,18 @@ impl<'a> Scanner<'a, '_> {
             return;
         }
         let folded = self.text.folded();
-        words.scan(folded.text.as_bytes(), 0..folded.text.len(), |targets, at| {
-            for target in targets {
-                match target.required {
-                    true => self.likely(*target),
-                    false => self.word(*target, at.clone(), folded),
+        words.scan(
+            folded.text.as_bytes(),
+            0..folded.text.len(),
+            |targets, at| {
+                for target in targets {
+                    match target.required {
+                        true => self.likely(*target),
+                        false => self.word(*target, at.clone(), folded),
+                    }
                 }
-            }
-        });
+            },
+        );
         if self.text.visible.is_none() {
             return;
         }

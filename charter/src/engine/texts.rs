@@ -8,11 +8,11 @@ use crate::event::Event;
 use crate::facts::{Fact, Facts, Value};
 use crate::measure::{Measure, Measures, language};
 use crate::model::{Field, Role};
-use crate::views::{Mapped, clamp};
 use crate::views::bytes::Bytes;
 use crate::views::fold::fold_beside;
 use crate::views::skeleton::{Stroke, skeleton};
 use crate::views::squash::squash;
+use crate::views::{Mapped, clamp};
 use crate::visible::{AsideKind, Visible};
 
 use super::compile::{Gate, Inner, bit};
@@ -100,8 +100,14 @@ impl<'e> Text<'e> {
     fn skeletons(&self) -> &[Mapped] {
         self.skeleton.get_or_init(|| {
             let folded = self.folded();
-            let readings = [skeleton(folded, Stroke::I), skeleton(folded, Stroke::L)];
-            readings.into_iter().flatten().collect()
+            match skeleton(folded, Stroke::I) {
+                Some(first) => [first]
+                    .into_iter()
+                    .chain(skeleton(folded, Stroke::L))
+                    .collect(),
+                // Every sign that may be an l may be an i.
+                None => Vec::new(),
+            }
         })
     }
 

@@ -1,14 +1,16 @@
 //! The byte view: exactly one byte a character, in which expressions run fast before they are confirmed exactly.
 
 use super::chars::byte_of;
-use super::clamp;
+use super::{Origin, clamp};
 
 /// A text at one byte a character.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bytes {
     pub bytes: Vec<u8>,
-    /// Where each character starts in the text; empty when the text is ASCII and both places are the same.
-    starts: Vec<u32>,
+    /// Where each character starts in the text.
+    starts: Origin,
+    /// How long the text is.
+    length: usize,
     /// Which bytes occur.
     pub set: ByteSet,
     /// How many of them are figures.
@@ -32,9 +34,14 @@ impl ByteSet {
             return set;
         }
         let mut seen = [false; 256];
-        bytes.iter().for_each(|byte| seen[usize::from(*byte)] = true);
+        bytes
+            .iter()
+            .for_each(|byte| seen[usize::from(*byte)] = true);
         for (part, seen) in set.0.iter_mut().zip(seen.chunks_exact(64)) {
-            *part = seen.iter().rev().fold(0, |part, seen| part << 1 | u64::from(*seen));
+            *part = seen
+                .iter()
+                .rev()
+                .fold(0, |part, seen| part << 1 | u64::from(*seen));
         }
         set
     }
@@ -66,12 +73,12 @@ impl Bytes {
     pub fn of(text: &str) -> Self {
         let mut own = Self {
             bytes: Vec::with_capacity(text.len()),
+            length: text.len(),
             ..Self::default()
         };
         if text.is_ascii() {
             own.run(text);
         } else {
-            own.starts.reserve(text.len());
             own.mixed(text);
         }
         own.set = ByteSet::of(&own.bytes);
@@ -85,12 +92,12 @@ impl Bytes {
             let rest = &text[at..];
             let run = rest.bytes().position(|byte| !byte.is_ascii());
             let (run, rest) = rest.split_at(run.unwrap_or(rest.len()));
+            self.starts.push(self.bytes.len(), clamp(at), run.len());
             self.run(run);
-            self.starts.extend(clamp(at)..clamp(at + run.len()));
             at += run.len();
             if let Some(c) = rest.chars().next() {
+                self.starts.push(self.bytes.len(), clamp(at), 1);
                 self.bytes.push(byte_of(c));
-                self.starts.push(clamp(at));
                 at += c.len_utf8();
             }
         }
@@ -104,18 +111,15 @@ impl Bytes {
 
     /// Where the character behind a byte starts in the text.
     pub fn start(&self, at: usize) -> usize {
-        match self.starts.is_empty() {
-            true => at,
-            false => self.starts.get(at).map_or(usize::MAX, |at| *at as usize),
+        match at < self.bytes.len() {
+            true => self.starts.of(at),
+            false => self.length,
         }
     }
 
     /// The byte of the character at or after this place of the text.
     pub fn at(&self, place: usize) -> usize {
-        match self.starts.is_empty() {
-            true => place,
-            false => self.starts.partition_point(|at| (*at as usize) < place),
-        }
+        self.starts.at(place).min(self.bytes.len())
     }
 }
 
@@ -126,7 +130,7 @@ mod tests {
     #[test]
     fn maps_each_character_to_one_byte_and_back() {
         let long = "Un Été À 10 h, ça 日 va\u{301}. ".repeat(20);
-        for text in ["", "Abc 12", "é", "aé", "日本a\n", &long] {
+        for text in ["", "Abc 12", "é", "aé", "aé日", "日本a\n", &long] {
             let made = Bytes::of(text);
             let (mut bytes, mut set) = (Vec::new(), ByteSet::default());
             for (n, (at, c)) in text.char_indices().enumerate() {
@@ -134,6 +138,8 @@ mod tests {
                 set.insert(byte_of(c));
                 assert_eq!((made.start(n), made.at(at)), (at, n), "{text}");
             }
+            let end = (made.start(bytes.len()), made.at(text.len()));
+            assert_eq!(end, (text.len(), bytes.len()), "{text}");
             assert_eq!((made.bytes, made.set), (bytes, set), "{text}");
         }
         assert_eq!(Bytes::of("à 10 h 5").figures, 3);

@@ -22,7 +22,7 @@ pub(crate) fn fold_beside(text: &str, mut apart: impl FnMut(usize)) -> Mapped {
         };
         if c == '\n' && out.text.ends_with(' ') {
             // The space before becomes a line feed.
-            out.origin.last().into_iter().for_each(|at| apart(*at as usize));
+            apart(out.origin.of(out.text.len() - 1));
         }
         let before = out.text.len();
         other(&mut out, c, clamp(at));

@@ -100,29 +100,27 @@ const SIGNS: [bool; 256] = {
     signs
 };
 
-/// Whether there may be four single letters in a row.
+/// Whether there may be four single letters in a row: three spaces with a letter between, told eight bytes at a time.
 fn has_spaced(text: &[u8]) -> bool {
-    let space = |at: usize| matches!(text.get(at), None | Some(b' ' | b'\n'));
-    // Two spaces side by side are rare after folding, and then letters apart are looked for with care.
-    let pairs = text.windows(2).filter(|w| (w[0] == b' ') & (w[1] == b' '));
-    if pairs.count() > 0 {
-        return true;
-    }
-    let triples = |from: &[u8]| {
-        let spaces = from.windows(5).filter(|w| {
-            let is = |byte: u8| byte == b' ' || byte == b'\n';
-            is(w[0]) & is(w[2]) & is(w[4])
-        });
-        spaces.count()
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let spaces = |from: usize| {
+        let mut bytes = [0; 8];
+        let piece = &text[from..text.len().min(from + 8)];
+        bytes[..piece.len()].copy_from_slice(piece);
+        // The highest bit of each byte that is a space.
+        let other = u64::from_le_bytes(bytes) ^ 0x2020_2020_2020_2020;
+        !(((other & LOW) + LOW) | other | LOW)
     };
-    // In pieces that overlap: most hold no such thing, which is told without a branch for each byte.
-    (0..text.len()).step_by(64).any(|from| {
-        let piece = &text[from..text.len().min(from + 68)];
-        triples(piece) > 0
-            && (from..from + piece.len()).any(|at| {
-                space(at) && space(at + 2) && space(at + 4) && space(at + 6)
-                    && (at == 1 || at >= 2 && space(at - 2))
-            })
+    let space = |at: usize| matches!(text.get(at), None | Some(b' ' | b'\n'));
+    (0..text.len()).step_by(4).any(|from| {
+        let spaces = spaces(from);
+        // Two spaces side by side are rare after folding, and then letters apart are looked for with care.
+        spaces & spaces >> 8 != 0
+            || spaces & spaces >> 16 & spaces >> 32 != 0
+                && (from..from + 4).any(|at| {
+                    let before = at == 1 || at >= 2 && space(at - 2);
+                    before && space(at) && space(at + 2) && space(at + 4) && space(at + 6)
+                })
     })
 }
 
@@ -133,9 +131,8 @@ fn token_differs(token: &[u8], stroke: Stroke) -> bool {
     if dotted(token).is_some() {
         return true;
     }
-    last_letter(token).is_some_and(|last| {
-        (0..token.len()).any(|at| stands_for_a_letter(token, at, last))
-    })
+    last_letter(token)
+        .is_some_and(|last| (0..token.len()).any(|at| stands_for_a_letter(token, at, last)))
 }
 
 /// The place of the last letter of a token whose signs may stand for letters: a figure beside a single letter does not.
@@ -186,10 +183,15 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn copy(&mut self, start: usize, end: usize) {
+        let (mut at, shift) = (start, self.out.text.len());
+        while at < end {
+            // As far as places follow one another.
+            let next = self.from.jump_after(at).min(end);
+            let origin = self.from.origin(at);
+            self.out.origin.push(shift + at - start, origin, next - at);
+            at = next;
+        }
         self.out.text.push_str(&self.from.text[start..end]);
-        self.out
-            .origin
-            .extend_from_slice(&self.from.origin[start..end]);
     }
 
     fn letter(&mut self, at: usize) {
@@ -197,7 +199,7 @@ impl Maker<'_> {
     }
 
     fn put(&mut self, byte: u8, at: usize) {
-        self.out.push_ascii(byte, self.from.origin[at]);
+        self.out.push_ascii(byte, self.from.origin(at));
     }
 
     /// One token: spaced by signs, leet, or as it is.

@@ -8,7 +8,7 @@ pub(crate) fn squash(from: &Mapped) -> Mapped {
     let mut out = Mapped::with_capacity(from.text.len());
     let mut last = None;
     for (at, c) in from.text.char_indices() {
-        let origin = from.origin[at];
+        let origin = from.origin(at);
         if c == ' ' || c == '\n' {
             if out.text.ends_with(|c| c != ' ' && c != '\n') {
                 out.push(c, origin);
