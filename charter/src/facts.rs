@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::links::levels;
 use crate::model::{Role, Surface, names};
 
 /// A fact that the host may know. What it does not know stays unset, which is not the same as zero or false.
@@ -67,6 +68,8 @@ pub enum Fact {
     Day,
     /// Hour of the day where the space is, 0 to 23.
     Hour,
+    /// The brand's own host names, with spaces between: a link to one of them or below leads nowhere else.
+    OwnDomains,
 }
 
 names!(Fact {
@@ -99,6 +102,7 @@ names!(Fact {
     ModeUntil = "mode.until",
     Day = "day",
     Hour = "hour",
+    OwnDomains = "own_domains",
 });
 
 /// The type of a fact or of an expression.
@@ -152,7 +156,8 @@ impl Fact {
             | Fact::Permalink
             | Fact::Mode
             | Fact::ModeUntil
-            | Fact::Day => Kind::Text,
+            | Fact::Day
+            | Fact::OwnDomains => Kind::Text,
             _ => Kind::Number,
         }
     }
@@ -344,6 +349,12 @@ impl Facts {
             Some(Value::Text(text)) => Some(text),
             _ => None,
         }
+    }
+
+    /// Whether a host is the brand's own, or below one of them.
+    pub(crate) fn is_own(&self, host: &str) -> bool {
+        let own = self.text(Fact::OwnDomains).unwrap_or_default();
+        !own.is_empty() && levels(host).any(|level| own.split(' ').any(|own| own == level))
     }
 
     /// Everything known, by name: the catalogue's facts in its order, then the counts in the order of their keys.

@@ -37,9 +37,9 @@ pub use automoderator::import_automoderator;
 pub use decision::{Decision, Expiry, Hit, Obligations, Passage, View, expiry};
 pub use diagnostics::{Diagnostic, Diagnostics, Severity};
 pub use document::{Article, Ceiling, Charter, MAX_BYTES, Mode, Prose};
-#[doc(hidden)]
-pub use engine::decide_plainly;
 pub use engine::{Compiled, decide};
+#[doc(hidden)]
+pub use engine::{decide_plainly, steps};
 pub use event::{Event, Segment};
 pub use examples::{Example, ExampleOutcome, Place, Verdict, Who, check_examples, run_examples};
 pub use explain::{Explanation, Restriction, Skipped, Statement, explain, statement};

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::facts::{Kind, Value};
+use crate::facts::{Facts, Kind, Value};
 use crate::model::names;
 use crate::views::chars::{is_invisible, is_word};
 
 /// Something measured in the visible text of title, body and name together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Measure {
-    /// Links that lead out of the site; images do not count.
+    /// Links that lead out of the site; images and links to the brand's own domains do not count.
     Links,
     /// Images shown.
     Images,
@@ -100,14 +100,14 @@ pub(crate) struct Measures {
 
 impl Measures {
     /// Measures all parts of an event.
-    pub fn of(event: &Event) -> Self {
+    pub fn of(event: &Event, facts: &Facts) -> Self {
         let mut all = Self::default();
         for segment in &event.segments {
             let visible = &segment.visible;
             all.links += visible
                 .links()
                 .iter()
-                .filter(|l| l.certain && !l.image)
+                .filter(|l| l.certain && !l.image && !facts.is_own(&l.host))
                 .count();
             all.images += visible.images();
             all.quoted += visible.quoted_bytes();

@@ -7,9 +7,9 @@ use crate::automoderator::{self, Section};
 use crate::condition::Operand;
 use crate::decision::View;
 use crate::document::{Article, Ceiling, Charter, Mode};
-use crate::expression::Expression;
 use crate::facts::{Fact, Key};
 use crate::ladder::Ladder;
+use crate::measure::Measure;
 use crate::model::{Field, Localized, Surface};
 use crate::read_check::SQUASH;
 use crate::rule::{Check, Method, PatternKind, Rule};
@@ -18,6 +18,7 @@ use crate::views::fold::fold;
 use crate::views::skeleton::skeleton_of;
 use crate::views::squash::squash_of;
 
+use super::gates::{Gate, gates};
 use super::vocabulary::{Target, Vocabulary, Words};
 
 /// A charter ready to decide.
@@ -61,7 +62,9 @@ pub(crate) struct Placed {
     pub tightened: Vec<String>,
     /// Whether it asks how new the author is.
     pub newcomers: bool,
-    trigger: Trigger,
+    /// Whether it asks where links lead that lead elsewhere.
+    elsewhere: bool,
+    pub(super) trigger: Trigger,
 }
 
 /// What rules need of their article.
@@ -81,18 +84,9 @@ pub(crate) struct Imported {
     pub quiet: bool,
 }
 
-/// An expression without words of its own: what a text must have before its rule is worth judging.
-#[derive(Debug, Clone)]
-pub(crate) struct Gate {
-    pub rule: u32,
-    /// Parts of an event that its check looks at.
-    pub mask: u8,
-    pub expression: Arc<Expression>,
-}
-
 /// What must be found before a rule is worth judging.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Trigger {
+pub(super) enum Trigger {
     /// A candidate of this check.
     Check(usize),
     Link,
@@ -133,7 +127,8 @@ pub(crate) fn bit(field: Field) -> u8 {
 impl Placed {
     /// The facts that the rule asks for.
     pub fn facts(&self) -> Vec<Key> {
-        let mut keys = Vec::new();
+        let mut keys: Vec<Key> = Vec::new();
+        keys.extend(self.elsewhere.then_some(Key::Fact(Fact::OwnDomains)));
         let conditions = [
             &self.rule.when,
             &self.rule.condition,
@@ -143,6 +138,9 @@ impl Placed {
             condition.each(&mut |operand| match operand {
                 Operand::Fact(fact) => keys.push(Key::Fact(*fact)),
                 Operand::Count(key) => keys.push(key.clone()),
+                Operand::Measure(Measure::Links | Measure::LinkRatio) => {
+                    keys.push(Key::Fact(Fact::OwnDomains));
+                }
                 _ => {}
             });
         }
@@ -239,34 +237,6 @@ impl Inner {
     }
 }
 
-/// The expressions without words by which rules are judged, by surface.
-fn gates(rules: &[Placed], checks: &[Ready]) -> Vec<Vec<Gate>> {
-    let mut gates = vec![Vec::new(); Surface::NAMES.len()];
-    for (n, placed) in rules.iter().enumerate() {
-        let Trigger::Check(check) = placed.trigger else {
-            continue;
-        };
-        for pattern in &checks[check].check.values {
-            let PatternKind::Regex(expression) = &pattern.kind else {
-                continue;
-            };
-            if expression.required.words.is_empty() {
-                let gate = Gate {
-                    rule: number(n),
-                    mask: checks[check].mask,
-                    expression: expression.clone(),
-                };
-                for (_, surface) in Surface::NAMES {
-                    if placed.rule.applies_on(*surface) {
-                        gates[*surface as usize].push(gate.clone());
-                    }
-                }
-            }
-        }
-    }
-    gates
-}
-
 /// The AutoModerator files of the articles that are switched on.
 fn sections(charter: &Charter) -> Vec<Imported> {
     let mut out = Vec::new();
@@ -338,6 +308,8 @@ impl Maker {
             if let Trigger::Check(n) = trigger {
                 self.checks[n].triggers = true;
             }
+            let elsewhere = |check: &Check| check.negated && check.method == Method::Domain;
+            let elsewhere = rule.checks.iter().any(elsewhere);
             // What it looks for stands in `checks` from here on.
             let rule = Rule {
                 checks: Vec::new(),
@@ -346,6 +318,7 @@ impl Maker {
             self.rules.push(Placed {
                 article: place.clone(),
                 newcomers: asks_how_new(&rule),
+                elsewhere,
                 rule,
                 checks,
                 ceilings: ceilings.clone(),
@@ -470,6 +443,6 @@ fn asks_how_new(rule: &Rule) -> bool {
 }
 
 /// Rules and words are far fewer than this can count.
-fn number(n: usize) -> u32 {
+pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -202,14 +202,17 @@ fn passage(place: &Place, ready: &Ready, context: &Context<'_>) -> Passage {
     }
 }
 
-/// Links under one of the domains; negated, links under none of them. A bare `host.tld` counts only for the former.
+/// Links under one of the domains; negated, links under none of them nor under the brand's own. A bare `host.tld`
+/// counts only for the former.
 fn domains(ready: &Ready, rule: &Rule, context: &Context<'_>) -> Vec<Passage> {
     let mut passages = Vec::new();
     for (segment, part) in context.event.segments.iter().enumerate() {
         for link in part.visible.links() {
             let named =
                 crate::links::levels(&link.host).find(|level| ready.domains.contains(*level));
-            let exempt = rule.unless.quoted && link.quoted || rule.unless.code && link.code;
+            let exempt = rule.unless.quoted && link.quoted
+                || rule.unless.code && link.code
+                || ready.check.negated && context.facts.is_own(&link.host);
             if !exempt
                 && named.is_some() != ready.check.negated
                 && (link.certain || named.is_some())

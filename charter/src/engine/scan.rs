@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::decision::View;
-use crate::expression::TooSlow;
+use crate::expression::{Steps, TooSlow};
 use crate::rule::{Method, PatternKind};
 use crate::views::Mapped;
 
@@ -33,6 +33,8 @@ pub(crate) struct Found {
     likely: Vec<(u32, u32, u32)>,
     /// Whether expressions are searched without any first look.
     plainly: bool,
+    /// How much was done.
+    pub steps: Steps,
 }
 
 /// Looks for all words.
@@ -103,17 +105,18 @@ impl<'a> Scanner<'a, '_> {
             let place = bytes.at(*place as usize);
             let start = (place + 1).saturating_sub(words.longest_required).max(done);
             done = (place + 1).min(bytes.bytes.len());
-            words.scan(&bytes.bytes, start..done, |targets, _| {
+            let looked = words.scan(&bytes.bytes, start..done, |targets, _| {
                 let required = targets.iter().filter(|target| target.required);
                 required.for_each(|target| self.likely(*target));
             });
+            self.found.steps.add(done.saturating_sub(start) + looked);
         }
     }
 
     fn readings<'r>(&mut self, words: &'a Vocabulary, readings: impl Iterator<Item = &'r Mapped>) {
         for reading in readings {
             let text = reading.text.as_bytes();
-            words.scan(text, 0..text.len(), |targets, at| {
+            let looked = words.scan(text, 0..text.len(), |targets, at| {
                 for target in targets {
                     let view = self.inner.checks[target.check as usize].check.view;
                     if matches!(view, View::Skeleton | View::Squash) {
@@ -121,6 +124,7 @@ impl<'a> Scanner<'a, '_> {
                     }
                 }
             });
+            self.found.steps.add(text.len() + looked);
         }
     }
 
@@ -159,7 +163,7 @@ pub(crate) fn candidates(inner: &Inner, context: &Context<'_>, found: &Found) ->
         rules.extend_from_slice(&inner.linked[surface]);
     }
     let gates = inner.gated[surface].iter();
-    rules.extend(gates.filter(|gate| context.may_hold(gate)).map(|g| g.rule));
+    rules.extend(gates.filter(|g| g.opens(&context.texts)).map(|g| g.rule));
     let checks = found
         .words
         .iter()
@@ -209,6 +213,7 @@ impl Found {
             words,
             likely: Vec::new(),
             plainly: true,
+            steps: Steps::default(),
         }
     }
 
@@ -250,13 +255,14 @@ impl Found {
                         || expression.required.words.is_empty()
                         || self.likely.binary_search(&(check, value, number)).is_ok()
                     {
-                        expression.find(text.base, text.bytes())?
+                        expression.find(text.base, text.bytes(), &self.steps)?
                     } else {
                         continue;
                     };
                     places.extend(ranges.into_iter().map(put));
                 } else {
                     for reading in text.readings(view) {
+                        self.steps.add(reading.text.len());
                         let ranges = expression.search(&reading.text, 0)?.into_iter();
                         places.extend(ranges.map(|at| put(reading.original(at, text.base))));
                     }

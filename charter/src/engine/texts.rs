@@ -15,7 +15,7 @@ use crate::views::squash::squash;
 use crate::views::{Mapped, clamp};
 use crate::visible::{AsideKind, Visible};
 
-use super::compile::{Gate, Inner, bit};
+use super::compile::{Inner, bit};
 
 /// One text of an event: a part as read, something beside it, or its source.
 pub(crate) struct Text<'e> {
@@ -173,18 +173,9 @@ impl<'a> Context<'a> {
         self.facts.text(Fact::Mode).unwrap_or_else(usual)
     }
 
-    /// Whether some text may hold a match of an expression.
-    pub fn may_hold(&self, gate: &Gate) -> bool {
-        self.texts.iter().any(|text| {
-            gate.mask & text.mask != 0
-                && text.visible.is_some()
-                && gate.expression.required.allows(text.bytes())
-        })
-    }
-
     fn measure(&self, measure: Measure) -> f64 {
         self.measures
-            .get_or_init(|| Measures::of(self.event))
+            .get_or_init(|| Measures::of(self.event, self.facts))
             .get(measure)
     }
 

@@ -5,6 +5,7 @@ mod image;
 mod require;
 mod simplify;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use regex_automata::util::syntax;
@@ -12,7 +13,7 @@ use regex_automata::{Anchored, Input, meta};
 use regex_syntax::hir::{Hir, HirKind};
 
 use crate::views::bytes::Bytes;
-pub(crate) use require::Required;
+pub(crate) use require::{Needs, Required};
 
 /// A compiled expression takes at most this much memory (bytes), so that a charter stays small and quick.
 const SIZE: usize = 2 << 20;
@@ -67,6 +68,22 @@ pub(crate) enum Refusal {
 /// A search gave up: the text is neither known to match nor known not to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooSlow;
+
+/// How much was done for a decision, in bytes looked at and words compared: what tests bound instead of time.
+#[derive(Debug, Default)]
+pub(crate) struct Steps(Cell<usize>);
+
+impl Steps {
+    /// Counts more of them.
+    pub fn add(&self, n: usize) {
+        self.0.set(self.0.get().saturating_add(n));
+    }
+
+    /// All so far.
+    pub fn count(&self) -> usize {
+        self.0.get()
+    }
+}
 
 impl Expression {
     /// Compiles a pattern. Dots match line feeds too.
@@ -151,16 +168,28 @@ impl Expression {
         self.required.is_empty()
     }
 
+    /// Whether it may find something in a text that has these bytes; where it does not, `find` finds nothing.
+    pub fn is_likely(&self, bytes: &Bytes) -> bool {
+        let image = self.image.as_ref();
+        self.required.allows(bytes) && image.is_none_or(|image| image.is_match(&bytes.bytes))
+    }
+
     /// What it finds in a text, tried first in the text's bytes.
-    pub fn find(&self, text: &str, bytes: &Bytes) -> Result<Vec<Range<usize>>, TooSlow> {
+    pub fn find(
+        &self,
+        text: &str,
+        bytes: &Bytes,
+        steps: &Steps,
+    ) -> Result<Vec<Range<usize>>, TooSlow> {
         if !self.required.allows(bytes) {
             return Ok(Vec::new());
         }
+        steps.add(text.len());
         let Some(image) = &self.image else {
             return self.search(text, 0);
         };
         match &self.exact {
-            Exact::Linear(exact) if !self.group => confirm(exact, image, text, bytes),
+            Exact::Linear(exact) if !self.group => confirm(exact, image, (text, bytes), steps),
             _ if image.is_match(&bytes.bytes) => self.search(text, 0),
             _ => Ok(Vec::new()),
         }
@@ -220,16 +249,16 @@ impl Expression {
 fn confirm(
     exact: &Linear,
     image: &meta::Regex,
-    text: &str,
-    bytes: &Bytes,
+    (text, bytes): (&str, &Bytes),
+    steps: &Steps,
 ) -> Result<Vec<Range<usize>>, TooSlow> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut at, mut tried) = (0, 0);
     while let Some(candidate) = image.find(Input::new(&bytes.bytes).range(at..)) {
         let start = bytes.start(candidate.start());
-        let here = Input::new(text)
-            .range(start..exact.end(start, text))
-            .anchored(Anchored::Yes);
+        let end = exact.end(start, text);
+        steps.add(candidate.end() - at + (end - start));
+        let here = Input::new(text).range(start..end).anchored(Anchored::Yes);
         tried += 1;
         match exact.regex.find(here) {
             Some(hit) => {
@@ -246,6 +275,7 @@ fn confirm(
         }
         if tried >= CANDIDATES && found.len() * 2 < tried {
             let rest = Input::new(text).range(bytes.start(at).min(text.len())..);
+            steps.add(text.len());
             found.extend(
                 exact
                     .regex

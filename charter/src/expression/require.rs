@@ -24,7 +24,34 @@ pub(crate) struct Required {
     figures: usize,
 }
 
+/// The first things to ask of a text, in one place: all must be met.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Needs {
+    sets: [ByteSet; 3],
+    length: u32,
+    figures: u32,
+}
+
+impl Needs {
+    /// Whether a text may hold a match at all.
+    pub fn are_met(&self, text: &Bytes) -> bool {
+        text.bytes.len() >= self.length as usize
+            && text.figures >= self.figures as usize
+            && self.sets.iter().all(|set| set.meets(text.set))
+    }
+}
+
 impl Required {
+    /// The smallest of its sets, its length and figures.
+    pub fn needs(&self) -> Needs {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Needs {
+            sets: std::array::from_fn(|n| self.sets.get(n).copied().unwrap_or(ByteSet::ALL)),
+            length: clamp(self.length.max(1)),
+            figures: clamp(self.figures),
+        }
+    }
+
     /// Looks at an image.
     pub fn of(image: &Hir) -> Self {
         let walked = walk(image);

@@ -22,6 +22,9 @@ pub(crate) struct Bytes {
 pub(crate) struct ByteSet([u64; 4]);
 
 impl ByteSet {
+    /// All bytes.
+    pub const ALL: Self = Self([u64::MAX; 4]);
+
     pub fn insert(&mut self, byte: u8) {
         self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
     }

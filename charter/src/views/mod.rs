@@ -31,6 +31,9 @@ impl Origin {
     /// Adds the places of `count` bytes that begin at `at` and come from `from` on, one after the other.
     fn push(&mut self, at: usize, from: u32, count: usize) {
         if from != self.next {
+            if self.jumps.len() == self.jumps.capacity() {
+                self.jumps.reserve(24 + self.jumps.len());
+            }
             self.jumps.push((clamp(at), from));
         }
         self.next = from.saturating_add(clamp(count));

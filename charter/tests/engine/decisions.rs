@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use charter::{Event, Fact, Facts, Outcome, Role, Surface, Who, decide};
+use charter::{Event, Fact, Facts, Key, Outcome, Role, Surface, Who, decide};
 
 use crate::{charter_with, compiled, judge};
 
@@ -246,4 +246,35 @@ fn a_hit_speaks_to_the_author() {
 fn a_compiled_charter_is_shared_between_threads() {
     fn shared<T: Send + Sync + Clone>(_: &T) {}
     shared(&compiled(&charter_with(&["body: a\nthen: hold"])));
+}
+
+#[test]
+fn links_to_the_brands_own_domains_lead_nowhere_else() {
+    let text = charter_with(&[
+        "id: elsewhere\non: [post]\n~link.domain: '@amis'\nthen: hold",
+        "id: many\nif: links > 1\nthen: flag",
+        "id: named\nlink.domain: [shop.maison.fr]\nthen: reject",
+    ]);
+    let compiled = compiled(&text);
+    assert!(
+        compiled
+            .facts_needed()
+            .contains(&Key::Fact(Fact::OwnDomains))
+    );
+    let facts = Who::New
+        .facts()
+        .with(Fact::OwnDomains, "maison.fr maison.example");
+    let rules = |body: &str, facts: &Facts| {
+        let decision = decide(&compiled, &Event::new(Surface::Post).body(body), facts);
+        let hits = decision.hits.iter().map(|hit| hit.rule.clone());
+        hits.collect::<Vec<_>>()
+    };
+    let own = "https://maison.fr/a https://www.maison.fr/b https://aide.maison.example";
+    assert_eq!(rules(own, &facts), Vec::<String>::new());
+    assert_eq!(rules(own, &Who::New.facts()), ["elsewhere", "many"]);
+    // Neither a name that ends alike nor one that only begins alike is the brand's.
+    let others = "https://notmaison.fr https://maison.fr.evil.org";
+    assert_eq!(rules(others, &facts), ["elsewhere", "many"]);
+    // Whoever names an own domain means it.
+    assert_eq!(rules("https://shop.maison.fr/x", &facts), ["named"]);
 }

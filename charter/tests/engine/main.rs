@@ -4,6 +4,7 @@
 mod decisions;
 mod design;
 mod differential;
+mod growth;
 mod meaning;
 mod packs;
 mod properties;

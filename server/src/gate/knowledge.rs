@@ -53,6 +53,11 @@ pub(super) fn facts(
             (Key::Fact(Fact::Day | Fact::Hour | Fact::Space), _) => {
                 of_place(db, space, &mut facts)?
             }
+            (Key::Fact(Fact::OwnDomains), _) if names_an_address(words) => {
+                if let Some(domain) = own_domain(db, space)? {
+                    facts.set(Fact::OwnDomains, domain.as_str());
+                }
+            }
             (
                 Key::Counter {
                     by: charter::By::Author,
@@ -89,6 +94,18 @@ pub(super) fn facts(
         }
     }
     Ok(facts)
+}
+
+/// Whether a text may hold a link out of the site: without one nobody asks where it leads.
+fn names_an_address(words: &Words) -> bool {
+    let texts = [&words.title, &words.body].into_iter().flatten();
+    texts.into_iter().any(|text| text.contains("//") || text.contains("www."))
+}
+
+/// The brand's own domain, if the space has one.
+fn own_domain(db: &mut Db, space: Option<i64>) -> Result<Option<String>> {
+    let Some(id) = space else { return Ok(None) };
+    Ok(space::table.find(id).select(space::domain).first(db)?)
 }
 
 fn count(n: usize) -> u64 {
