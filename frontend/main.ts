@@ -18,6 +18,9 @@ const islands: Record<string, () => Promise<unknown>> = {
   "notice-list": () => import("./islands/notice-list"),
   "chat-room": () => import("./islands/chat-room"),
   "push-switch": () => import("./islands/push-switch"),
+  "live-bell": () => import("./islands/live-bell"),
+  "live-queue": () => import("./islands/live-queue"),
+  "live-thread": () => import("./islands/live-thread"),
 };
 
 for (const [tag, load] of Object.entries(islands)) {

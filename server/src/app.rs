@@ -18,6 +18,7 @@ use crate::features::accounts::passwords::Desk;
 use crate::features::media::Workshop;
 use crate::features::spaces::Space;
 use crate::gate::Gate;
+use crate::live::Live;
 use crate::web::cache::PageCache;
 use crate::web::host::Domains;
 
@@ -33,6 +34,8 @@ pub struct App {
     pub blobs: Blobs,
     /// What has changed since when: follows the events of every process on this database.
     pub tail: Arc<Tail>,
+    /// Sockets, and what travels over them.
+    pub live: Arc<Live>,
     pub pages: PageCache,
     pub gate: Gate,
     pub domains: Domains,
@@ -71,6 +74,9 @@ impl App {
         let gate = Gate::default();
         let refused = gate.refused();
         store.on_rollback(move |db| refused.write_down(db));
+        let live = Arc::new(Live::default());
+        let told = live.clone();
+        tail.listen(move |facts| told.happened(facts));
         let data = &config.data;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Arc::new(App {
@@ -92,6 +98,7 @@ impl App {
             fetcher: config.link_previews.then(Fetcher::default),
             heic: Heic::find(),
             started: std::time::Instant::now(),
+            live,
             tail,
             store,
             config,

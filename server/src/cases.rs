@@ -7,6 +7,7 @@ use parvis_db::schema::{case_file, decision, space};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
+use crate::events::{self, Event, EventKind};
 use crate::gate::Passage;
 use crate::jobs::{Job, Occasion, queue};
 
@@ -137,6 +138,7 @@ pub fn open(db: &mut Db, subject: &Subject, source: Source) -> Result<i64> {
     .bind::<Text, _>(source)
     .bind::<BigInt, _>(Time::now())
     .get_result(db)?;
+    moved(db, subject.space)?;
     Ok(row.id)
 }
 
@@ -145,13 +147,28 @@ pub fn open(db: &mut Db, subject: &Subject, source: Source) -> Result<i64> {
 /// # Errors
 /// Only the database's.
 pub fn withdraw(db: &mut Db, kind: Kind, subject: i64) -> Result<()> {
-    diesel::update(
+    let spaces: Vec<Option<i64>> = diesel::update(
         case_file::table
             .filter(case_file::kind.eq(kind))
             .filter(case_file::subject_id.eq(subject))
             .filter(case_file::closed_at.is_null()),
     )
     .set(case_file::closed_at.eq(Time::now()))
-    .execute(db)?;
-    Ok(())
+    .returning(case_file::space_id)
+    .get_results(db)?;
+    spaces.into_iter().try_for_each(|space| moved(db, space))
+}
+
+/// The queue of a space is another now: whoever looks at it sees so.
+///
+/// # Errors
+/// Only the database's.
+pub fn moved(db: &mut Db, space: Option<i64>) -> Result<()> {
+    match space {
+        Some(space) => Ok(events::record(
+            db,
+            Event::new(EventKind::QueueMoved).space(space),
+        )?),
+        None => Ok(()),
+    }
 }

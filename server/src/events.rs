@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
@@ -31,6 +31,12 @@ parvis_db::text_enum! {
         RoomMoved = "room-moved",
         /// A room was made, changed or put away.
         RoomChanged = "room-changed",
+        /// A member's session ended: their sockets on it close.
+        SessionEnded = "session-ended",
+        /// A case of the space's team came, was taken or went.
+        QueueMoved = "queue-moved",
+        /// A member was told something, or read it.
+        NoticesMoved = "notices-moved",
     }
 }
 
@@ -101,6 +107,21 @@ pub fn record(db: &mut Db, event: Event) -> DbResult<()> {
         .map(|_| ())
 }
 
+/// An event as listeners learn of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Fact {
+    /// Larger ones may be committed earlier.
+    pub id: i64,
+    pub kind: EventKind,
+    pub space: Option<i64>,
+    pub thread: Option<i64>,
+    pub member: Option<i64>,
+    pub room: Option<i64>,
+}
+
+/// Told of events, some of them twice.
+type Listener = Box<dyn Fn(&[Fact]) + Send + Sync>;
+
 /// What a rendered page depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tag {
@@ -121,6 +142,7 @@ pub struct Tail {
     /// Counts changes seen; a page rendered "at 7" is stale once one of its tags changed at 8.
     clock: AtomicU64,
     changed: Mutex<Changed>,
+    listener: OnceLock<Listener>,
 }
 
 #[derive(Default)]
@@ -138,6 +160,8 @@ const TAGS_KEPT: usize = 100_000;
 
 #[derive(QueryableByName)]
 struct Row {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
     #[diesel(sql_type = Text)]
     kind: EventKind,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -151,8 +175,26 @@ struct Row {
 }
 
 impl Row {
+    fn fact(&self) -> Fact {
+        Fact {
+            id: self.id,
+            kind: self.kind,
+            space: self.space_id,
+            thread: self.thread_id,
+            member: self.member_id,
+            room: self.room_id,
+        }
+    }
+
     /// What the event makes old. A new post does not touch the pages of other threads.
     fn tags(&self) -> Vec<Tag> {
+        if matches!(
+            self.kind,
+            EventKind::SessionEnded | EventKind::QueueMoved | EventKind::NoticesMoved
+        ) {
+            // No visitor's page shows these.
+            return Vec::new();
+        }
         let mut tags: Vec<Tag> = self
             .space_id
             .map(Tag::Feed)
@@ -188,6 +230,11 @@ impl Tail {
                 .all(|tag| changed.at.get(tag).is_none_or(|at| *at <= then))
     }
 
+    /// Who is told of events after the pages have become old. Only the first call counts.
+    pub fn listen(&self, listener: impl Fn(&[Fact]) + Send + Sync + 'static) {
+        let _ = self.listener.set(Box::new(listener));
+    }
+
     /// Starts at the newest event that has ended.
     ///
     /// # Errors
@@ -221,7 +268,7 @@ impl Tail {
             Db::Sqlite(_) => "id > $1",
         };
         let rows: Vec<Row> = diesel::sql_query(format!(
-            "SELECT kind, space_id, thread_id, member_id, room_id FROM event WHERE {after}"
+            "SELECT id, kind, space_id, thread_id, member_id, room_id FROM event WHERE {after}"
         ))
         .bind::<BigInt, _>(from)
         .load(db)?;
@@ -241,6 +288,11 @@ impl Tail {
             changed.floor = clock;
         }
         self.clock.store(clock, Ordering::SeqCst);
+        drop(changed);
+        if let Some(listener) = self.listener.get() {
+            let facts: Vec<Fact> = rows.iter().map(Row::fact).collect();
+            listener(&facts);
+        }
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ pub mod events;
 pub mod features;
 pub mod gate;
 pub mod jobs;
+pub mod live;
 pub mod mails;
 pub mod messages;
 pub mod secret;

@@ -4,6 +4,7 @@ mod abuse;
 mod address;
 mod bombs;
 mod canary;
+mod chaos;
 mod forms;
 mod fresh;
 mod guards;

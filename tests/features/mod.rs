@@ -13,6 +13,7 @@ mod polls;
 mod profiles;
 mod reactions;
 mod invitations;
+mod live;
 mod moderation;
 mod notice_mails;
 mod notices;

@@ -2,13 +2,17 @@
 
 mod answer;
 mod app;
+pub mod bench;
 mod client;
 mod database;
 mod dump;
+pub mod history;
 mod mails;
 mod people;
 mod process;
 mod queries;
+pub mod redis;
+mod socket;
 mod spaces;
 
 pub use answer::Answer;
@@ -19,6 +23,7 @@ pub use mails::Mail;
 pub use people::{PASSWORD, Person};
 pub use process::Process;
 pub use queries::Query;
+pub use socket::{Refusal, Socket};
 pub use spaces::{NewSpace, Space, Thread};
 
 use std::future::Future;

@@ -18,7 +18,7 @@ use crate::people::Person;
 
 /// A space to be made: `app.space("sente").visibility(Visibility::Private).await`.
 pub struct NewSpace {
-    app: TestApp,
+    pub(crate) app: TestApp,
     slug: String,
     visibility: Visibility,
     language: Lang,
@@ -32,7 +32,7 @@ pub struct NewSpace {
 pub struct Space {
     pub id: i64,
     pub slug: String,
-    app: TestApp,
+    pub(crate) app: TestApp,
 }
 
 /// A thread of a story.

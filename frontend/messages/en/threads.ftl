@@ -255,3 +255,6 @@ schedule-blocked-section = Not published: its section is gone. Choose another on
 schedule-blocked-charter = Not published: the charter refuses this text.
 schedule-blocked-suspended = Not published: its author is suspended.
 schedule-blocked-other = Not published: something in the text or its fields is no longer right.
+thread-news-one = 1 new reply
+thread-news-other = # new replies
+thread-readers = # people are reading this

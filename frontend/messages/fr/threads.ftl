@@ -300,3 +300,6 @@ schedule-blocked-section = Pas publié : sa section n’existe plus. En choisir
 schedule-blocked-charter = Pas publié : la charte refuse ce texte.
 schedule-blocked-suspended = Pas publié : son auteur est suspendu.
 schedule-blocked-other = Pas publié : quelque chose dans le texte ou les champs ne convient plus.
+thread-news-one = 1 nouvelle réponse
+thread-news-other = # nouvelles réponses
+thread-readers = # personnes lisent ce sujet

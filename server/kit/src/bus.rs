@@ -48,6 +48,12 @@ pub trait Bus: Send + Sync {
     async fn subscribe(&self, topic: &str) -> BoxStream<'static, Bytes>;
     /// Counts a hit on `key`, at most `max` in each `window` over all processes.
     async fn hit(&self, key: &str, window: Duration, max: u64) -> Limit;
+    /// Notes that these are present under `key`, for `time` unless they are noted again.
+    async fn present(&self, key: &str, who: &[String], time: Duration);
+    /// Notes that these are gone.
+    async fn absent(&self, key: &str, who: &[String]);
+    /// Who is present under `key`, over all processes; each once, in no order.
+    async fn presence(&self, key: &str) -> Vec<String>;
     /// Whether other processes are reached.
     async fn health(&self) -> Health;
     /// `memory` or `redis`.

@@ -2,6 +2,7 @@
 
 mod audit;
 mod charter;
+mod chat;
 mod doctor;
 mod export;
 mod import;
@@ -66,6 +67,10 @@ enum Command {
     /// Look after the record of the team's acts
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Print a token with which a program of a member opens a socket
+    Token(chat::TokenArgs),
+    /// Talk in a room from a terminal, on any server
+    Chat(chat::Args),
     /// Say what is wrong with this installation, and how to mend it
     Doctor,
 }
@@ -106,6 +111,8 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Charter(what) => charter::run(&what, config).await,
         Command::Audit(what) => audit::run(what, config).await,
         Command::Doctor => doctor::run(config).await,
+        Command::Token(args) => chat::issue(&App::open(config).await?, args).await,
+        Command::Chat(args) => chat::run(args).await,
         Command::Work => {
             let app = App::open(config).await?;
             tokio::select! {

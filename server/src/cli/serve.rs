@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::features::{accounts, charters, notices, seed};
 use crate::jobs::runner;
+use crate::web::server;
 
 #[derive(ClapArgs)]
 pub(super) struct Args {
@@ -30,8 +31,8 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), String> {
         .await
         .map_err(|e| e.to_string())?;
     let address = app.config.listen;
-    let server = crate::web::server::listen(app.clone())
-        .map_err(|e| format!("cannot listen on {address}: {e}"))?;
+    let server =
+        server::listen(app.clone()).map_err(|e| format!("cannot listen on {address}: {e}"))?;
     actix_web::rt::spawn(runner::follow_events(app.clone()));
     if !args.no_work {
         actix_web::rt::spawn(runner::run_forever(app.clone()));
@@ -44,6 +45,7 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), String> {
         actix_web::rt::spawn(lmtp::serve(socket, inbox, lmtp::Limits::default()));
     }
     announce(&app).await?;
+    actix_web::rt::spawn(server::stop_when_told(app.clone(), server.handle()));
     server.await.map_err(|e| e.to_string())
 }
 

@@ -1,10 +1,11 @@
 //! Hosts: which name leads to the server itself, which to a brand's space, and who stands behind a request.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::HeaderMap;
 use actix_web::http::{StatusCode, Uri};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
@@ -50,12 +51,22 @@ const SHARED: [&str; 23] = [
 
 /// Host of a request with its port, in lower case.
 pub fn of(req: &HttpRequest) -> String {
-    req.headers()
+    named(req.headers(), req.uri())
+}
+
+/// The same from the head of a request.
+pub fn named(headers: &HeaderMap, uri: &Uri) -> String {
+    headers
         .get("host")
         .and_then(|h| h.to_str().ok())
-        .or_else(|| req.uri().authority().map(|a| a.as_str()))
+        .or_else(|| uri.authority().map(|a| a.as_str()))
         .unwrap_or_default()
         .to_ascii_lowercase()
+}
+
+/// Whether the server answers on this host: its own, or a brand's.
+pub async fn answers(app: &App, host: &str) -> bool {
+    is_main(app, host) || space_of(app, host).await.is_some()
 }
 
 /// Path and query as the client asked for them.
@@ -73,12 +84,16 @@ pub fn asked(req: &HttpRequest) -> String {
 /// The client's address: the peer, or what the last trusted proxy said of it. Headers of anybody else
 /// are not believed.
 pub fn client_address(req: &HttpRequest, trusted_proxies: usize) -> String {
-    let peer = req.peer_addr().map(|a| a.ip());
+    client(req.headers(), req.peer_addr(), trusted_proxies)
+}
+
+/// The same from the head of a request.
+pub fn client(headers: &HeaderMap, peer: Option<SocketAddr>, trusted_proxies: usize) -> String {
+    let peer = peer.map(|a| a.ip());
     if trusted_proxies == 0 {
         return peer.map(|ip| ip.to_string()).unwrap_or_default();
     }
-    let forwarded: Vec<&str> = req
-        .headers()
+    let forwarded: Vec<&str> = headers
         .get_all("x-forwarded-for")
         .filter_map(|v| v.to_str().ok())
         .flat_map(|v| v.split(','))

@@ -87,11 +87,50 @@ impl Counters {
     }
 }
 
+/// Who is present, by key, until when.
+#[derive(Default)]
+pub(super) struct Present {
+    keys: Mutex<HashMap<String, HashMap<String, Instant>>>,
+}
+
+impl Present {
+    pub(super) fn note(&self, key: &str, who: &[String], time: Duration) {
+        let now = Instant::now();
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if keys.len() >= SWEEP_AT && !keys.contains_key(key) {
+            keys.retain(|_, people| people.values().any(|end| *end > now));
+        }
+        let people = keys.entry(key.to_owned()).or_default();
+        people.extend(who.iter().map(|one| (one.clone(), now + time)));
+    }
+
+    pub(super) fn forget(&self, key: &str, who: &[String]) {
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(people) = keys.get_mut(key) {
+            people.retain(|one, _| !who.contains(one));
+            if people.is_empty() {
+                keys.remove(key);
+            }
+        }
+    }
+
+    pub(super) fn all(&self, key: &str) -> Vec<String> {
+        let now = Instant::now();
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(people) = keys.get_mut(key) else {
+            return Vec::new();
+        };
+        people.retain(|_, end| *end > now);
+        people.keys().cloned().collect()
+    }
+}
+
 /// The `memory:` engine.
 #[derive(Default)]
 pub(super) struct Memory {
     hub: Hub,
     counters: Counters,
+    present: Present,
 }
 
 #[async_trait]
@@ -107,6 +146,18 @@ impl Bus for Memory {
 
     async fn hit(&self, key: &str, window: Duration, max: u64) -> Limit {
         self.counters.hit(key, window, max)
+    }
+
+    async fn present(&self, key: &str, who: &[String], time: Duration) {
+        self.present.note(key, who, time);
+    }
+
+    async fn absent(&self, key: &str, who: &[String]) {
+        self.present.forget(key, who);
+    }
+
+    async fn presence(&self, key: &str) -> Vec<String> {
+        self.present.all(key)
     }
 
     async fn health(&self) -> Health {

@@ -1,6 +1,6 @@
 //! Messages and counters through Redis; while it is away, those of this process alone.
 
-use super::local::{Counters, Hub};
+use super::local::{Counters, Hub, Present};
 use super::{Bus, BusError, Limit};
 use crate::engine::{Health, UrlError};
 use async_trait::async_trait;
@@ -25,12 +25,31 @@ local count = redis.call('INCR', KEYS[1])
 if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {count, redis.call('PTTL', KEYS[1])}";
 
+/// Notes people with the time of Redis itself, since the clocks of nodes differ.
+const PRESENT: &str = "
+local time = redis.call('TIME')
+local till = time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[1]
+for i = 2, #ARGV do redis.call('ZADD', KEYS[1], till, ARGV[i]) end
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end";
+
+const PRESENCE: &str = "
+local time = redis.call('TIME')
+redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, time[1] * 1000 + math.floor(time[2] / 1000))
+return redis.call('ZRANGE', KEYS[1], 0, -1)";
+
+/// People noted with one call.
+const TOGETHER: usize = 1_000;
+
 pub(super) struct RedisBus {
     client: Client,
     manager: OnceCell<ConnectionManager>,
     hit: Script,
     hub: Arc<Hub>,
     counters: Counters,
+    note: Script,
+    all: Script,
+    /// Those of this process, for the time without Redis.
+    present: Present,
 }
 
 impl RedisBus {
@@ -45,6 +64,9 @@ impl RedisBus {
             hit: Script::new(HIT),
             hub: Arc::default(),
             counters: Counters::default(),
+            note: Script::new(PRESENT),
+            all: Script::new(PRESENCE),
+            present: Present::default(),
         })
     }
 
@@ -158,6 +180,47 @@ impl Bus for RedisBus {
                 tracing::warn!(error, "limits are counted by this process alone");
                 self.counters.hit(key, window, max)
             }
+        }
+    }
+
+    async fn present(&self, key: &str, who: &[String], time: Duration) {
+        self.present.note(key, who, time);
+        let noted = self.asked(async {
+            let mut connection = self.connection().await?;
+            for some in who.chunks(TOGETHER) {
+                let mut call = self.note.key(format!("parvis:{key}"));
+                call.arg(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
+                call.arg(some).invoke_async::<()>(&mut connection).await?;
+            }
+            Ok(())
+        });
+        if let Err(error) = noted.await {
+            tracing::debug!(error, "presence is known to this process alone");
+        }
+    }
+
+    async fn absent(&self, key: &str, who: &[String]) {
+        self.present.forget(key, who);
+        let noted = self.asked(async {
+            let mut connection = self.connection().await?;
+            let mut call = redis::cmd("ZREM");
+            call.arg(format!("parvis:{key}")).arg(who);
+            call.query_async::<()>(&mut connection).await
+        });
+        if let Err(error) = noted.await {
+            tracing::debug!(error, "those who left are counted until their time ends");
+        }
+    }
+
+    async fn presence(&self, key: &str) -> Vec<String> {
+        let asked = self.asked(async {
+            let mut connection = self.connection().await?;
+            let call = self.all.key(format!("parvis:{key}"));
+            call.invoke_async::<Vec<String>>(&mut connection).await
+        });
+        match asked.await {
+            Ok(people) => people,
+            Err(_) => self.present.all(key),
         }
     }
 

@@ -28,6 +28,8 @@ async fn contract(one: &dyn Bus, other: &dyn Bus) {
     assert_eq!(next(&mut elsewhere).await.unwrap(), &b"three"[..]);
     one.publish("nobody listens", b"x").await.unwrap();
 
+    presence(one, other).await;
+
     let window = Duration::from_millis(1_500);
     let start = Instant::now();
     let found = [
@@ -47,6 +49,28 @@ async fn contract(one: &dyn Bus, other: &dyn Bus) {
         one.hit("k", window, 2).await.allowed,
         "the window never ended"
     );
+}
+
+/// People are there while they are noted, once each, for all processes.
+async fn presence(one: &dyn Bus, other: &dyn Bus) {
+    let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    let minute = Duration::from_secs(60);
+    one.present("room", &names(&["a", "b"]), minute).await;
+    other.present("room", &names(&["b", "c"]), minute).await;
+    other
+        .present("room", &names(&["short"]), Duration::from_millis(300))
+        .await;
+    let mut found = one.presence("room").await;
+    found.sort();
+    assert_eq!(found, ["a", "b", "c", "short"]);
+    one.absent("room", &names(&["a", "nobody"])).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let mut found = other.presence("room").await;
+    found.sort();
+    assert_eq!(found, ["b", "c"], "whoever is noted no more has gone");
+    other.absent("room", &names(&["b", "c"])).await;
+    assert!(one.presence("room").await.is_empty());
+    assert!(one.presence("nowhere").await.is_empty());
 }
 
 #[tokio::test]

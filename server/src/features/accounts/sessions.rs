@@ -6,6 +6,7 @@ use parvis_db::{Db, Time};
 
 use super::{Me, store};
 use crate::error::Result;
+use crate::events::{self, Event, EventKind};
 use crate::secret;
 
 /// A session nobody used for this long is over (30 days).
@@ -97,6 +98,33 @@ pub fn find(db: &mut Db, token: &str, host: &str) -> Result<Option<(Me, bool)>> 
     Ok(Some((me, seen_at < now.plus_seconds(-SEEN_EVERY_SECONDS))))
 }
 
+/// The member of a session, named by a token of ours; `None` once it is over.
+///
+/// # Errors
+/// Only the database's.
+pub fn by_id(db: &mut Db, session_id: i64) -> Result<Option<Me>> {
+    let row: Option<(i64, Time)> = session::table
+        .find(session_id)
+        .filter(session::expires_at.gt(Time::now()))
+        .select((session::member_id, session::proved_at))
+        .first(db)
+        .optional()?;
+    let Some((member_id, proved_at)) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Me {
+        member: store::member(db, member_id)?.into(),
+        session_id,
+        proved_at,
+    }))
+}
+
+/// What listens on a member's sessions looks whether its own is still there.
+fn ended(db: &mut Db, member_id: i64) -> Result<()> {
+    let event = Event::new(EventKind::SessionEnded);
+    Ok(events::record(db, event.member(member_id))?)
+}
+
 /// Notes that a session is in use.
 pub fn touch(db: &mut Db, session_id: i64) -> Result<()> {
     diesel::update(session::table.find(session_id))
@@ -131,18 +159,20 @@ pub fn end(db: &mut Db, member_id: i64, session_id: i64) -> Result<()> {
             .filter(session::member_id.eq(member_id)),
     )
     .execute(db)?;
-    Ok(())
+    ended(db, member_id)
 }
 
 /// Ends the session behind a token, if there is one.
 pub fn end_token(db: &mut Db, token: &str, host: &str) -> Result<()> {
-    diesel::delete(
+    let member: Option<i64> = diesel::delete(
         session::table
             .filter(session::token_hash.eq(secret::hash(token)))
             .filter(session::host.eq(host)),
     )
-    .execute(db)?;
-    Ok(())
+    .returning(session::member_id)
+    .get_result(db)
+    .optional()?;
+    member.map_or(Ok(()), |member| ended(db, member))
 }
 
 /// Ends all sessions of this member but one.
@@ -153,5 +183,5 @@ pub fn end_others(db: &mut Db, member_id: i64, keep: Option<i64>) -> Result<()> 
             .filter(session::id.ne(keep.unwrap_or(0))),
     )
     .execute(db)?;
-    Ok(())
+    ended(db, member_id)
 }

@@ -23,7 +23,7 @@ pub fn take(db: &mut Db, team: &Team<'_>, id: i64, over: bool) -> Result<()> {
     let case = case(db, team.here, team.me, id)?;
     let now = Time::now();
     let until = now.plus_seconds(LEASE_MINUTES * 60);
-    if store::lease(db, case.id, team.me.id, until, now, over)? {
+    if store::leases::lease(db, case.id, team.me.id, until, now, over)? {
         Ok(())
     } else if case.closed_at.is_some() {
         Err(Error::field("", "moderation-decided"))
@@ -38,5 +38,5 @@ pub fn take(db: &mut Db, team: &Team<'_>, id: i64, over: bool) -> Result<()> {
 /// `NotFound`.
 pub fn give_back(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
     let case = case(db, team.here, team.me, id)?;
-    store::give_back(db, case.id, team.me.id)
+    store::leases::give_back(db, case.id, team.me.id)
 }

@@ -32,6 +32,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/notices", web::get().to(list))
         .route("/manifest.webmanifest", web::get().to(app::manifest))
+        .route("/notices/unread", web::get().to(unread))
         .route("/notices/push", web::post().to(app::subscribe))
         .route("/notices/push/key", web::post().to(app::key))
         .route("/notices/push/removal", web::post().to(app::unsubscribe))
@@ -59,6 +60,12 @@ async fn list(me: SignedIn, query: web::Query<Fields>) -> Result<HttpResponse> {
     let mut head = Head::titled(me.t("notices-title"));
     head.current = "notices".to_owned();
     layout::page(&me, &head, &view)
+}
+
+/// The number at the bell, for a page that is open: `{"unread": "3"}`, empty when all is read.
+async fn unread(me: SignedIn) -> Result<HttpResponse> {
+    let unread = me.bell().unwrap_or_default();
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "unread": unread })))
 }
 
 async fn mark(me: SignedIn, path: web::Path<(String, i64)>) -> Result<HttpResponse> {

@@ -192,6 +192,14 @@ pub fn visible_to(db: &mut Db, here: &Here, viewer: &Viewer, id: i64) -> Result<
     store::thread(db, here.id, id, viewer.id(), here.allows(Role::Moderator))
 }
 
+/// The space of a thread: its door is asked there.
+///
+/// # Errors
+/// `NotFound`.
+pub fn space_of(db: &mut Db, id: i64) -> Result<i64> {
+    store::space_of(db, id)
+}
+
 /// Several threads of any spaces among `spaces`, by id, as far as they are published: the door of lists
 /// that an index or another table suggests.
 ///

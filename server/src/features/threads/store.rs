@@ -113,6 +113,10 @@ impl From<PostRow> for Post {
     }
 }
 
+pub(super) fn space_of(db: &mut Db, id: i64) -> Result<i64> {
+    Ok(thread::table.find(id).select(thread::space_id).first(db)?)
+}
+
 pub(super) fn thread(
     db: &mut Db,
     space: i64,

@@ -237,6 +237,11 @@ impl ThreadPage<'_> {
         self.thread.post_count > 0 && (!self.is_closed() || self.form.has_errors())
     }
 
+    fn latest_path(&self) -> String {
+        self.ctx
+            .path(&self.thread.path_at(self.thread.last_position))
+    }
+
     fn is_closed(&self) -> bool {
         self.thread.is_closed(self.ctx.now)
     }

@@ -1,6 +1,7 @@
 //! Cases and decisions in the database.
 
 pub(super) mod appeals;
+pub(super) mod leases;
 pub(super) mod pictures;
 pub(super) mod posts;
 pub(super) mod reports;
@@ -10,7 +11,7 @@ use parvis_db::schema::{appeal, case_file, decision, membership};
 use parvis_db::{Db, Time};
 
 use super::{Case, Decision, Restriction, Ruling, Scope};
-use crate::cases::{Kind, Source};
+use crate::cases::{self, Kind, Source};
 use crate::error::Result;
 use crate::gate::Outcome;
 
@@ -183,7 +184,7 @@ pub(super) fn open_of(db: &mut Db, kind: Kind, subject: i64) -> Result<Option<Ca
 
 /// Ends a case; `false` when somebody else was faster.
 pub(super) fn close(db: &mut Db, id: i64) -> Result<bool> {
-    let closed = diesel::update(
+    let closed: Option<Option<i64>> = diesel::update(
         case_file::table
             .find(id)
             .filter(case_file::closed_at.is_null()),
@@ -195,63 +196,32 @@ pub(super) fn close(db: &mut Db, id: i64) -> Result<bool> {
         case_file::leased_by.eq(None::<i64>),
         case_file::leased_until.eq(None::<Time>),
     ))
-    .execute(db)?;
-    Ok(closed > 0)
+    .returning(case_file::space_id)
+    .get_result(db)
+    .optional()?;
+    told(db, closed)
+}
+
+/// Whoever looks at the queue of a changed case sees so; says whether there is one.
+fn told(db: &mut Db, changed: Option<Option<i64>>) -> Result<bool> {
+    match changed {
+        Some(space) => cases::moved(db, space).map(|()| true),
+        None => Ok(false),
+    }
 }
 
 pub(super) fn reopen(db: &mut Db, id: i64) -> Result<()> {
-    diesel::update(case_file::table.find(id))
+    let reopened: Option<Option<i64>> = diesel::update(case_file::table.find(id))
         .set(case_file::closed_at.eq(None::<Time>))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Leases an open case until then; `false` when it is closed, or somebody else's and not taken `over`.
-pub(super) fn lease(
-    db: &mut Db,
-    id: i64,
-    by: i64,
-    until: Time,
-    now: Time,
-    over: bool,
-) -> Result<bool> {
-    let free = case_file::leased_until
-        .is_null()
-        .or(case_file::leased_until.le(now))
-        .or(case_file::leased_by.eq(by));
-    let open = case_file::table
-        .find(id)
-        .filter(case_file::closed_at.is_null());
-    let set = (
-        case_file::leased_by.eq(by),
-        case_file::leased_until.eq(until),
-    );
-    let leased = if over {
-        diesel::update(open).set(set).execute(db)?
-    } else {
-        diesel::update(open.filter(free)).set(set).execute(db)?
-    };
-    Ok(leased > 0)
-}
-
-/// Ends a lease; somebody else's goes on.
-pub(super) fn give_back(db: &mut Db, id: i64, by: i64) -> Result<()> {
-    diesel::update(
-        case_file::table
-            .find(id)
-            .filter(case_file::leased_by.eq(by)),
-    )
-    .set((
-        case_file::leased_by.eq(None::<i64>),
-        case_file::leased_until.eq(None::<Time>),
-    ))
-    .execute(db)?;
-    Ok(())
+        .returning(case_file::space_id)
+        .get_result(db)
+        .optional()?;
+    told(db, reopened).map(|_| ())
 }
 
 /// Puts an open case off (`None`: back at once); `false` when it is closed.
 pub(super) fn put_off(db: &mut Db, id: i64, until: Option<Time>, by: i64) -> Result<bool> {
-    let changed = diesel::update(
+    let changed: Option<Option<i64>> = diesel::update(
         case_file::table
             .find(id)
             .filter(case_file::closed_at.is_null()),
@@ -260,8 +230,10 @@ pub(super) fn put_off(db: &mut Db, id: i64, until: Option<Time>, by: i64) -> Res
         case_file::later_until.eq(until),
         case_file::later_by.eq(until.map(|_| by)),
     ))
-    .execute(db)?;
-    Ok(changed > 0)
+    .returning(case_file::space_id)
+    .get_result(db)
+    .optional()?;
+    told(db, changed)
 }
 
 /// A ruling to be written down.

@@ -19,6 +19,7 @@ use super::Kind;
 use super::audience::About;
 use super::telling::Telling;
 use crate::error::{Error, Result};
+use crate::events::{self, Event, EventKind};
 use crate::features::threads::Format;
 
 /// A published post with its thread's author.
@@ -219,7 +220,14 @@ pub(super) fn give(
     .bind::<BigInt, _>(now)
     .bind::<Nullable<BigInt>, _>((!mails).then_some(now))
     .execute(db)?;
+    moved(db, member)?;
     Ok(notice.id)
+}
+
+/// The member's bell shows another number on every page that is open.
+fn moved(db: &mut Db, member: i64) -> Result<()> {
+    let event = Event::new(EventKind::NoticesMoved);
+    Ok(events::record(db, event.member(member))?)
 }
 
 /// A post is gone: nothing is told of it any more.
@@ -254,7 +262,7 @@ pub(super) fn unread(db: &mut Db, space: i64, member: i64, most: i64) -> Result<
 
 /// What a member's notices say of a thread up to a position is read.
 pub(super) fn seen(db: &mut Db, member: i64, thread: i64, position: i32, now: Time) -> Result<()> {
-    diesel::sql_query(
+    let read = diesel::sql_query(
         "UPDATE notice SET read_at = $1 WHERE member_id = $2 AND read_at IS NULL \
          AND EXISTS (SELECT 1 FROM notice_cause c JOIN post p ON p.id = c.post_id \
              WHERE c.notice_id = notice.id AND c.told_at >= notice.since AND p.thread_id = $3) \
@@ -267,7 +275,7 @@ pub(super) fn seen(db: &mut Db, member: i64, thread: i64, position: i32, now: Ti
     .bind::<BigInt, _>(thread)
     .bind::<Integer, _>(position)
     .execute(db)?;
-    Ok(())
+    if read > 0 { moved(db, member) } else { Ok(()) }
 }
 
 /// Marks one notice, or all of a space, as read.
@@ -276,7 +284,7 @@ pub(super) fn mark(db: &mut Db, space: i64, member: i64, id: Option<i64>, now: T
         .filter(notice::member_id.eq(member))
         .filter(notice::space_id.eq(space))
         .filter(notice::read_at.is_null());
-    match id {
+    let read = match id {
         Some(id) => diesel::update(unread.filter(notice::id.eq(id)))
             .set(notice::read_at.eq(now))
             .execute(db)?,
@@ -284,7 +292,7 @@ pub(super) fn mark(db: &mut Db, space: i64, member: i64, id: Option<i64>, now: T
             .set(notice::read_at.eq(now))
             .execute(db)?,
     };
-    Ok(())
+    if read > 0 { moved(db, member) } else { Ok(()) }
 }
 
 /// A notice without what it gathers.
