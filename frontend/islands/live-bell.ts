@@ -19,9 +19,11 @@ class LiveBell extends Island {
       if (!answer.ok) return;
       const { unread } = (await answer.json()) as { unread: string };
       const count = this.one<HTMLElement>(".n");
-      const number = this.one("[data-n]");
-      if (!count || !number) return;
-      number.textContent = unread;
+      if (!count) return;
+      const words = document.createElement("span");
+      words.className = "vh";
+      words.textContent = ` ${this.dataset["words"] ?? ""}`;
+      count.replaceChildren(unread, words);
       count.hidden = !unread;
     } catch {
       // The next notice asks again.
