@@ -363,6 +363,7 @@ CREATE UNIQUE INDEX case_file_open ON case_file (kind, subject_id) WHERE closed_
 CREATE INDEX case_file_queue ON case_file (space_id, id) WHERE closed_at IS NULL;
 CREATE INDEX case_file_subject ON case_file (kind, subject_id);
 CREATE INDEX case_file_author ON case_file (author_id);
+CREATE INDEX case_file_opened ON case_file (space_id, opened_at);
 
 -- What members say of a thing: each once.
 CREATE TABLE report (
@@ -375,6 +376,31 @@ CREATE TABLE report (
   PRIMARY KEY (case_id, member_id)
 );
 CREATE INDEX report_member ON report (member_id);
+
+-- What one of the team noted on a case for the others.
+CREATE TABLE case_note (
+  id @id,
+  case_id BIGINT NOT NULL REFERENCES case_file (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  words TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX case_note_case ON case_note (case_id, id);
+
+-- Somebody asks the others what they would decide. Nobody reads a vote before they have cast theirs.
+CREATE TABLE case_opinion (
+  case_id BIGINT NOT NULL PRIMARY KEY REFERENCES case_file (id),
+  asked_by BIGINT NOT NULL REFERENCES member (id),
+  asked_at BIGINT NOT NULL
+);
+CREATE TABLE case_vote (
+  case_id BIGINT NOT NULL REFERENCES case_opinion (case_id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  ruling TEXT NOT NULL,
+  words TEXT NOT NULL,
+  cast_at BIGINT NOT NULL,
+  PRIMARY KEY (case_id, member_id)
+);
 
 -- What the charter or a person (`decider_id`) decided.
 CREATE TABLE decision (
@@ -424,6 +450,20 @@ CREATE INDEX decision_of_case ON decision (case_id);
 CREATE INDEX decision_author ON decision (author_id);
 CREATE INDEX decision_space ON decision (space_id, id);
 CREATE INDEX decision_article ON decision (space_id, article, decided_at);
+
+-- A decision as it is told under its article of the charter, without names, when a manager says so.
+CREATE TABLE case_law (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  decision_id BIGINT NOT NULL UNIQUE REFERENCES decision (id),
+  article TEXT NOT NULL,
+  -- What was decided: decision.restriction.
+  restriction TEXT NOT NULL,
+  words TEXT NOT NULL,
+  published_at BIGINT NOT NULL,
+  published_by BIGINT NOT NULL REFERENCES member (id)
+);
+CREATE INDEX case_law_space ON case_law (space_id, article);
 
 -- One for each decision: somebody asks that somebody else looks again. Judged by a decision of its own, whose
 -- decider is another.

@@ -53,7 +53,7 @@ impl World {
     async fn decided_with(&self, words: &str, act: &str) -> (i64, Person) {
         self.thread.reply(&self.lea, words).await;
         let post = self.newest("post");
-        let paul = self.app.member("paul").await;
+        let paul = self.app.member(&format!("paul{post}")).await;
         let to = self.space.path(&format!("/posts/{post}/report"));
         paul.post(&to, &[("article", "spam"), ("reason", "")])
             .await
@@ -123,6 +123,8 @@ both! {
         world.lea.page(&page).await.shows("Overturned on appeal").shows("A market is no advertising.").shows("apologises").hides("Omar");
         world.lea.page("/account/decisions").await.shows("Overturned on appeal");
         assert_eq!(app.rows("audit_act", "WHERE act = 'appeal-overturned'"), 1);
+        // The managers find the text as an example of what the article lets pass.
+        assert_eq!(app.rows("charter_proposal", "WHERE article = 'spam' AND expected = 'allow' AND text LIKE '%on the market%'"), 1);
         assert_eq!(app.rows("decision", "WHERE outcome = 'hide' AND undone_at IS NULL"), 0);
     }
 
@@ -300,5 +302,16 @@ both! {
         assert_eq!(mailed().await, 0);
         world.decide(&world.mona, case, "hide", "").await.leads();
         assert_eq!(mailed().await, 1);
+    }
+
+    async fn an_article_that_is_overturned_too_often_is_held_back(app: TestApp) {
+        let world = world(&app).await;
+        for n in 0..3 {
+            assert_eq!(app.rows("charter_brake", ""), 0);
+            let decision = world.decided(&format!("I bought mine on the market, number {n}."), "hide").await;
+            world.appeal(&world.lea, decision).await.leads();
+            world.decide(&world.omar, world.newest("case_file"), "overturn", "No advertising.").await.leads();
+        }
+        assert_eq!(app.rows("charter_brake", "WHERE article = 'spam' AND at_most = 'hold' AND cause = 'overturned'"), 1);
     }
 }

@@ -19,6 +19,7 @@ mod notice_mails;
 mod notices;
 mod previews;
 mod schedule;
+mod queue;
 mod rehearsals;
 mod rooms;
 mod search;

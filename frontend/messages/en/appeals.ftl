@@ -84,3 +84,93 @@ mail-appeal-due = An appeal
     .subject = An appeal waits at { $community }
     .text = A member of { $community } has asked for another look at a decision. It is to be judged by { $date }, by somebody who did not decide.
     .action = Read the appeal
+
+precedents-title = Decided before under this article
+precedents-compared = { $n ->
+    [one] One decision:
+   *[other] { $n } decisions:
+  }
+precedents-alike = { $n } % alike
+colleagues-title = Among colleagues
+opinion-ask = Ask for a second opinion
+opinion-cast = { $n ->
+    [0] Nobody has voted yet.
+    [one] One vote.
+   *[other] { $n } votes.
+  }
+opinion-blind = You see them once you have cast yours.
+opinion-why = In a word, why?
+opinion-cast-already = You have voted already.
+note-add = Add a note
+note-words = Note for the team
+note-hint = Only the team reads it.
+note-wrong = Write at most 1,000 characters.
+moderation-brigade = Looks like a concerted action
+report-cooled = Your last reports were read and left in place. Please wait a day before the next one.
+
+transparency-title = Transparency report
+transparency-text = What was reported and decided here, how long it took, and what became of appeals. Nobody is named.
+transparency-from = From
+transparency-to = Until
+transparency-csv = CSV
+transparency-json = JSON
+transparency-show = Show
+transparency-statements = Statements for the Commission
+transparency-nothing = Nothing was reported or decided in this period.
+transparency-received = What came up
+transparency-measure = Decisions
+transparency-ground = Restrictions by ground
+transparency-means = By whom
+transparency-appeal = Appeals
+transparency-law = The law
+transparency-median = Half were done within
+transparency-median-decision = Decisions
+transparency-median-appeal = Appeals
+transparency-minutes = { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+  }
+transparency-label = { $what ->
+    [received-hold] Held by the charter
+    [received-flag] Flagged by the charter
+    [received-report] Reported by members
+    [received-notice] Notified under the law
+    [received-appeal] Appeals
+    [received-team] Opened by the team
+    [measure-none] Left or put in place
+    [measure-label] Labelled
+    [measure-mask] Masked
+    [measure-hide] Hidden
+    [measure-remove] Not published
+    [measure-lock] Thread locked
+    [measure-warn] Warnings
+    [measure-mute] Muted
+    [measure-suspend] Suspended
+    [measure-ban] Banned
+    [means-human] A person
+    [means-automated] The charter alone
+    [appeal-waits] Not judged yet
+    [appeal-uphold] Upheld
+    [appeal-change] Changed
+    [appeal-overturn] Overturned
+   *[other] { $what }
+  }
+transparency-counted = { $n ->
+    [one] One entry
+   *[other] { $n } entries
+  }
+transparency-case = Case { $n }
+transparency-decision = Decision { $n }
+
+appeal-proposal = A decision under this article was overturned on appeal.
+case-law = { $n ->
+    [one] How it was decided: one case
+   *[other] How it was decided: { $n } cases
+  }
+case-law-title = Tell it under the article
+case-law-text = Everybody reads it under “{ $article }”, without names.
+case-law-words = What happened and what was decided
+case-law-hint = In your own words: no names, nothing by which somebody is recognised.
+case-law-wrong = Write 10 to 600 characters.
+case-law-tell = Tell it
+case-law-withdraw = Tell it no more

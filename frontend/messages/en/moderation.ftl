@@ -71,6 +71,7 @@ moderation-hours = { $n ->
    *[other] { $n } hours
   }
 moderation-held-by = { $name } is on it
+moderation-look = Show the pictures as they are
 moderation-take = I take it
 moderation-take-over = Take it over
 moderation-give-back = Give it back

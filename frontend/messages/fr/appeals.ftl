@@ -147,3 +147,105 @@ mail-appeal-due = Un recours
     .subject = Un recours attend dans { $community }
     .text = Un membre de { $community } demande un nouvel examen d’une décision. Il est à juger d’ici au { $date }, par quelqu’un qui n’a pas décidé.
     .action = Lire le recours
+
+precedents-title = Déjà décidé selon cet article
+precedents-compared = { $n ->
+    [one] Une décision :
+   *[other] { $n } décisions :
+  }
+precedents-alike = { $n } % de ressemblance
+colleagues-title = Entre collègues
+opinion-ask = Demander un deuxième avis
+opinion-cast = { $n ->
+    [0] Aucun vote pour l’instant.
+    [one] Un vote.
+   *[other] { $n } votes.
+  }
+opinion-blind = { $form ->
+    [tu] Tu les verras une fois le tien donné.
+   *[vous] Vous les verrez une fois le vôtre donné.
+  }
+opinion-why = En un mot, pourquoi ?
+opinion-cast-already = { $form ->
+    [tu] Tu as déjà voté.
+   *[vous] Vous avez déjà voté.
+  }
+note-add = Ajouter une note
+note-words = Note pour l’équipe
+note-hint = L’équipe seule la lit.
+note-wrong = 1000 caractères au plus.
+moderation-brigade = Ressemble à une action concertée
+report-cooled = { $form ->
+    [tu] Tes derniers signalements ont été lus et laissés en place. Attends un jour avant le suivant.
+   *[vous] Vos derniers signalements ont été lus et laissés en place. Attendez un jour avant le suivant.
+  }
+
+transparency-title = Rapport de transparence
+transparency-text = Ce qui a été signalé et décidé ici, en combien de temps, et ce qu’il est advenu des recours. Personne n’est nommé.
+transparency-from = Du
+transparency-to = Au
+transparency-csv = CSV
+transparency-json = JSON
+transparency-show = Afficher
+transparency-statements = Exposés pour la Commission
+transparency-nothing = Rien n’a été signalé ni décidé pendant cette période.
+transparency-received = Ce qui s’est présenté
+transparency-measure = Décisions
+transparency-ground = Restrictions par motif
+transparency-means = Par qui
+transparency-appeal = Recours
+transparency-law = La loi
+transparency-median = La moitié en moins de
+transparency-median-decision = Décisions
+transparency-median-appeal = Recours
+transparency-minutes = { $n ->
+    [one] une minute
+   *[other] { $n } minutes
+  }
+transparency-label = { $what ->
+    [received-hold] Retenu par la charte
+    [received-flag] Marqué par la charte
+    [received-report] Signalé par des membres
+    [received-notice] Notifié au titre de la loi
+    [received-appeal] Recours
+    [received-team] Ouvert par l’équipe
+    [measure-none] Laissé ou remis en place
+    [measure-label] Mention ajoutée
+    [measure-mask] Passage masqué
+    [measure-hide] Masqué
+    [measure-remove] Non publié
+    [measure-lock] Sujet fermé
+    [measure-warn] Avertissements
+    [measure-mute] Réduit au silence
+    [measure-suspend] Suspendu
+    [measure-ban] Exclu
+    [means-human] Une personne
+    [means-automated] La charte seule
+    [appeal-waits] Pas encore jugés
+    [appeal-uphold] Maintenue
+    [appeal-change] Modifiée
+    [appeal-overturn] Annulée
+   *[other] { $what }
+  }
+transparency-counted = { $n ->
+    [one] Une entrée
+   *[other] { $n } entrées
+  }
+transparency-case = Cas { $n }
+transparency-decision = Décision { $n }
+
+appeal-proposal = Une décision selon cet article a été annulée après recours.
+case-law = { $n ->
+    [one] Ce qui a été décidé : un cas
+   *[other] Ce qui a été décidé : { $n } cas
+  }
+case-law-title = Le raconter sous l’article
+case-law-text = Tout le monde le lit sous « { $article } », sans aucun nom.
+case-law-words = Ce qui s’est passé et ce qui a été décidé
+case-law-hint = { $form ->
+    [tu] Avec tes mots : aucun nom, rien qui permette de reconnaître quelqu’un.
+   *[vous] Avec vos mots : aucun nom, rien qui permette de reconnaître quelqu’un.
+  }
+case-law-wrong = De 10 à 600 caractères.
+case-law-tell = Le raconter
+case-law-withdraw = Ne plus le raconter

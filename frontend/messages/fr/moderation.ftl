@@ -74,6 +74,7 @@ moderation-hours = { $n ->
    *[other] { $n } heures
   }
 moderation-held-by = { $name } s’en occupe
+moderation-look = Montrer les images telles quelles
 moderation-take = Je m’en occupe
 moderation-take-over = Prendre la suite
 moderation-give-back = Rendre le cas

@@ -111,6 +111,47 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_law (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        decision_id -> BigInt,
+        article -> Text,
+        restriction -> Text,
+        words -> Text,
+        published_at -> BigInt,
+        published_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_note (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        member_id -> BigInt,
+        words -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_opinion (case_id) {
+        case_id -> BigInt,
+        asked_by -> BigInt,
+        asked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_vote (case_id, member_id) {
+        case_id -> BigInt,
+        member_id -> BigInt,
+        ruling -> Text,
+        words -> Text,
+        cast_at -> BigInt,
+    }
+}
+
+diesel::table! {
     charter_version (id) {
         id -> BigInt,
         space_id -> Nullable<BigInt>,

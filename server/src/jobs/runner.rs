@@ -4,7 +4,7 @@ use std::fs::File;
 use std::sync::Arc;
 use std::time::Duration;
 
-use parvis_db::Time;
+use parvis_db::{Db, Time};
 
 use super::Job;
 use super::queue::{self, Claimed};
@@ -126,75 +126,13 @@ async fn settle(app: &Arc<App>, claimed: Vec<Claimed>, outcome: Result<()>) -> R
 
 async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
     match job {
-        Job::CountRanks { space } => {
-            let space = *space;
-            app.store
-                .write(move |db| features::threads::ranks::count(db, space))
-                .await
-        }
-        Job::RoomDue { room } => {
-            let room = *room;
-            app.store
-                .write(move |db| features::rooms::states::due(db, room))
-                .await
-        }
-        Job::ClosePoll { post } => {
-            let post = *post;
-            app.store
-                .write(move |db| features::threads::polls::close_due(db, post))
-                .await
-        }
-        Job::Remind { member, post } => {
-            let (member, post) = (*member, *post);
-            app.store
-                .write(move |db| features::threads::bookmarks::ring(db, member, post, Time::now()))
-                .await
-        }
-        Job::HoldDue { decision } => {
-            let (decision, parts) = (*decision, app.clone());
-            app.store
-                .write(move |db| {
-                    features::moderation::expiring::settle(db, &parts, decision, Time::now())
-                })
-                .await
-        }
-        Job::ModeOver { mode } => {
-            let mode = *mode;
-            app.store
-                .write(move |db| features::charters::modes::over(db, mode, Time::now()))
-                .await
-        }
-        Job::WatchCharter { space } => {
-            let space = *space;
-            app.store
-                .write(move |db| features::rehearsals::breaker::watch(db, space, Time::now()))
-                .await
-        }
         Job::Rehearse { rehearsal } => features::rehearsals::run(app, *rehearsal).await,
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
-        Job::PublishScheduled { id } => {
-            let (id, parts) = (*id, app.clone());
-            app.store
-                .write(move |db| features::threads::schedule::publish(db, &parts, id, Time::now()))
-                .await
-        }
-        Job::ThreadDue { thread } => {
-            let thread = *thread;
-            app.store
-                .write(move |db| features::threads::team::due::settle(db, thread, Time::now()))
-                .await
-        }
         Job::FetchPreviews { post } => match &app.fetcher {
             Some(fetcher) => features::previews::fetch(app, fetcher, *post).await,
             None => Ok(()),
         },
         Job::SweepUploads => features::uploads::sweep(app).await,
-        Job::SendInvitations { list } => {
-            let (list, parts) = (*list, app.clone());
-            app.store
-                .write(move |db| features::invitations::lists::send_next(db, &parts, list))
-                .await
-        }
         Job::MailNotices {
             space,
             member,
@@ -205,23 +143,38 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
             member,
             notice,
         } => features::notices::push::send(app, *space, *member, *notice, Time::now()).await,
-        Job::RemindAppeal { appeal } => {
-            let (id, parts) = (*appeal, app.clone());
-            app.store
-                .write(move |db| {
-                    features::moderation::appeals::reminders::remind(db, &parts, id, Time::now())
-                })
-                .await
-        }
-        Job::SealAudit => {
-            let parts = app.clone();
-            app.store
-                .write(move |db| features::home::roots::seal(db, &parts, Time::now()))
-                .await
-        }
         Job::SendMail { mail } => mails::send(app, mail).await,
-        Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. } => {
-            Err(Error::internal("index jobs run in batches"))
+        other => {
+            let (other, parts) = (other.clone(), app.clone());
+            app.store
+                .write(move |db| transact(db, &parts, &other, Time::now()))
+                .await
         }
+    }
+}
+
+/// Runs a job that is one transaction.
+fn transact(db: &mut Db, app: &Arc<App>, job: &Job, now: Time) -> Result<()> {
+    match job {
+        Job::CountRanks { space } => features::threads::ranks::count(db, *space),
+        Job::RoomDue { room } => features::rooms::states::due(db, *room),
+        Job::ClosePoll { post } => features::threads::polls::close_due(db, *post),
+        Job::Remind { member, post } => features::threads::bookmarks::ring(db, *member, *post, now),
+        Job::HoldDue { decision } => {
+            features::moderation::expiring::settle(db, app, *decision, now)
+        }
+        Job::ModeOver { mode } => features::charters::modes::over(db, *mode, now),
+        Job::WatchCharter { space } => features::rehearsals::breaker::watch(db, *space, now),
+        Job::PublishScheduled { id } => features::threads::schedule::publish(db, app, *id, now),
+        Job::ThreadDue { thread } => features::threads::team::due::settle(db, *thread, now),
+        Job::SendInvitations { list } => features::invitations::lists::send_next(db, app, *list),
+        Job::RemindAppeal { appeal } => {
+            features::moderation::appeals::reminders::remind(db, app, *appeal, now)
+        }
+        Job::SealAudit => features::home::roots::seal(db, app, now),
+        other => Err(Error::internal(format!(
+            "{} is no job of one transaction",
+            other.kind()
+        ))),
     }
 }

@@ -4,6 +4,7 @@
 pub mod acceptance;
 mod articles;
 pub mod brakes;
+pub mod case_law;
 pub mod changes;
 pub mod drafts;
 pub mod modes;

@@ -5,11 +5,13 @@ pub(super) mod standing;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
 use parvis_db::schema::{
-    charter_acceptance, charter_draft, charter_proposal, charter_version, charter_watchword,
+    case_law, charter_acceptance, charter_draft, charter_proposal, charter_version,
+    charter_watchword,
 };
 use parvis_db::{Db, Time};
 
 use super::Version;
+use super::case_law::Told;
 use super::proposals::{NewProposal, Proposal};
 use super::watchwords::Watchword;
 use crate::error::Result;
@@ -313,4 +315,55 @@ pub(super) fn number_of(db: &mut Db, id: i64) -> Result<Option<i32>> {
         .select(charter_version::version)
         .first(db)
         .optional()?)
+}
+
+/// What is told of decisions in a space, newest first.
+pub(super) fn told(db: &mut Db, space: i64) -> Result<Vec<Told>> {
+    let rows: Vec<(i64, String, String, String, Time)> = case_law::table
+        .filter(case_law::space_id.eq(space))
+        .order(case_law::id.desc())
+        .select((
+            case_law::decision_id,
+            case_law::article,
+            case_law::restriction,
+            case_law::words,
+            case_law::published_at,
+        ))
+        .load(db)?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |(decision, article, restriction, words, published_at)| Told {
+                decision,
+                article,
+                restriction,
+                words,
+                published_at,
+            },
+        )
+        .collect())
+}
+
+pub(super) fn tell(db: &mut Db, space: i64, told: &Told, by: i64) -> Result<()> {
+    diesel::delete(case_law::table.filter(case_law::decision_id.eq(told.decision))).execute(db)?;
+    diesel::insert_into(case_law::table)
+        .values((
+            case_law::space_id.eq(space),
+            case_law::decision_id.eq(told.decision),
+            case_law::article.eq(&told.article),
+            case_law::restriction.eq(&told.restriction),
+            case_law::words.eq(told.words.trim()),
+            case_law::published_at.eq(told.published_at),
+            case_law::published_by.eq(by),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// `false` for what was not told.
+pub(super) fn untell(db: &mut Db, space: i64, decision: i64) -> Result<bool> {
+    let told = case_law::table
+        .filter(case_law::space_id.eq(space))
+        .filter(case_law::decision_id.eq(decision));
+    Ok(diesel::delete(told).execute(db)? > 0)
 }

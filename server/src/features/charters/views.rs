@@ -5,6 +5,7 @@ use charter::edit::Number;
 
 use super::acceptance::Owed;
 use super::brakes::Brake;
+use super::case_law::Told;
 use super::changes::Changed;
 use super::modes::{Offered, Running};
 use super::proposals::Proposal;
@@ -36,6 +37,22 @@ pub(super) struct CharterPage<'a> {
     /// Safe HTML.
     pub preamble: String,
     pub articles: Vec<ArticleView>,
+    /// How it was decided so far.
+    pub law: &'a [Told],
+}
+
+impl CharterPage<'_> {
+    fn told(&self, article: &ArticleView) -> Vec<&Told> {
+        self.law
+            .iter()
+            .filter(|t| t.article == article.slug)
+            .collect()
+    }
+
+    fn outcome(&self, told: &Told) -> String {
+        let what = format!("measure-{}", told.restriction);
+        self.ctx.t1("transparency-label", "what", what)
+    }
 }
 
 #[derive(Template)]

@@ -2,13 +2,17 @@
 //! one small file for each kind of thing in `kinds/`. The team signs its decisions; names stay inside.
 
 pub mod appeals;
+pub mod colleagues;
+pub mod commission;
 pub mod deciding;
 pub mod expiring;
 mod kinds;
 pub mod leases;
 mod marked;
+pub mod order;
 pub mod own;
 mod own_views;
+pub mod precedents;
 pub mod queue;
 pub mod reports;
 pub mod routes;
@@ -17,6 +21,8 @@ mod ruling;
 mod store;
 pub mod suspending;
 pub mod sweeping;
+pub mod transparency;
+mod transparency_views;
 mod views;
 
 pub use ruling::{Restriction, Ruling, Scope};
@@ -70,6 +76,8 @@ pub struct Decision {
     pub id: i64,
     pub case: Option<i64>,
     pub space: Option<i64>,
+    /// Where the words stood, or a word of [`Kind`].
+    pub surface: String,
     /// A word of [`Ruling`] or of `gate::Outcome`.
     pub outcome: String,
     /// Anchor of the article; empty for none.
@@ -124,6 +132,16 @@ impl Decision {
             None if self.reviewer.is_empty() => 0,
             None => -1,
         }
+    }
+
+    /// Whether rules found it, not people.
+    pub fn is_detected(&self) -> bool {
+        matches!(self.source, Source::Hold | Source::Flag)
+    }
+
+    /// Whether it is about a picture.
+    pub fn is_of_picture(&self) -> bool {
+        self.surface == Kind::Image.as_str()
     }
 
     /// Whether it stands and may still be undone.

@@ -54,7 +54,7 @@ pub fn decisions(db: &mut Db, viewer: &Viewer, lang: Lang) -> Result<Vec<Stated>
         return Ok(Vec::new());
     };
     let readable = spaces::readable(db, viewer)?;
-    let mut found = store::own(db, member, SHOWN)?;
+    let mut found = store::looking::own(db, member, SHOWN)?;
     let decided: Vec<i64> = found
         .iter()
         .filter(|d| !d.is_ground())

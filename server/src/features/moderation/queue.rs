@@ -6,7 +6,10 @@ use std::collections::HashMap;
 use parvis_db::{Db, Time};
 
 use super::appeals::Appeal;
+use super::colleagues::{self, Note, Opinion};
 use super::kinds::Shown;
+use super::order::{self, Urgency};
+use super::precedents::{self, Precedents};
 use super::reports::Report;
 use super::store::{self, Which};
 use super::{Case, Decision, case, kinds, leases, routing, suspending};
@@ -95,6 +98,8 @@ pub struct Entry {
     pub due: Option<Time>,
     /// Who is on it now.
     pub holder: Option<Person>,
+    /// Many report it at once who never reported rightly.
+    pub brigade: bool,
 }
 
 /// What stands in a part of the queue.
@@ -108,19 +113,19 @@ pub fn list(
     view: View,
     only: Option<Only>,
 ) -> Result<Vec<Entry>> {
-    let all = me.administrator;
-    let (mut cases, latest) = match view {
-        View::Open => (
-            store::open(db, here.id, all, Which::Open, SHOWN)?,
-            Vec::new(),
-        ),
-        View::Later => (
-            store::open(db, here.id, all, Which::Later, SHOWN)?,
-            Vec::new(),
-        ),
-        View::Done => done(db, here)?,
+    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    let (mut ordered, latest) = match view {
+        View::Open => (order::cases(db, here, me, Which::Open)?, Vec::new()),
+        View::Later => (order::cases(db, here, me, Which::Later)?, Vec::new()),
+        View::Done => {
+            let (cases, latest) = done(db, here)?;
+            let calm = cases.into_iter().map(|c| (c, Urgency::default()));
+            (calm.collect(), latest)
+        }
     };
-    cases.retain(|case| only.is_none_or(|only| only.takes(case.source)));
+    ordered.retain(|(case, _)| only.is_none_or(|only| only.takes(case.source)));
+    ordered.truncate(shown);
+    let cases: Vec<&Case> = ordered.iter().map(|(case, _)| case).collect();
     let ids: Vec<i64> = cases.iter().map(|c| c.id).collect();
     let reports = store::reports::of_cases(db, &ids)?;
     let decisions = match view {
@@ -133,7 +138,7 @@ pub fn list(
     let cards = people::cards(db, Some(here.id), &wanted)?;
     let now = Time::now();
     let mut entries = Vec::with_capacity(cases.len());
-    for case in cases {
+    for (case, urgency) in ordered {
         let about = case.author.and_then(|id| cards.get(&id)).map(|p| p.role);
         if routing::goes_up(here, me, &case, about) && case.author != Some(me.id) {
             continue;
@@ -152,6 +157,7 @@ pub fn list(
                 _ => None,
             },
             holder: card(leases::holder(&case, me.id, now)),
+            brigade: urgency.brigade,
             decision,
             shown,
             case,
@@ -194,6 +200,10 @@ pub struct Whole {
     pub barred: Option<&'static str>,
     /// Who else is on it now.
     pub holder: Option<i64>,
+    pub opinion: Option<Opinion>,
+    pub notes: Vec<Note>,
+    /// What was decided about similar texts.
+    pub precedents: Precedents,
     /// The cases before and after it in the queue.
     pub previous: Option<i64>,
     pub next: Option<i64>,
@@ -275,13 +285,24 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     if let Some(shown) = &shown {
         wanted.extend(shown.before.iter().chain(&shown.after).map(|b| b.author));
     }
-    let waiting = store::open(db, here.id, me.administrator, Which::Open, SHOWN)?;
-    let ids: Vec<i64> = waiting.iter().map(|c| c.id).collect();
-    Ok(Whole {
+    let ids: Vec<i64> = order::cases(db, here, me, Which::Open)?
+        .iter()
+        .map(|(case, _)| case.id)
+        .collect();
+    let place = ids.iter().position(|id| *id == case.id);
+    let opinion = colleagues::opinion(db, &case, me)?;
+    let notes = store::colleagues::notes(db, case.id)?;
+    wanted.extend(notes.iter().map(|n| n.member));
+    wanted.extend(
+        opinion
+            .iter()
+            .flat_map(|o| o.votes.iter().map(|v| v.member)),
+    );
+    let mut whole = Whole {
         articles: charters::articles(db, case.space, lang)?,
         cards: people::cards(db, Some(here.id), &wanted)?,
-        previous: ids.iter().rfind(|other| **other < id).copied(),
-        next: ids.iter().find(|other| **other > id).copied(),
+        previous: place.and_then(|at| ids.get(at.checked_sub(1)?).copied()),
+        next: place.map_or(ids.first(), |at| ids.get(at + 1)).copied(),
         case,
         shown,
         decisions,
@@ -292,20 +313,25 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         appeal,
         barred,
         holder,
-    })
+        opinion,
+        notes,
+        precedents: Precedents::default(),
+    };
+    let found = match (&whole.shown, whole.likely()) {
+        (Some(shown), Some(article)) => {
+            precedents::nearest(db, here, &whole.case, article, &shown.html)?
+        }
+        _ => Precedents::default(),
+    };
+    whole.precedents = found;
+    Ok(whole)
 }
 
-/// The case that waits next after this one; from the start again at the end.
+/// The most urgent case that nobody else is on, without this one.
 ///
 /// # Errors
 /// Only the database's.
 pub fn after(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Option<i64>> {
-    let waiting = store::open(db, here.id, me.administrator, Which::Open, SHOWN)?;
-    let now = Time::now();
-    let free: Vec<&Case> = waiting
-        .iter()
-        .filter(|c| leases::holder(c, me.id, now).is_none())
-        .collect();
-    let next = free.iter().find(|c| c.id > id).or(free.first());
-    Ok(next.map(|c| c.id))
+    let free = order::free(db, here, me)?;
+    Ok(free.into_iter().find(|other| *other != id))
 }

@@ -24,6 +24,11 @@ pub struct Said {
 /// The choice beside the articles.
 pub const OTHER: &str = "other";
 
+/// After so many reports that were all read and left in place …
+const IN_VAIN: i64 = 5;
+/// … a member may make so many a day.
+const COOLED: i64 = 3;
+
 /// Reports a published post. A second time changes nothing.
 ///
 /// # Errors
@@ -102,6 +107,7 @@ fn file(
     said: &Said,
     lang: Lang,
 ) -> Result<()> {
+    cooled(db, here, me)?;
     let article = check(db, here, said, lang)?;
     if store::reports::is_reported(db, subject.kind, subject.id, me.id)? {
         return Ok(());
@@ -140,4 +146,64 @@ fn check(db: &mut Db, here: &Here, said: &Said, lang: Lang) -> Result<String> {
     } else {
         String::new()
     })
+}
+
+/// Whoever reported often and never rightly waits until somebody has read what they reported: nobody floods the queue.
+fn cooled(db: &mut Db, here: &Here, me: &Me) -> Result<()> {
+    let record = store::reports::records(db, here.id, &[me.id])?;
+    let record = record.get(&me.id).copied().unwrap_or_default();
+    if record.acted > 0 || record.decided < IN_VAIN {
+        return Ok(());
+    }
+    let day = Time::now().plus_seconds(-86_400);
+    let lately = store::reports::by(db, me.id, COOLED)?;
+    let many = i64::try_from(lately.len()).is_ok_and(|n| n == COOLED);
+    if many && lately.iter().all(|r| r.created_at > day) {
+        return Err(Error::field("", "report-cooled"));
+    }
+    Ok(())
+}
+
+/// A notice under the law names addresses: each post of this space that is meant has its case, whose clock is the
+/// law's. What leads elsewhere is left to whoever reads the letter.
+///
+/// # Errors
+/// Only the database's.
+pub fn notified(db: &mut Db, space: i64, addresses: &str) -> Result<()> {
+    for address in addresses.lines() {
+        let Some(post) = named(db, space, address)? else {
+            continue;
+        };
+        let subject = Subject {
+            kind: Kind::Post,
+            id: post.id,
+            space: Some(space),
+            author: Some(post.author_id),
+        };
+        let case = cases::open(db, &subject, Source::Notice)?;
+        store::reports::under_the_law(db, case)?;
+    }
+    Ok(())
+}
+
+/// The post that an address leads to: `…/posts/12`, `…/threads/3-title#p7`, or a thread's first.
+fn named(db: &mut Db, space: i64, address: &str) -> Result<Option<store::posts::Reviewed>> {
+    let number = |after: &str| -> Option<i64> {
+        let (_, rest) = address.split_once(after)?;
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    };
+    let found = match (number("/posts/"), number("/threads/")) {
+        (Some(post), _) => store::posts::post(db, space, post),
+        (None, Some(thread)) => {
+            let position = number("#p").and_then(|n| i32::try_from(n).ok());
+            store::posts::at(db, space, thread, position.unwrap_or(1))
+        }
+        (None, None) => return Ok(None),
+    };
+    match found {
+        Ok(post) => Ok(Some(post)),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
 }

@@ -197,6 +197,15 @@ impl CasePage<'_> {
         }
     }
 
+    /// The decision that a manager may tell under its article.
+    fn law_of(&self) -> Option<&Decision> {
+        let decisions = self.whole.decisions.iter();
+        decisions
+            .rev()
+            .find(|d| d.is_human() && d.undone_at.is_none() && !d.article.is_empty())
+            .filter(|_| self.ctx.allows(Role::Manager))
+    }
+
     /// Whether the viewer may name somebody outside who judges.
     fn may_name(&self) -> bool {
         self.whole.appeal.is_some() && self.ctx.allows(Role::Manager)

@@ -8,6 +8,7 @@ pub mod views;
 use parvis_db::{Db, Time};
 
 use crate::error::{Error, FieldError, Result};
+use crate::features::moderation::reports;
 use crate::features::spaces::Here;
 use crate::features::spaces::checks::{Checks, is_email, is_line, is_text};
 use crate::jobs::{Job, queue};
@@ -153,6 +154,9 @@ pub fn receive(
     team_page: &str,
 ) -> Result<i64> {
     let id = store::insert(db, here.id, letter)?;
+    if letter.kind == LetterKind::Notice {
+        reports::notified(db, here.id, &letter.about)?;
+    }
     if !here.legal.email.is_empty() {
         let mail = mail_to(
             here,

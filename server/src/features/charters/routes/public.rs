@@ -49,7 +49,7 @@ fn shown(at: &AtDoor, version: Option<&Version>) -> Shown {
 
 pub(in super::super) async fn show(at: AtDoor) -> Result<HttpResponse> {
     let (space, member) = (at.here.id, at.viewer.id());
-    let (version, mine) = at
+    let (version, mine, law) = at
         .app
         .store
         .read(move |db| {
@@ -57,7 +57,8 @@ pub(in super::super) async fn show(at: AtDoor) -> Result<HttpResponse> {
                 Some(member) => accepted(db, space, member)?,
                 None => None,
             };
-            Ok::<_, Error>((in_force(db, Some(space))?, mine))
+            let law = charters::case_law::list(db, space)?;
+            Ok::<_, Error>((in_force(db, Some(space))?, mine, law))
         })
         .await?;
     let shown = shown(&at, version.as_ref());
@@ -69,6 +70,7 @@ pub(in super::super) async fn show(at: AtDoor) -> Result<HttpResponse> {
         title: shown.title,
         preamble: shown.preamble,
         articles: shown.articles,
+        law: &law,
     };
     let head = Head {
         title: page.title.clone(),

@@ -1,16 +1,29 @@
 //! What follows from a judgement: the decision stands, something milder takes its place, or it was wrong and
 //! everything is as it would be without it.
 
-use parvis_db::Db;
+use parvis_db::{Db, Time};
 
 use super::Appeal;
 use crate::cases::{Kind, Source};
 use crate::error::{Error, Result};
+use crate::features::charters::brakes::{self, Cause, Measured};
+use crate::features::charters::proposals::{self, NewProposal};
 use crate::features::moderation::kinds::{self, State};
 use crate::features::moderation::store::{self, Decider};
 use crate::features::moderation::{Case, Decision, Ruling, Team, deciding, suspending};
 use crate::features::spaces::suspensions;
-use crate::features::threads::team;
+use crate::features::threads::{self, team};
+use crate::gate::Outcome;
+use crate::messages::AddressForm;
+
+/// Decisions of so many days count against their article.
+const COUNTED_DAYS: i64 = 90;
+/// It is held back after so many overturned, if they are one in so many.
+const OVERTURNED_LEAST: usize = 3;
+const OVERTURNED_SHARE: usize = 3;
+
+/// Letters of an example that is proposed.
+const MOST_PROPOSED: usize = 2_000;
 
 /// Whether a judgement needs an article of its own: something is taken away after all, or somebody warned.
 ///
@@ -80,6 +93,10 @@ pub(in super::super) fn settle(
             _ => Ok(()),
         };
     }
+    if ruling == Ruling::Overturn {
+        propose(db, team, &decision)?;
+        brake(db, team, &decision)?;
+    }
     kinds::overturn(db, team, &case, was)?;
     if ruling == Ruling::Overturn && was == Ruling::Hide && case.kind == Kind::Post {
         team::apologise(db, team.here.id, case.subject)?;
@@ -128,4 +145,46 @@ fn lift(
         )?;
     }
     suspending::changed(db, team, member)
+}
+
+/// The managers find a ready patch on their desk: the text joins the examples of what the article must let pass.
+fn propose(db: &mut Db, team: &Team<'_>, decision: &Decision) -> Result<()> {
+    let text = threads::plain(&kinds::words(db, decision)?);
+    let proposal = NewProposal {
+        article: decision.article.clone(),
+        expected: "allow".to_owned(),
+        text: text.chars().take(MOST_PROPOSED).collect(),
+        note: team.lang.say(AddressForm::Vous, "appeal-proposal", &[]),
+    };
+    match proposals::propose(db, team.here.id, &proposal, team.me.id) {
+        // An article that is gone needs no example.
+        Ok(_) | Err(Error::Invalid(_)) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
+
+/// An article whose decisions are overturned too often asks for no more than a look, until a manager has mended it.
+fn brake(db: &mut Db, team: &Team<'_>, decision: &Decision) -> Result<()> {
+    let since = Time::now().plus_seconds(-COUNTED_DAYS * 86_400);
+    let space = team.here.id;
+    let all = store::looking::restricted_under(db, space, &decision.article, since)?;
+    let overturned = store::appeals::overturned_among(db, &all)?;
+    let known = !decision.article.is_empty();
+    if !known || overturned < OVERTURNED_LEAST || overturned * OVERTURNED_SHARE < all.len() {
+        return Ok(());
+    }
+    let measured = Measured {
+        stopped: i32::try_from(overturned).unwrap_or(i32::MAX),
+        of: i32::try_from(all.len()).unwrap_or(i32::MAX),
+    };
+    let article = &decision.article;
+    brakes::put(
+        db,
+        space,
+        article,
+        Outcome::Hold,
+        Cause::Overturned,
+        measured,
+    )
+    .map(drop)
 }

@@ -13,7 +13,7 @@ use crate::web::extract::Moderator;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
 
-type Path = web::Path<(String, i64)>;
+pub(super) type Path = web::Path<(String, i64)>;
 
 async fn whole(me: &Moderator, id: i64) -> Result<Whole> {
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
@@ -24,7 +24,7 @@ async fn whole(me: &Moderator, id: i64) -> Result<Whole> {
 }
 
 /// Runs an act of the team in one transaction.
-async fn act<T: Send + 'static>(
+pub(super) async fn act<T: Send + 'static>(
     me: &Moderator,
     verb: impl FnOnce(&mut parvis_db::Db, &Team<'_>) -> Result<T> + Send + 'static,
 ) -> Result<T> {
@@ -43,7 +43,12 @@ async fn act<T: Send + 'static>(
         .await
 }
 
-async fn page(me: &Moderator, id: i64, query: &Fields, form: &Form) -> Result<HttpResponse> {
+pub(super) async fn page(
+    me: &Moderator,
+    id: i64,
+    query: &Fields,
+    form: &Form,
+) -> Result<HttpResponse> {
     page_with(me, id, query, form, None).await
 }
 

@@ -56,9 +56,15 @@ async fn page(me: &Moderator, member: i64, form: &Form) -> Result<HttpResponse> 
     layout::form_page(me, &head(me), form, &view)
 }
 
-pub(super) async fn ask(me: Moderator, path: Path) -> Result<HttpResponse> {
+pub(super) async fn ask(
+    me: Moderator,
+    path: Path,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
     let member = named(&me, &path.1).await?;
-    page(&me, member, &Form::new().fill("days", "7")).await
+    let days = Some(query.get("days")).filter(|days| !days.is_empty());
+    let form = Form::new().fill("days", days.unwrap_or_else(|| "7".to_owned()));
+    page(&me, member, &form).await
 }
 
 pub(super) async fn suspend(

@@ -1,10 +1,12 @@
 //! URLs of moderation.
 
 mod case;
+mod colleagues;
 mod members;
 mod own;
 mod report;
 mod review;
+mod transparency;
 
 use actix_web::{HttpResponse, web};
 
@@ -32,6 +34,14 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/queue", web::get().to(list))
         .route("/held", web::get().to(held))
+        .route("/queue/counted", web::get().to(transparency::list))
+        .route(
+            "/queue/statements.json",
+            web::get().to(transparency::statements),
+        )
+        .route("/transparency", web::get().to(transparency::page))
+        .route("/transparency.csv", web::get().to(transparency::csv))
+        .route("/transparency.json", web::get().to(transparency::json))
         .route("/queue/{id}", web::get().to(case::show))
         .route("/queue/{id}/decision", web::get().to(case::again))
         .route("/queue/{id}/decision", web::post().to(case::decide))
@@ -40,6 +50,13 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/queue/{id}/sweep", web::get().to(case::ask_sweep))
         .route("/queue/{id}/sweep", web::post().to(case::sweep))
         .route("/queue/{id}/lease", web::post().to(case::lease))
+        .route("/queue/{id}/law", web::get().to(case::again))
+        .route("/queue/{id}/law", web::post().to(colleagues::law))
+        .route("/queue/{id}/note", web::get().to(case::again))
+        .route("/queue/{id}/note", web::post().to(colleagues::note))
+        .route("/queue/{id}/opinion", web::post().to(colleagues::ask))
+        .route("/queue/{id}/vote", web::get().to(case::again))
+        .route("/queue/{id}/vote", web::post().to(colleagues::vote))
         .route("/queue/{id}/reviewer", web::get().to(case::again))
         .route("/queue/{id}/reviewer", web::post().to(case::name_reviewer))
         .route("/review", web::get().to(review::thanks))

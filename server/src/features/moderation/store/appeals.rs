@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
-use parvis_db::schema::appeal;
+use parvis_db::schema::{appeal, decision};
 use parvis_db::{Db, Time};
 
 use super::Decider;
 use crate::error::Result;
+use crate::features::moderation::Ruling;
 use crate::features::moderation::appeals::{Appeal, Side};
 
 #[derive(Queryable, Selectable)]
@@ -101,6 +102,41 @@ pub fn of_decisions(db: &mut Db, decisions: &[i64]) -> Result<Vec<Appeal>> {
                 .eq_any(decisions)
                 .or(appeal::judgement_id.eq_any(decisions)),
         )
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Appeal::from).collect())
+}
+
+/// Several appeals by id.
+pub fn several(db: &mut Db, ids: &[i64]) -> Result<Vec<Appeal>> {
+    let rows: Vec<Row> = appeal::table
+        .filter(appeal::id.eq_any(ids))
+        .select(Row::as_select())
+        .load(db)?;
+    Ok(rows.into_iter().map(Appeal::from).collect())
+}
+
+/// How many of these decisions were overturned.
+pub fn overturned_among(db: &mut Db, decisions: &[i64]) -> Result<usize> {
+    let judgements: Vec<Option<i64>> = appeal::table
+        .filter(appeal::decision_id.eq_any(decisions))
+        .select(appeal::judgement_id)
+        .load(db)?;
+    let judgements: Vec<i64> = judgements.into_iter().flatten().collect();
+    let overturned: Vec<i64> = decision::table
+        .filter(decision::id.eq_any(judgements))
+        .filter(decision::outcome.eq(Ruling::Overturn))
+        .select(decision::id)
+        .load(db)?;
+    Ok(overturned.len())
+}
+
+/// The appeals made in a space in a period.
+pub fn made_between(db: &mut Db, space: i64, from: Time, to: Time) -> Result<Vec<Appeal>> {
+    let rows: Vec<Row> = appeal::table
+        .filter(appeal::space_id.eq(space))
+        .filter(appeal::made_at.ge(from))
+        .filter(appeal::made_at.lt(to))
         .select(Row::as_select())
         .load(db)?;
     Ok(rows.into_iter().map(Appeal::from).collect())

@@ -1,13 +1,15 @@
 //! Cases and decisions in the database.
 
 pub(super) mod appeals;
+pub(super) mod colleagues;
 pub(super) mod leases;
+pub(super) mod looking;
 pub(super) mod pictures;
 pub(super) mod posts;
 pub(super) mod reports;
 
 use diesel::prelude::*;
-use parvis_db::schema::{appeal, case_file, decision, membership};
+use parvis_db::schema::{case_file, decision, membership};
 use parvis_db::{Db, Time};
 
 use super::{Case, Decision, Restriction, Ruling, Scope};
@@ -55,6 +57,7 @@ struct DecisionRow {
     id: i64,
     case_id: Option<i64>,
     space_id: Option<i64>,
+    surface: String,
     outcome: String,
     article: String,
     passage: String,
@@ -81,6 +84,7 @@ impl From<DecisionRow> for Decision {
             id: row.id,
             case: row.case_id,
             space: row.space_id,
+            surface: row.surface,
             outcome: row.outcome,
             article: row.article,
             passage: row.passage,
@@ -357,26 +361,6 @@ pub(super) fn about(
         query = query.filter(decision::space_id.eq(space));
     }
     Ok(decisions(query.load(db)?))
-}
-
-/// Decisions that concern a member, newest first: those that stand, and those that were appealed.
-pub(super) fn own(db: &mut Db, author: i64, limit: i64) -> Result<Vec<Decision>> {
-    let appealed = appeal::table.select(appeal::decision_id);
-    let stands = decision::undone_at.is_null();
-    let rows: Vec<DecisionRow> = decision::table
-        .filter(decision::author_id.eq(author))
-        .filter(stands.or(decision::id.eq_any(appealed)))
-        .filter(decision::outcome.ne_all(JUDGEMENTS))
-        .filter(
-            decision::case_id
-                .is_not_null()
-                .or(decision::restriction.ne(Restriction::None)),
-        )
-        .order(decision::id.desc())
-        .limit(limit)
-        .select(DecisionRow::as_select())
-        .load(db)?;
-    Ok(decisions(rows))
 }
 
 /// What became of cases in a space lately, newest first.

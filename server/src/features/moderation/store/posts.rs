@@ -31,6 +31,16 @@ pub fn post(db: &mut Db, space: i64, id: i64) -> Result<Reviewed> {
         .first(db)?)
 }
 
+/// The post at a position of a thread of this space.
+pub fn at(db: &mut Db, space: i64, thread: i64, position: i32) -> Result<Reviewed> {
+    Ok(post::table
+        .filter(post::space_id.eq(space))
+        .filter(post::thread_id.eq(thread))
+        .filter(post::position.eq(position))
+        .select(Reviewed::as_select())
+        .first(db)?)
+}
+
 /// What readers see before and after a post: the post it answers (or the one above it), and the one below.
 pub fn around(db: &mut Db, of: &Reviewed) -> Result<(Option<Reviewed>, Option<Reviewed>)> {
     let shown = || {

@@ -1,12 +1,16 @@
 //! Members' reports in the database.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use parvis_db::schema::{case_file, report};
+use parvis_db::schema::{case_file, decision, report};
 use parvis_db::{Db, Time};
 
-use crate::cases::Kind;
+use crate::cases::{Kind, Source};
 use crate::error::Result;
+use crate::features::moderation::Restriction;
+use crate::features::moderation::order::Record;
 
 /// What one member says of a thing.
 #[derive(Debug, Clone)]
@@ -91,4 +95,40 @@ pub fn by(db: &mut Db, member: i64, limit: i64) -> Result<Vec<Report>> {
         .select(COLUMNS)
         .load(db)?;
     Ok(rows.into_iter().map(report).collect())
+}
+
+/// What became of these members' reports in a space, as people decided.
+pub fn records(db: &mut Db, space: i64, members: &[i64]) -> Result<HashMap<i64, Record>> {
+    let said: Vec<(i64, i64)> = report::table
+        .inner_join(case_file::table)
+        .filter(report::member_id.eq_any(members))
+        .filter(case_file::space_id.eq(space))
+        .filter(case_file::closed_at.is_not_null())
+        .select((report::member_id, report::case_id))
+        .load(db)?;
+    let cases: Vec<i64> = said.iter().map(|(_, case)| *case).collect();
+    let decided: Vec<(Option<i64>, Restriction)> = decision::table
+        .filter(decision::case_id.eq_any(&cases))
+        .filter(decision::decided_by.ne(0))
+        .filter(decision::undone_at.is_null())
+        .select((decision::case_id, decision::restriction))
+        .load(db)?;
+    let mut records: HashMap<i64, Record> = HashMap::new();
+    for (member, case) in said {
+        let Some((_, what)) = decided.iter().find(|(id, _)| *id == Some(case)) else {
+            continue;
+        };
+        let record = records.entry(member).or_default();
+        record.decided += 1;
+        record.acted += i64::from(*what != Restriction::None);
+    }
+    Ok(records)
+}
+
+/// Somebody outside gave notice of what is under review already: the law's clock runs.
+pub fn under_the_law(db: &mut Db, case: i64) -> Result<()> {
+    diesel::update(case_file::table.find(case))
+        .set(case_file::source.eq(Source::Notice))
+        .execute(db)?;
+    Ok(())
 }

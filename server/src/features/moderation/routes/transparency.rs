@@ -1,0 +1,123 @@
+//! `/transparency`: the figures of a period for everybody, as page, CSV and JSON; the lists behind them and the
+//! statements for the team.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::commission;
+use super::super::transparency::{self, Counted, Group, Period, Report};
+use super::super::transparency_views::{ListPage, TransparencyPage};
+use crate::error::{Error, Result};
+use crate::features::charters::{self, Article};
+use crate::web::ctx::Ctx;
+use crate::web::extract::{Inside, Manager, Moderator};
+use crate::web::form::Fields;
+use crate::web::layout::{self, Head};
+
+fn period(ctx: &Ctx, query: &Fields) -> Period {
+    Period::read(&query.trimmed("from"), &query.trimmed("to"), ctx.now)
+}
+
+async fn report(at: &Ctx, period: Period) -> Result<(Report, Vec<Article>)> {
+    let (space, lang) = (at.here()?.id, at.lang);
+    at.app
+        .store
+        .read(move |db| -> Result<_> {
+            Ok((
+                transparency::report(db, space, period)?,
+                charters::articles(db, Some(space), lang)?,
+            ))
+        })
+        .await
+}
+
+pub(super) async fn page(at: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let (report, articles) = report(&at, period(&at, &query)).await?;
+    let view = TransparencyPage {
+        ctx: &at,
+        report: &report,
+        articles: &articles,
+    };
+    layout::page(&at, &Head::titled(at.t("transparency-title")), &view)
+}
+
+pub(super) async fn csv(at: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let (report, _) = report(&at, period(&at, &query)).await?;
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let period = report.period;
+    out.write_record(["from", "to", "group", "key", "count"])
+        .map_err(Error::internal)?;
+    let mut row = |group: &str, key: &str, n: String| {
+        let (first, last) = (period.first.to_string(), period.last.to_string());
+        out.write_record([first.as_str(), last.as_str(), group, key, n.as_str()])
+    };
+    let written = (|| {
+        for figure in &report.figures {
+            row(figure.group.as_str(), &figure.key, figure.n.to_string())?;
+        }
+        for (key, minutes) in medians(&report) {
+            row("median-minutes", key, minutes.to_string())?;
+        }
+        Ok::<(), csv::Error>(())
+    })();
+    written.map_err(Error::internal)?;
+    let bytes = out
+        .into_inner()
+        .map_err(|e| Error::internal(e.to_string()))?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .body(bytes))
+}
+
+fn medians(report: &Report) -> Vec<(&'static str, i64)> {
+    let decision = report.median_decision.map(|n| ("decision", n));
+    let appeal = report.median_appeal.map(|n| ("appeal", n));
+    decision.into_iter().chain(appeal).collect()
+}
+
+pub(super) async fn json(at: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let (report, _) = report(&at, period(&at, &query)).await?;
+    let mut groups = serde_json::Map::new();
+    for figure in &report.figures {
+        groups
+            .entry(figure.group.as_str())
+            .or_insert_with(|| serde_json::json!({}))[&figure.key] = figure.n.into();
+    }
+    let medians: serde_json::Map<String, serde_json::Value> = medians(&report)
+        .into_iter()
+        .map(|(key, n)| (key.to_owned(), n.into()))
+        .collect();
+    Ok(HttpResponse::Ok().json(serde_json::json!({
+        "from": report.period.first.to_string(),
+        "to": report.period.last.to_string(),
+        "figures": groups,
+        "median_minutes": medians,
+    })))
+}
+
+pub(super) async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let period = period(&me, &query);
+    let group = Group::parse(&query.get("group")).ok_or(Error::NotFound)?;
+    let (space, key) = (me.here()?.id, query.get("key"));
+    let counted: Vec<Counted> = me
+        .app
+        .store
+        .read(move |db| transparency::list(db, space, period, group, &key))
+        .await?;
+    let view = ListPage {
+        ctx: &me,
+        period,
+        counted: &counted,
+    };
+    layout::page(&me, &Head::titled(me.t("transparency-title")), &view)
+}
+
+pub(super) async fn statements(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
+    let period = period(&me, &query);
+    let (here, lang, terms) = (me.here()?.clone(), me.lang, me.absolute("/charter"));
+    let found = me
+        .app
+        .store
+        .read(move |db| commission::statements(db, &here, period, lang, &terms))
+        .await?;
+    Ok(HttpResponse::Ok().json(found))
+}
