@@ -131,6 +131,38 @@ both! {
         assert!(app.try_sql(second).is_err());
     }
 
+    async fn who_was_refused_reads_so_in_place(app: TestApp) {
+        let world = world(&app).await;
+        let case = world.held("You turnip.").await;
+        world.lea.page(&world.thread.path).await.shows("Waiting for a moderator");
+        world.decide(case, &[("act", "refuse"), ("article", "kindness"), ("message", "")]).await.leads();
+        let page = world.lea.page(&world.thread.path).await;
+        page.shows("Refused by the team").hides("Waiting for a moderator");
+        let why = page.attributes(".post.held .re a", "href").remove(0);
+        world.lea.page(&why).await.shows("1. Kindness");
+        app.visitor().page(&world.thread.path).await.hides("You turnip.");
+        world.mona.post(&world.queue(&format!("/{case}/undo")), &[]).await.leads();
+        world.lea.page(&world.thread.path).await.shows("Waiting for a moderator").hides("Refused by the team");
+        // A change that was refused waits again when that is taken back, unless another waits meanwhile.
+        let edit = [("title", "A quiet evening"), ("body", "A turnip."), ("kind", "discussion"), ("section", "general"), ("tags", ""), ("base", "1")];
+        let to = world.space.path("/posts/1/revisions");
+        world.lea.post(&to, &edit).await;
+        let case = world.newest_case();
+        assert_eq!(app.rows("post_edit", "WHERE settled_at IS NULL"), 1);
+        world.decide(case, &[("act", "refuse"), ("article", "kindness"), ("message", "")]).await.leads();
+        assert_eq!(app.rows("post_edit", "WHERE settled_at IS NULL"), 0);
+        let undo = world.queue(&format!("/{case}/undo"));
+        world.mona.post(&undo, &[]).await.leads();
+        assert_eq!(app.rows("post_edit", "WHERE settled_at IS NULL"), 1);
+        world.decide(case, &[("act", "refuse"), ("article", "kindness"), ("message", "")]).await.leads();
+        world.lea.post(&to, &edit).await;
+        world.mona.post(&undo, &[]).await.expect(422);
+        assert_eq!(app.rows("post_edit", "WHERE settled_at IS NULL"), 1);
+        // Help says what the keys of the queue do.
+        world.mona.page(&world.queue("")).await.shows("Next and previous case");
+        world.mona.page(&world.space.path("")).await.hides("Next and previous case");
+    }
+
     async fn reports_on_one_post_are_one_case(app: TestApp) {
         let world = world(&app).await;
         world.thread.reply(&world.lea, "A harmless word.").await;

@@ -115,6 +115,24 @@ both! {
         assert_eq!(app.rows("reaction", ""), 0);
     }
 
+    async fn what_is_archived_stays_as_it_is(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, theo, paul) = (app.member("lea").await, app.member("theo").await, app.member("paul").await);
+        space.add(&theo, Role::Manager).await;
+        let thread = space.thread(&lea, "Snow on the pass", "Since this morning.").await;
+        let to = space.path("/posts/1/reactions");
+        paul.post(&to, &[("give", "heart")]).await.leads();
+        assert_eq!(paul.page(&thread.path).await.count("reaction-bar"), 1);
+        theo.post(&space.path(&format!("/threads/{}/archiving", thread.id)), &[("archived", "1")]).await.leads();
+        paul.post(&to, &[("drop", "heart")]).await.expect(403);
+        theo.post(&to, &[("give", "heart")]).await.expect(403);
+        assert_eq!(app.rows("reaction", ""), 1);
+        assert_eq!(paul.page(&thread.path).await.count("reaction-bar"), 0);
+        theo.post(&space.path(&format!("/threads/{}/archiving", thread.id)), &[("archived", "0")]).await.leads();
+        paul.post(&to, &[("drop", "heart")]).await.leads();
+        assert_eq!(app.rows("reaction", ""), 0);
+    }
+
     async fn what_one_keeps_is_ones_own(app: TestApp) {
         let space = app.space("sente").await;
         let (lea, paul) = (app.member("lea").await, app.member("paul").await);

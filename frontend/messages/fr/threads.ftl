@@ -120,6 +120,11 @@ thread-title = Titre
 thread-text = Texte
 thread-tags = Mots-clés
 thread-tags-hint = Cinq au plus, séparés par des virgules.
+thread-refused = Refusé par l’équipe
+    .why = { $form ->
+        [tu] Pourquoi, et ce que tu peux faire
+       *[vous] Pourquoi, et ce que vous pouvez faire
+    }
 thread-held-title = Merci, une personne relit d’abord
 thread-held-text = { $form ->
     [tu] Ton texte est gardé. Il paraîtra dès qu’une personne de la modération l’aura lu.

@@ -148,6 +148,21 @@ pub fn refuse(db: &mut Db, id: i64) -> Result<()> {
     }
 }
 
+/// Lets a wish that was refused wait again.
+///
+/// # Errors
+/// `Invalid` for the whole form when the member has asked for something else meanwhile.
+pub fn reopen(db: &mut Db, id: i64) -> Result<()> {
+    let wish = wish(db, id)?;
+    if of(db, wish.member)?.iter().any(|w| w.field == wish.field) {
+        return Err(Error::field("", "moderation-undo-late"));
+    }
+    diesel::update(profile_change::table.find(id))
+        .set(profile_change::settled_at.eq(None::<Time>))
+        .execute(db)?;
+    Ok(())
+}
+
 fn settle(db: &mut Db, id: i64) -> Result<bool> {
     let settled = diesel::update(
         profile_change::table

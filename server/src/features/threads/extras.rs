@@ -24,6 +24,8 @@ pub(super) struct Extras {
     blocked: HashSet<i64>,
     /// Posts for which a change by the viewer waits.
     waiting: Vec<i64>,
+    /// The viewer's own posts that the team refused, to its decisions.
+    refused: HashMap<i64, i64>,
     /// Decisions that removed posts, to their articles.
     articles: HashMap<i64, String>,
     team: bool,
@@ -57,6 +59,8 @@ pub(super) struct PostExtras {
     pub may_restore: bool,
     /// A change by the viewer waits for a moderator.
     pub waiting: bool,
+    /// The viewer's own, and the team refused it: the decision.
+    pub refused: Option<i64>,
     /// The article under which the team removed it.
     pub article: Option<String>,
 }
@@ -90,6 +94,10 @@ impl Extras {
             kept,
             blocked,
             waiting: waiting(db, viewer, posts)?,
+            refused: match viewer.id() {
+                Some(me) => store::refused(db, thread.id, me)?,
+                None => HashMap::new(),
+            },
             articles: store::articles(db, &decisions)?,
             team: here.allows(Role::Moderator),
             speaks_for: here.brand_member.filter(|_| here.allows(Role::Manager)),
@@ -110,6 +118,7 @@ impl Extras {
             poll: self.polls.get(&post.id).cloned(),
             manages_poll: post.position == Some(1) && (mine || self.team),
             may_react: post.position.is_some()
+                && !self.frozen
                 && self.member.is_some_and(|me| me != post.author_id),
             kept: self.kept.contains(&post.id),
             folded: !team && self.blocked.contains(&post.author_id),
@@ -120,6 +129,7 @@ impl Extras {
             may_read: mine || self.team,
             may_restore: mine && !self.frozen && post.removed.is_some_and(|r| r.decision.is_none()),
             waiting: self.waiting.contains(&post.id),
+            refused: self.refused.get(&post.id).copied(),
             article: post
                 .removed
                 .and_then(|r| self.articles.get(&r.decision?).cloned()),

@@ -198,6 +198,19 @@ pub(super) fn held_of(db: &mut Db, thread: i64, author: i64) -> Result<Vec<Post>
     Ok(rows.into_iter().map(Post::from).collect())
 }
 
+/// A member's own posts of a thread that the team refused, with its decisions.
+pub(super) fn refused(db: &mut Db, thread: i64, author: i64) -> Result<HashMap<i64, i64>> {
+    let rows: Vec<(i64, i64)> = post::table
+        .inner_join(decision::table.on(post::decision_id.eq(decision::id.nullable())))
+        .filter(post::thread_id.eq(thread))
+        .filter(post::author_id.eq(author))
+        .filter(post::position.is_null())
+        .filter(decision::outcome.eq("refuse"))
+        .select((post::id, decision::id))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
 pub(super) fn published_posts(
     db: &mut Db,
     spaces: &[i64],

@@ -72,3 +72,12 @@ pub(super) fn apply_due(db: &mut Db, app: &App, case: &Case, ruling: Ruling) -> 
     };
     changes::release_edit(db, &writer, case.subject, None)
 }
+
+/// What was refused waits again, unless its author has written something else meanwhile.
+pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -> Result<()> {
+    let space = case.space.ok_or(Error::NotFound)?;
+    match ruling {
+        Ruling::Refuse => changes::reopen_edit(db, space, case.subject, team.me.id),
+        _ => Err(Error::Forbidden),
+    }
+}

@@ -146,14 +146,19 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
         Kind::Post => post::undo(db, team, case, ruling),
         Kind::Image => image::undo(db, case, ruling),
         Kind::Line => line::undo(db, team, case, ruling),
-        // What was put in place can be changed again; what was refused is gone.
-        Kind::Edit | Kind::Profile | Kind::Appeal => Err(Error::Forbidden),
+        Kind::Edit => edit::undo(db, team, case, ruling),
+        Kind::Profile => profile::undo(db, case, ruling),
+        Kind::Appeal => Err(Error::Forbidden),
     }
 }
 
-/// Whether [`undo`] is possible at all.
-pub(super) fn has_undo(kind: Kind) -> bool {
-    !matches!(kind, Kind::Edit | Kind::Profile | Kind::Appeal)
+/// Whether [`undo`] is possible at all. A change or name that was put in place is changed again by another.
+pub(super) fn has_undo(kind: Kind, ruling: Option<Ruling>) -> bool {
+    match kind {
+        Kind::Edit | Kind::Profile => ruling == Some(Ruling::Refuse),
+        Kind::Appeal => false,
+        Kind::Post | Kind::Image | Kind::Line => true,
+    }
 }
 
 /// Whether a ruling is possible as a thing stands now. What is gone can only be laid aside.

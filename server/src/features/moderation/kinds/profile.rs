@@ -51,3 +51,11 @@ pub(super) fn apply_due(db: &mut Db, case: &Case, ruling: Ruling) -> Result<()> 
         _ => Err(Error::Forbidden),
     }
 }
+
+/// What was refused waits again, unless the member has asked for something else meanwhile.
+pub(super) fn undo(db: &mut Db, case: &Case, ruling: Ruling) -> Result<()> {
+    match ruling {
+        Ruling::Refuse => waiting::reopen(db, case.subject),
+        _ => Err(Error::Forbidden),
+    }
+}

@@ -150,6 +150,27 @@ pub fn refuse(db: &mut Db, space: i64, edit: i64, by: Option<i64>) -> Result<()>
     record(db, space, by, "edit-refused", whole.id)
 }
 
+/// Lets a change that was refused wait again, in the name of a moderator. The case stays the caller's.
+///
+/// # Errors
+/// `NotFound` for a change of another space; `Invalid` for the whole form when another change of the post waits.
+pub fn reopen(db: &mut Db, space: i64, edit: i64, by: i64) -> Result<()> {
+    let post = store::post_of_edit(db, space, edit)?;
+    if store::edit_of(db, post)?.is_some() {
+        return Err(Error::field("", "moderation-undo-late"));
+    }
+    store::unsettle_edit(db, edit)?;
+    let whole = store::whole(db, post)?;
+    events::record(
+        db,
+        Event::new(EventKind::PostChanged)
+            .space(space)
+            .thread(whole.thread_id)
+            .post(post),
+    )?;
+    record(db, space, Some(by), "edit-reopened", post)
+}
+
 fn record(db: &mut Db, space: i64, by: Option<i64>, act: &'static str, post: i64) -> Result<()> {
     audit::record(
         db,

@@ -11,7 +11,10 @@ mod store;
 mod views;
 
 pub use edit::{Conflict, Edit, Outcome, edit};
-pub use held::{Waiting, refuse as refuse_edit, release as release_edit, waiting, waiting_among};
+pub use held::{
+    Waiting, refuse as refuse_edit, release as release_edit, reopen as reopen_edit, waiting,
+    waiting_among,
+};
 pub use removal::{remove, restore, withdraw};
 
 use parvis_db::{Db, Time};

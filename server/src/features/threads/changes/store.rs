@@ -311,6 +311,22 @@ pub(super) fn keep_edit(db: &mut Db, pending: &Pending<'_>) -> Result<i64> {
         .get_result(db)?)
 }
 
+/// The post of a change, whatever became of it.
+pub(super) fn post_of_edit(db: &mut Db, space: i64, id: i64) -> Result<i64> {
+    Ok(post_edit::table
+        .find(id)
+        .filter(post_edit::space_id.eq(space))
+        .select(post_edit::post_id)
+        .first(db)?)
+}
+
+pub(super) fn unsettle_edit(db: &mut Db, id: i64) -> Result<()> {
+    diesel::update(post_edit::table.find(id))
+        .set(post_edit::settled_at.eq(None::<Time>))
+        .execute(db)?;
+    Ok(())
+}
+
 pub(super) fn settle_edit(db: &mut Db, id: i64) -> Result<()> {
     diesel::update(post_edit::table.find(id))
         .set(post_edit::settled_at.eq(Time::now()))

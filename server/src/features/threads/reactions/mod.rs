@@ -34,7 +34,7 @@ pub struct Chip {
 ///
 /// # Errors
 /// `NotFound` for what the viewer may not see, for a post that is not published, and for a reaction that the space
-/// does not offer; `Forbidden` before the e-mail address is confirmed.
+/// does not offer; `Forbidden` before the e-mail address is confirmed, and in a thread that is archived.
 pub fn react(
     db: &mut Db,
     here: &Here,
@@ -51,7 +51,7 @@ pub fn react(
     if post.position.is_none() || on && !offered(here).contains(&reaction) {
         return Err(Error::NotFound);
     }
-    if !me.may_write() {
+    if !me.may_write() || thread.archived_at.is_some() {
         return Err(Error::Forbidden);
     }
     if post.author_id == me.id {
