@@ -1057,6 +1057,8 @@ CREATE TABLE draft (
   tags TEXT NOT NULL,
   kind TEXT NOT NULL,
   section TEXT NOT NULL,
+  -- The other fields of the form, by name: a poll, the reason of a change.
+  more TEXT NOT NULL DEFAULT '{}',
   reply_to_id BIGINT,
   created_at BIGINT NOT NULL,
   saved_at BIGINT NOT NULL,
@@ -1075,6 +1077,7 @@ CREATE TABLE stash (
   tags TEXT NOT NULL,
   kind TEXT NOT NULL,
   section TEXT NOT NULL,
+  more TEXT NOT NULL DEFAULT '{}',
   reply_to_id BIGINT,
   saved_at BIGINT NOT NULL,
   PRIMARY KEY (token_hash, space, place, target_id)

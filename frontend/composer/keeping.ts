@@ -18,7 +18,9 @@ interface Other {
   tags: string;
 }
 
-const NAMES = ["title", "body", "tags", "kind", "section"] as const;
+/** Fields that hold words, and those that a copy keeps besides. */
+const WORDS = ["title", "body", "tags", "poll_question", "poll_options", "reason"] as const;
+const NAMES = [...WORDS, "kind", "section", "poll_max", "poll_closes", "poll_results"] as const;
 
 export class Keeper {
   #key: string;
@@ -58,7 +60,7 @@ export class Keeper {
 
   /** What makes two versions different. */
   #words(): string {
-    return JSON.stringify(["title", "body", "tags"].map((name) => this.desk.value(name).trim()));
+    return JSON.stringify(WORDS.map((name) => this.desk.value(name).trim()));
   }
 
   #copy(): Copy {
@@ -68,7 +70,10 @@ export class Keeper {
   }
 
   #fill(copy: Copy): void {
-    for (const name of NAMES) if (copy[name]) this.desk.set(name, copy[name]);
+    for (const name of NAMES) {
+      const value = copy[name];
+      if (value) this.desk.set(name, value);
+    }
     if (!copy.body) this.desk.set("body", "");
     if (copy.replyTo && !this.desk.value("reply_to")) this.desk.set("reply_to", copy.replyTo);
   }
@@ -80,9 +85,9 @@ export class Keeper {
     for (const [key, copy] of copiesOf(this.desk.host.dataset)) {
       const before = this.#copy();
       const words = this.#words();
-      const typed = JSON.stringify([copy.title, copy.body, copy.tags].map((text) => (text ?? "").trim()));
+      const typed = JSON.stringify(WORDS.map((name) => (copy[name] ?? "").trim()));
       const isEmpty = !before.body.trim() && !before.title.trim();
-      if (typed === words || !(copy.body.trim() || copy.title.trim())) {
+      if (typed === words || !WORDS.some((name) => name !== "tags" && copy[name]?.trim())) {
         drop(key);
       } else if (!taken && !copy.sent && (isEmpty || copy.version === version) && !this.desk.form.querySelector(".error")) {
         taken = true;

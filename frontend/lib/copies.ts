@@ -7,6 +7,12 @@ export interface Copy {
   tags: string;
   kind: string;
   section: string;
+  poll_question?: string;
+  poll_options?: string;
+  poll_max?: string;
+  poll_closes?: string;
+  poll_results?: string;
+  reason?: string;
   replyTo: string;
   /** When it was typed: milliseconds since 1970. */
   at: number;

@@ -42,6 +42,45 @@ async fn judged(app: &TestApp, space: &Space) {
 }
 
 both! {
+    async fn a_poll_and_a_reason_are_kept_with_a_draft(app: TestApp) {
+        let (lea, theo) = (app.member("lea").await, app.member("theo").await);
+        let space = app.space("sente").await;
+        let poll = [("kind", "discussion"), ("section", "general"), ("title", "Where to"), ("body", ""), ("tags", ""), ("poll_question", "Which valley?"), ("poll_options", "Queyras\nUbaye"), ("poll_max", "2"), ("poll_results", "closed"), ("poll_fixed", "1")];
+        let mut draft = poll.to_vec();
+        draft.push(("act", "draft"));
+        lea.post(&space.path("/threads"), &draft).await;
+        let form = lea.page(&space.path("/threads/new")).await;
+        assert_eq!((form.value("poll_question"), form.value("poll_options"), form.value("poll_max")), ("Which valley?".to_owned(), "Queyras\nUbaye".to_owned(), "2".to_owned()));
+        assert_eq!(form.count("[name=poll_fixed][checked]"), 1);
+        assert_eq!(form.select("[name=poll_results] option[selected]").len(), 1);
+        // A visitor's poll comes along through the door.
+        let visitor = app.visitor();
+        visitor.post(&space.path("/threads"), &poll).await.expect(303);
+        theo.comes_in(&visitor).await;
+        assert_eq!(visitor.page(&space.path("/threads/new")).await.value("poll_question"), "Which valley?");
+        // Why one changes something is kept with the change.
+        space.thread(&theo, "Glue", "Which one?").await;
+        let change = [("act", "draft"), ("title", "Glue"), ("body", "Which glue?"), ("kind", "discussion"), ("section", "general"), ("tags", ""), ("base", "1"), ("reason", "The word was missing")];
+        theo.post(&space.path("/posts/1/revisions"), &change).await;
+        assert_eq!(theo.page(&space.path("/posts/1/edit")).await.value("reason"), "The word was missing");
+    }
+
+    async fn a_post_that_came_as_html_is_changed_by_its_words(app: TestApp) {
+        let lea = app.member("lea").await;
+        let space = app.space("sente").await;
+        let thread = space.thread(&lea, "Glue", "Which one?").await;
+        app.sql("UPDATE post SET format = 'html', source = '<p>Old <b>words</b></p><script>x</script><p>More</p>', html = '<p>Old <b>words</b></p><p>More</p>'");
+        let form = lea.page("/s/sente/posts/1/edit").await;
+        form.shows("only its words are here");
+        assert_eq!(form.value("body").trim(), "Old words\n\nMore");
+        let change = [("title", "Glue"), ("body", "Old words\n\nMore, and *new*"), ("kind", "discussion"), ("section", "general"), ("tags", ""), ("base", "1"), ("reason", "")];
+        lea.post("/s/sente/posts/1/revisions", &change).await.leads();
+        let page = app.visitor().page(&thread.path).await;
+        assert_eq!(page.select(".prose em"), ["new"]);
+        assert_eq!(app.rows("post", "WHERE format = 'markdown'"), 1);
+        lea.page("/s/sente/posts/1/edit").await.hides("only its words are here");
+    }
+
     async fn a_draft_waits_and_goes_when_its_text_is_published(app: TestApp) {
         let space = app.space("sente").await;
         let (lea, paul) = (app.member("lea").await, app.member("paul").await);

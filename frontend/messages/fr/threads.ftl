@@ -155,7 +155,10 @@ change-too-late = { $form ->
     [tu] Le temps pour modifier ce message est passé. Réponds plutôt à la suite.
    *[vous] Le temps pour modifier ce message est passé. Répondez plutôt à la suite.
 }
-change-archive = Ce message vient d’une archive et ne se modifie pas.
+change-archive = Ce message vient d’une archive : seuls ses mots sont repris ici. { $form ->
+        [tu] Si tu enregistres, ils remplacent ses liens, ses images et sa mise en forme.
+       *[vous] Si vous enregistrez, ils remplacent ses liens, ses images et sa mise en forme.
+    }
 change-conflict = { $form ->
     [tu] Ce message a changé pendant que tu écrivais. Ton texte est gardé ; rien n’est encore enregistré.
    *[vous] Ce message a changé pendant que vous écriviez. Votre texte est gardé ; rien n’est encore enregistré.

@@ -207,6 +207,7 @@ diesel::table! {
         tags -> Text,
         kind -> Text,
         section -> Text,
+        more -> Text,
         reply_to_id -> Nullable<BigInt>,
         created_at -> BigInt,
         saved_at -> BigInt,
@@ -597,6 +598,7 @@ diesel::table! {
         tags -> Text,
         kind -> Text,
         section -> Text,
+        more -> Text,
         reply_to_id -> Nullable<BigInt>,
         saved_at -> BigInt,
     }

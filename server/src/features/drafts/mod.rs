@@ -3,6 +3,8 @@
 
 mod store;
 
+use std::collections::BTreeMap;
+
 use parvis_db::{Db, Time};
 
 use crate::error::{Error, FieldError, Result};
@@ -16,6 +18,8 @@ pub use store::stash::{
 pub const MAX_BODY: usize = 100_000;
 /// Characters of the other fields.
 const MAX_FIELD: usize = 400;
+/// Bytes of what else is kept.
+const MAX_MORE: usize = 8_000;
 /// Drafts of one member on the whole server.
 const MAX_DRAFTS: i64 = 300;
 
@@ -70,19 +74,43 @@ pub struct Text {
     pub kind: String,
     /// Slug of the section.
     pub section: String,
+    /// The other fields of the form that were filled in, of those in [`MORE`].
+    pub more: BTreeMap<String, String>,
     /// The post that is answered.
     pub reply_to: Option<i64>,
 }
 
+/// Fields that are kept as they were typed: a poll, and why something was changed.
+pub const MORE: [&str; 7] = [
+    "poll_question",
+    "poll_options",
+    "poll_max",
+    "poll_closes",
+    "poll_results",
+    "poll_fixed",
+    "reason",
+];
+
+/// Those among [`MORE`] that hold somebody's words.
+const WORDS: [&str; 3] = ["poll_question", "poll_options", "reason"];
+
 impl Text {
     /// Whether there is nothing to lose.
     pub fn is_empty(&self) -> bool {
-        self.title.trim().is_empty() && self.body.trim().is_empty()
+        let words = [&self.title, &self.body];
+        words.iter().all(|text| text.trim().is_empty())
+            && WORDS.iter().all(|n| self.word(n).is_empty())
+    }
+
+    fn word(&self, name: &str) -> &str {
+        self.more.get(name).map_or("", |text| text.trim())
     }
 
     /// Whether nobody would miss one of the two: the same words, whatever was ticked beside them.
     pub fn says_the_same(&self, other: &Text) -> bool {
-        self.title.trim() == other.title.trim() && self.body.trim() == other.body.trim()
+        self.title.trim() == other.title.trim()
+            && self.body.trim() == other.body.trim()
+            && WORDS.iter().all(|name| self.word(name) == other.word(name))
     }
 
     /// # Errors
@@ -101,6 +129,9 @@ impl Text {
             if text.chars().count() > MAX_FIELD {
                 return long(field, MAX_FIELD);
             }
+        }
+        if self.more.values().map(String::len).sum::<usize>() > MAX_MORE {
+            return long("poll_options", MAX_MORE);
         }
         if self.kind.len() > MAX_FIELD || self.section.len() > MAX_FIELD {
             return Err(Error::field("", "error-form"));

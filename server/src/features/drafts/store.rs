@@ -2,6 +2,8 @@
 
 pub(super) mod stash;
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text as SqlText};
 use parvis_db::schema::draft;
@@ -21,6 +23,7 @@ struct Row {
     tags: String,
     kind: String,
     section: String,
+    more: String,
     reply_to_id: Option<i64>,
     saved_at: Time,
 }
@@ -37,11 +40,21 @@ impl Row {
                 tags: self.tags,
                 kind: self.kind,
                 section: self.section,
+                more: read_more(&self.more),
                 reply_to: self.reply_to_id,
             },
             saved_at: self.saved_at,
         })
     }
+}
+
+/// What else was typed, as it is stored.
+fn more(text: &Text) -> String {
+    serde_json::to_string(&text.more).unwrap_or_else(|_| "{}".to_owned())
+}
+
+fn read_more(stored: &str) -> BTreeMap<String, String> {
+    serde_json::from_str(stored).unwrap_or_default()
 }
 
 pub(super) fn find(db: &mut Db, member: i64, space: i64, place: Place) -> Result<Option<Draft>> {
@@ -97,6 +110,7 @@ pub(super) fn update(
         draft::tags.eq(&text.tags),
         draft::kind.eq(&text.kind),
         draft::section.eq(&text.section),
+        draft::more.eq(more(text)),
         draft::reply_to_id.eq(text.reply_to),
         draft::saved_at.eq(now),
     ))
@@ -115,7 +129,8 @@ pub(super) fn insert(
     let now = Time::now();
     let made = diesel::sql_query(
         "INSERT INTO draft (member_id, space_id, place, target_id, title, body, tags, kind, section, \
-         reply_to_id, created_at, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) \
+         more, reply_to_id, created_at, saved_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) \
          ON CONFLICT (member_id, space_id, place, target_id) DO NOTHING",
     )
     .bind::<BigInt, _>(member)
@@ -127,6 +142,7 @@ pub(super) fn insert(
     .bind::<SqlText, _>(&text.tags)
     .bind::<SqlText, _>(&text.kind)
     .bind::<SqlText, _>(&text.section)
+    .bind::<SqlText, _>(more(text))
     .bind::<Nullable<BigInt>, _>(text.reply_to)
     .bind::<BigInt, _>(now)
     .execute(db)?;

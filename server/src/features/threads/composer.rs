@@ -1,5 +1,7 @@
 //! The composer: a text field with all that stands around it, the same for a new thread, a reply and an edit.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use parvis_db::{Db, Time};
 use parvis_kit::markdown;
@@ -52,8 +54,22 @@ pub fn text_of(fields: &Fields) -> Text {
         tags: fields.get("tags"),
         kind: fields.trimmed("kind"),
         section: fields.trimmed("section"),
+        more: more_of(fields),
         reply_to: fields.number("reply_to"),
     }
+}
+
+/// A poll as far as there is one, and the reason of a change.
+fn more_of(fields: &Fields) -> BTreeMap<String, String> {
+    let is_asked = ["poll_question", "poll_options"]
+        .iter()
+        .any(|name| !fields.trimmed(name).is_empty());
+    drafts::MORE
+        .iter()
+        .filter(|name| is_asked || !name.starts_with("poll_"))
+        .map(|name| ((*name).to_owned(), fields.get(name)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 /// Fills a form with what was written here before.
@@ -75,8 +91,22 @@ pub fn fill(form: Form, known: &Known) -> Form {
     .collect::<Vec<_>>()
     .into_iter()
     .fold(form, |form, (name, value)| form.fill(name, value));
+    let form = fill_more(form, text);
     form.fill("version", known.version.to_string())
         .fill("stash", if known.stashed { "1" } else { "" })
+}
+
+fn fill_more(form: Form, text: &Text) -> Form {
+    drafts::MORE
+        .iter()
+        .filter_map(|name| Some((*name, text.more.get(*name)?)))
+        .fold(form, |form, (name, value)| {
+            if form.value(name).is_empty() {
+                form.fill(name, value.clone())
+            } else {
+                form
+            }
+        })
 }
 
 /// Puts what was written here before in place of what the form holds.

@@ -7,6 +7,7 @@ use parvis_db::schema::stash;
 use parvis_db::{Db, Time};
 
 use super::super::{Place, Text};
+use super::{more, read_more};
 use crate::error::{Error, Result};
 use crate::secret;
 
@@ -39,10 +40,10 @@ pub fn keep(db: &mut Db, token: &str, space: &str, place: Place, text: &Text) ->
     }
     diesel::sql_query(
         "INSERT INTO stash (token_hash, space, place, target_id, title, body, tags, kind, section, \
-         reply_to_id, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         more, reply_to_id, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
          ON CONFLICT (token_hash, space, place, target_id) DO UPDATE SET title = excluded.title, \
          body = excluded.body, tags = excluded.tags, kind = excluded.kind, section = excluded.section, \
-         reply_to_id = excluded.reply_to_id, saved_at = excluded.saved_at",
+         more = excluded.more, reply_to_id = excluded.reply_to_id, saved_at = excluded.saved_at",
     )
     .bind::<SqlText, _>(&hash)
     .bind::<SqlText, _>(space)
@@ -53,6 +54,7 @@ pub fn keep(db: &mut Db, token: &str, space: &str, place: Place, text: &Text) ->
     .bind::<SqlText, _>(&text.tags)
     .bind::<SqlText, _>(&text.kind)
     .bind::<SqlText, _>(&text.section)
+    .bind::<SqlText, _>(more(text))
     .bind::<Nullable<BigInt>, _>(text.reply_to)
     .bind::<BigInt, _>(now)
     .execute(db)?;
@@ -69,6 +71,7 @@ struct Row {
     tags: String,
     kind: String,
     section: String,
+    more: String,
     reply_to_id: Option<i64>,
     saved_at: Time,
 }
@@ -82,6 +85,7 @@ impl Row {
             tags: self.tags,
             kind: self.kind,
             section: self.section,
+            more: read_more(&self.more),
             reply_to: self.reply_to_id,
         };
         Some((place, text, self.saved_at))

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::media;
 use crate::features::threads::write::{self, NewThread, Text, Writer, slug_of};
-use crate::features::threads::{Format, Thread, ThreadKind, counts, tags};
+use crate::features::threads::{Thread, ThreadKind, counts, tags};
 use crate::gate::{Passage, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
 
@@ -96,9 +96,6 @@ pub fn edit(db: &mut Db, writer: &Writer<'_>, post: i64, edit: &Edit) -> Result<
     let now = Time::now();
     if whole.removed_at.is_some() {
         return Err(Error::Forbidden);
-    }
-    if whole.format != Format::Markdown {
-        return Err(Error::field("", "change-archive"));
     }
     if !in_time(here.editing, whole.created_at, now) {
         return Err(Error::field("", "change-too-late"));

@@ -12,7 +12,7 @@ use super::held::{Pending, Waiting};
 use super::history::Revision;
 use crate::error::{Error, Result};
 use crate::features::threads::write::{EXCERPT, slug_of};
-use crate::features::threads::{Format, Thread};
+use crate::features::threads::{Format, Thread, plain};
 
 /// Who puts a text in place, when and why.
 pub(super) struct Put<'a> {
@@ -30,6 +30,7 @@ struct WholeRow {
     author_id: i64,
     position: Option<i32>,
     source: String,
+    html: String,
     format: Format,
     version: i32,
     created_at: Time,
@@ -45,7 +46,10 @@ impl From<WholeRow> for Whole {
             thread_id: row.thread_id,
             author_id: row.author_id,
             position: row.position,
-            source: row.source,
+            source: match row.format {
+                Format::Markdown => row.source,
+                Format::Html => words_of(&row.html),
+            },
             format: row.format,
             version: row.version,
             created_at: row.created_at,
@@ -54,6 +58,13 @@ impl From<WholeRow> for Whole {
             removal_id: row.removal_id,
         }
     }
+}
+
+/// The words of a post that came as HTML with an archive, as the source of what it becomes when it is changed.
+fn words_of(html: &str) -> String {
+    let text = plain(html);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 pub(super) fn whole(db: &mut Db, id: i64) -> Result<Whole> {

@@ -7,8 +7,8 @@ use super::history::{History, Version};
 use super::{Waiting, Whole};
 use crate::features::spaces::people::Person;
 use crate::features::spaces::{Here, Role};
-use crate::features::threads::Thread;
 use crate::features::threads::composer::Composer;
+use crate::features::threads::{Format, Thread};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
@@ -27,6 +27,11 @@ pub(super) struct EditPage<'a> {
 }
 
 impl EditPage<'_> {
+    /// It came as HTML, of which only the words are here.
+    fn is_foreign(&self) -> bool {
+        self.whole.format == Format::Html
+    }
+
     fn opens(&self) -> bool {
         self.whole.opens(self.thread)
     }
