@@ -5,6 +5,33 @@ use parvis::features::subscriptions::{self, Chosen, Kind, Level, Target, blocks}
 use parvis_tests::both;
 
 both! {
+    async fn a_muted_tag_is_left_out_however_much_it_holds(app: TestApp) {
+        let (lea, paul) = (app.member("lea").await, app.member("paul").await);
+        let space = app.space("sente").await;
+        let tagged = [("kind", "question"), ("section", "general"), ("title", "The first of many"), ("body", "Noise."), ("tags", "noise")];
+        lea.post(&space.path("/threads"), &tagged).await.leads();
+        space.thread(&lea, "A quiet one", "Listen.").await;
+        app.sql(
+            "UPDATE thread SET last_post_at = 500, created_at = 500 WHERE title = 'A quiet one'; \
+             INSERT INTO thread (space_id, section_id, author_id, kind, title, slug, created_at, post_count, last_position, last_post_at) \
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2100) \
+             SELECT space_id, section_id, author_id, 'question', 'Noise ' || i, 't', 1000 + i, 1, 1, 1000 + i FROM thread, n WHERE title = 'The first of many'; \
+             INSERT INTO thread_tag (tag_id, thread_id, last_post_at) \
+             SELECT (SELECT MIN(tag_id) FROM thread_tag), id, last_post_at FROM thread WHERE title LIKE 'Noise %'",
+        );
+        let lists = ["", "?view=unanswered"];
+        for list in lists {
+            paul.page(&space.path(list)).await.hides("A quiet one").shows("Noise 2100");
+        }
+        paul.post(&space.path("/tags/noise/subscription"), &[("level", "muted")]).await.leads();
+        for list in lists {
+            let page = paul.page(&space.path(list)).await;
+            page.hides("Noise").shows("A quiet one");
+        }
+        // Who looks at the tag itself sees what stands there.
+        paul.page(&space.path("/tags/noise")).await.shows("Noise 2100");
+    }
+
     async fn followers_are_found_page_by_page(app: TestApp) {
         let space = app.space("sente").await;
         let (camille, paul, lea) = (app.member("camille").await, app.member("paul").await, app.member("lea").await);

@@ -111,6 +111,29 @@ both! {
         mona.page(&newcomers).await.hides("Omar");
     }
 
+    async fn a_new_space_says_what_to_do_next(app: TestApp) {
+        let maya = app.member("maya").await;
+        let space = app.space("sente").await;
+        space.add(&maya, Role::Manager).await;
+        let next = |page: &Answer| page.select(".steps-next li b");
+        let page = maya.page(&space.path("/today")).await;
+        page.shows("A first thread").shows("An announcement that says").shows("An invitation link").shows("A published charter");
+        let before = next(&page).len();
+        for link in page.attributes(".steps-next a", "href") {
+            maya.get(&link).await.expect(200);
+        }
+        space.thread(&maya, "Who are you", "Say hello.").await;
+        let id = space.id;
+        app.write(move |db| charters::publish(db, Some(id), HOLDS, None)).await;
+        let page = maya.page(&space.path("/today")).await;
+        page.hides("A first thread").hides("A published charter");
+        assert_eq!(next(&page).len(), before - 2);
+        // Moderators are not asked for what they may not do.
+        let mona = app.member("mona").await;
+        space.add(&mona, Role::Moderator).await;
+        assert_eq!(mona.page(&space.path("/today")).await.count(".steps-next"), 0);
+    }
+
     async fn its_cost_does_not_grow_with_what_waits(app: TestApp) {
         let maya = app.member("maya").await;
         let space = busy(&app, "sente", &maya).await;

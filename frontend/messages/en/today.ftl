@@ -36,6 +36,7 @@ today-scheduled = { $n ->
 }
 today-first = the first:
 today-next = next: { $date }
+today-steps = What to do next
 today-blocked = { $n ->
     [one] { $n } could not be published
    *[other] { $n } could not be published

@@ -48,6 +48,7 @@ today-scheduled = { $n ->
 }
 today-first = le plus ancien :
 today-next = le prochain : { $date }
+today-steps = Ensuite
 today-blocked = { $n ->
     [one] { $n } n’a pas pu paraître
    *[other] { $n } n’ont pas pu paraître

@@ -6,8 +6,12 @@ pub mod views;
 use parvis_db::Db;
 
 use crate::error::Result;
-use crate::features::charters;
-use crate::features::spaces::{Here, team};
+use crate::features::spaces::{self, Here, team};
+use crate::features::threads::list::{self, Listing};
+use crate::features::{charters, invitations};
+
+/// A space with more members has found its people.
+const FEW: i64 = 20;
 
 /// One thing to do, and whether it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +21,40 @@ pub struct Point {
     /// The page where it is done, below the space.
     pub path: &'static str,
     pub done: bool,
+}
+
+/// What a manager does next in a space that is not alive yet, as far as it is not done: the list below, then its first
+/// words and its first people.
+///
+/// # Errors
+/// Only the database's.
+pub fn next(db: &mut Db, here: &Here) -> Result<Vec<Point>> {
+    let mut list = points(db, here)?;
+    let threads = list::threads(db, here, &Listing::latest(), 1)?;
+    let official = list::announced(db, here, 1)?;
+    let links = invitations::links(db, here)?;
+    let point = |message, path, done| Point {
+        message,
+        path,
+        done,
+    };
+    list.push(point(
+        "opening-point-thread",
+        "/threads/new",
+        !threads.is_empty(),
+    ));
+    list.push(point(
+        "opening-point-announcement",
+        "/threads/new?kind=announcement",
+        !official.is_empty(),
+    ));
+    list.push(point(
+        "opening-point-invite",
+        "/settings/invitations",
+        !links.is_empty() || spaces::figures(db, here.id)?.members > FEW,
+    ));
+    list.retain(|point| !point.done);
+    Ok(list)
 }
 
 /// The list, in the order in which one does it.

@@ -38,6 +38,44 @@ pub struct SpaceFile {
     pub waiting: Vec<WaitingEntry>,
     #[serde(rename = "report", default)]
     pub reports: Vec<ReportEntry>,
+    /// Threads that the team has scheduled.
+    #[serde(default)]
+    pub later: Vec<LaterEntry>,
+    /// What members have begun to write.
+    #[serde(rename = "draft", default)]
+    pub drafts: Vec<DraftEntry>,
+    /// What the team has pinned.
+    #[serde(rename = "pin", default)]
+    pub pins: Vec<PinEntry>,
+}
+
+/// `[[later]]`
+#[derive(Debug, Deserialize)]
+pub struct LaterEntry {
+    pub author: String,
+    pub section: String,
+    pub kind: String,
+    /// From the moment of seeding.
+    pub days: i64,
+    pub title: String,
+    pub body: String,
+}
+
+/// `[[draft]]`
+#[derive(Debug, Deserialize)]
+pub struct DraftEntry {
+    pub author: String,
+    /// Title of the thread that it answers.
+    pub thread: String,
+    pub body: String,
+}
+
+/// `[[pin]]`
+#[derive(Debug, Deserialize)]
+pub struct PinEntry {
+    /// Title of the thread.
+    pub thread: String,
+    pub by: String,
 }
 
 /// `[[waiting]]`

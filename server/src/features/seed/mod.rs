@@ -1,6 +1,7 @@
 //! The demo brands: two communities that never mix, so that the first start is not an empty square.
 
 mod content;
+mod soon;
 mod rooms;
 mod store;
 mod taking;
@@ -125,6 +126,7 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
             let lang = Lang::parse(&brand.space.language).unwrap_or(Lang::Fr);
             store::waiting::held(db, &judge.gate, &place, &brand.space.waiting, lang)?;
             store::waiting::reports(db, &place, &brand.space.reports)?;
+            soon::begin(db, &judge, &place, &brand.space)?;
             spaces::count_figures(db, space.id)
         })
         .await

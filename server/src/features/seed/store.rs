@@ -295,7 +295,7 @@ fn bring_pictures(db: &mut Db, author: i64, source: &str) -> Result<()> {
     Ok(())
 }
 
-fn who(place: &Place<'_>, key: &str) -> Result<i64> {
+pub(super) fn who(place: &Place<'_>, key: &str) -> Result<i64> {
     place
         .members
         .get(key)

@@ -14,7 +14,7 @@ use crate::features::spaces::Here;
 use crate::features::spaces::people::{self, Person};
 use crate::features::subscriptions::{self, Chosen};
 
-/// Threads left out of a list because of muted tags: the latest, since nobody looks further.
+/// The latest threads with muted tags: those that rankings and searches leave out. Lists ask each of their rows.
 const TAGGED: i64 = 2000;
 
 /// Threads on a page of a list.
@@ -202,6 +202,15 @@ fn with_pinned(
 pub fn threads(db: &mut Db, here: &Here, what: &Listing, limit: i64) -> Result<Vec<Thread>> {
     let all = Chosen::default();
     store::latest(db, within(here, what), what.cursor, limit, &all)
+}
+
+/// What the team announced in a space, the latest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn announced(db: &mut Db, here: &Here, limit: i64) -> Result<Vec<Thread>> {
+    let all = Chosen::default();
+    store::latest(db, Within::Announcements(here.id), None, limit, &all)
 }
 
 /// The busiest threads of a space that the viewer has not muted.

@@ -12,7 +12,7 @@ use parvis_db::{Db, Time};
 use super::{Pin, PinnedIn, Post, Removal, Thread, ThreadKind};
 use crate::error::{Error, Result};
 
-pub(super) use lists::{Within, among, heard, latest, pinned, unanswered};
+pub(super) use lists::{Within, among, heard, latest, pinned, unanswered, untagged};
 pub(super) use newcomers::{answered_by, first_threads};
 
 #[derive(Queryable, Selectable)]

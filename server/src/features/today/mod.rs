@@ -9,6 +9,7 @@ use parvis_db::{Db, Time};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::moderation::queue;
+use crate::features::opening::{self, Point};
 use crate::features::pages;
 use crate::features::spaces::{self, Here, Role};
 use crate::features::threads::list;
@@ -73,6 +74,8 @@ impl Figure {
 pub struct Brand {
     pub here: Here,
     pub figures: Vec<Figure>,
+    /// What its managers may do next, while it is not alive yet.
+    pub next: Vec<Point>,
 }
 
 /// What waits in every space that the viewer leads, by name.
@@ -141,5 +144,14 @@ pub fn brand(db: &mut Db, here: Here, viewer: &Viewer, now: Time) -> Result<Bran
         wrong: planned.blocked,
         ..Figure::new(What::Scheduled, 0, "/scheduled", planned.next)
     });
-    Ok(Brand { here, figures })
+    let next = if here.allows(Role::Manager) {
+        opening::next(db, &here)?
+    } else {
+        Vec::new()
+    };
+    Ok(Brand {
+        here,
+        figures,
+        next,
+    })
 }

@@ -13,7 +13,12 @@ use crate::features::threads::Format;
 use crate::gate::{Author, Gate, Passage, Surface, Words};
 use crate::messages::Lang;
 
-fn thread_called(db: &mut Db, place: &Place<'_>, title: &str) -> Result<i64> {
+/// The id of a thread of the demo.
+pub(in crate::features::seed) fn thread_called(
+    db: &mut Db,
+    place: &Place<'_>,
+    title: &str,
+) -> Result<i64> {
     Ok(thread::table
         .filter(thread::space_id.eq(place.space.id))
         .filter(thread::title.eq(title))

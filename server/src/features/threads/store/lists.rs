@@ -14,16 +14,33 @@ use crate::features::threads::{PinnedIn, Thread, ThreadKind};
 /// Threads on top of a list at most.
 const PINS: i64 = 5;
 
-/// Leaves out of a query what a member muted; muted tags have become threads in `list::muted`.
+/// Leaves out of a query what a member muted.
 macro_rules! heard {
     ($query:expr, $muted:expr) => {
         $query
             .filter(thread::id.ne_all(&$muted.threads))
             .filter(thread::section_id.ne_all(&$muted.sections))
             .filter(thread::author_id.ne_all(&$muted.members))
+            .filter(diesel::dsl::sql::<diesel::sql_types::Bool>(
+                &$crate::features::threads::store::untagged(&$muted.tags),
+            ))
     };
 }
 pub(in crate::features::threads) use heard;
+
+/// The condition that a thread has none of these tags, asked of the key of each row that a list comes to.
+pub(in crate::features::threads) fn untagged(tags: &[i64]) -> String {
+    if tags.is_empty() {
+        return "TRUE".to_owned();
+    }
+    // Numbers of our own.
+    let tags: Vec<String> = tags.iter().map(i64::to_string).collect();
+    format!(
+        "NOT EXISTS (SELECT 1 FROM thread_tag muted WHERE muted.thread_id = thread.id \
+         AND muted.tag_id IN ({}))",
+        tags.join(", ")
+    )
+}
 
 /// The threads among these of a space, by latest post.
 pub(in crate::features::threads) fn among(

@@ -1,0 +1,72 @@
+//! What the demo's people are about to do: threads for later, drafts, and what the team has pinned. Written by the
+//! verbs that pages use.
+
+use parvis_db::Db;
+
+use super::content::SpaceFile;
+use super::store::waiting::thread_called;
+use super::store::{Place, who};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::features::accounts::{self, Me, Viewer};
+use crate::features::drafts::{self, Text};
+use crate::features::spaces::{self, Here};
+use crate::features::threads::PinnedIn;
+use crate::features::threads::schedule::{self, New};
+use crate::features::threads::team::{Acting, pin};
+use crate::features::threads::write::{NewThread, Writer};
+
+/// A member of the demo as they stand in their space.
+fn enter(db: &mut Db, place: &Place<'_>, key: &str) -> Result<(Here, Me)> {
+    let member = who(place, key)?;
+    let viewer = Viewer::absent(accounts::by_id(db, member)?);
+    let here = spaces::enter(db, &viewer, &place.space.slug)?;
+    Ok((here, viewer.me.ok_or(Error::NotFound)?))
+}
+
+/// Writes everything that a brand's file has begun.
+pub(super) fn begin(db: &mut Db, app: &App, place: &Place<'_>, file: &SpaceFile) -> Result<()> {
+    for entry in &file.later {
+        let (here, me) = enter(db, place, &entry.author)?;
+        let new = New {
+            thread: NewThread {
+                section: entry.section.clone(),
+                kind: entry.kind.clone(),
+                title: entry.title.clone(),
+                body: entry.body.trim().to_owned(),
+                tags: String::new(),
+                poll: None,
+            },
+            at: Some(place.now.plus_seconds(entry.days * 86_400)),
+            expires: None,
+        };
+        let writer = Writer {
+            app,
+            here: &here,
+            me: &me,
+            lang: me.language,
+        };
+        schedule::keep(db, &writer, &new, None)?;
+    }
+    for entry in &file.drafts {
+        let thread = thread_called(db, place, &entry.thread)?;
+        let text = Text {
+            body: entry.body.trim().to_owned(),
+            ..Text::default()
+        };
+        let at = drafts::Place::Reply(thread);
+        drafts::save(db, who(place, &entry.author)?, place.space.id, at, &text, 0)?;
+    }
+    for entry in &file.pins {
+        let thread = thread_called(db, place, &entry.thread)?;
+        let (here, me) = enter(db, place, &entry.by)?;
+        pin(
+            db,
+            &Acting { here, me },
+            thread,
+            Some(PinnedIn::Space),
+            None,
+        )?;
+    }
+    Ok(())
+}
