@@ -2,7 +2,7 @@
 upload-title = Pictures
     .text = Send a picture, then copy its line into your post.
 upload-file = Picture
-    .hint = JPEG, PNG, WebP, GIF or HEIC, up to 64 megapixels. The place and other data of the device are removed.
+    .hint = JPEG, PNG, WebP, GIF or HEIC, up to 64 megapixels. Of an animated picture the first view remains. The place and other data of the device are removed.
 upload-alt = Description
     .hint = What the picture shows, for those who do not see it.
 upload-alt-long = The description is longer than { $max } characters.

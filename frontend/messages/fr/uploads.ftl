@@ -5,7 +5,7 @@ upload-title = Images
        *[vous] Envoyez une image, puis copiez sa ligne dans votre message.
     }
 upload-file = Image
-    .hint = JPEG, PNG, WebP, GIF ou HEIC, jusqu’à 64 mégapixels. Le lieu et les autres données de l’appareil sont retirés.
+    .hint = JPEG, PNG, WebP, GIF ou HEIC, jusqu’à 64 mégapixels. D’une image animée reste la première vue. Le lieu et les autres données de l’appareil sont retirés.
 upload-alt = Description
     .hint = Ce que l’image montre, pour qui ne la voit pas.
 upload-alt-long = La description dépasse { $max } caractères.
