@@ -120,7 +120,7 @@ thread-title = Titre
 thread-text = Texte
 thread-tags = Mots-clés
 thread-tags-hint = Cinq au plus, séparés par des virgules.
-thread-refused = Refusé par l’équipe
+thread-post-refused = Refusé par l’équipe
     .why = { $form ->
         [tu] Pourquoi, et ce que tu peux faire
        *[vous] Pourquoi, et ce que vous pouvez faire
