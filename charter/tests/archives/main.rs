@@ -35,9 +35,10 @@ fn day(time: &str) -> Option<u64> {
 struct Authors(HashMap<String, (u32, Option<u64>)>);
 
 impl Authors {
-    fn facts(&mut self, key: &str, time: &str) -> Facts {
+    fn facts(&mut self, key: &str, time: &str, own: &str) -> Facts {
         let (posts, joined) = self.0.entry(key.to_owned()).or_default();
         let mut facts = Facts::new()
+            .with(Fact::OwnDomains, own)
             .with(Fact::Role, vec![Role::Member])
             .with(Fact::Posts, *posts)
             .with(Fact::ApprovedPosts, *posts);
@@ -110,7 +111,8 @@ impl Tally {
     }
 }
 
-fn judge(file: &Path, pack: &str) -> Tally {
+/// One archive by one pack, and what the brand's own domains were.
+fn judge(file: &Path, pack: &str, own: &str) -> Tally {
     let mut text = String::new();
     let bytes = std::fs::read(file).unwrap();
     flate2::read::MultiGzDecoder::new(&bytes[..])
@@ -133,7 +135,7 @@ fn judge(file: &Path, pack: &str) -> Tally {
                 titles.insert(field("key"), field("title"));
             }
             "post" => {
-                let facts = authors.facts(&field("author"), &field("created_at"));
+                let facts = authors.facts(&field("author"), &field("created_at"), own);
                 let body = match object["html"].as_str() {
                     Some(html) => html::markdown(html),
                     None => field("markdown"),
@@ -157,16 +159,20 @@ fn two_real_forums() {
         println!("SKIPPED: set PARVIS_ARCHIVES to the folder of the archives");
         return;
     };
-    for (file, pack) in [
-        ("gbadev.jsonl.gz", "software"),
-        ("ambassade.jsonl.gz", "games"),
+    for (file, pack, own) in [
+        ("gbadev.jsonl.gz", "software", "gbadev.org"),
+        (
+            "ambassade.jsonl.gz",
+            "games",
+            "twinoid.com twd.io mush.vg motion-twin.com",
+        ),
     ] {
         let path = Path::new(&folder).join(file);
         if !path.exists() {
             println!("SKIPPED: {file} is not in PARVIS_ARCHIVES");
             continue;
         }
-        let tally = judge(&path, pack);
+        let tally = judge(&path, pack, own);
         tally.print(file, pack);
         let published: usize = [Outcome::Allow, Outcome::Flag]
             .iter()
