@@ -1179,6 +1179,9 @@ CREATE TABLE notice_cause (
   member_id BIGINT NOT NULL REFERENCES member (id),
   cause TEXT NOT NULL,
   post_id BIGINT REFERENCES post (id),
+  -- A room, and the line of it that called the member; both NULL elsewhere.
+  room_id BIGINT REFERENCES room (id),
+  line_id BIGINT REFERENCES chat_line (id),
   actor_id BIGINT REFERENCES member (id),
   told_at BIGINT NOT NULL,
   -- When a mail said it, or had nothing to say of it any more. NULL: it waits for one.
@@ -1187,6 +1190,8 @@ CREATE TABLE notice_cause (
 );
 CREATE INDEX notice_cause_notice ON notice_cause (notice_id, told_at);
 CREATE INDEX notice_cause_post ON notice_cause (post_id);
+CREATE INDEX notice_cause_room ON notice_cause (room_id);
+CREATE INDEX notice_cause_line ON notice_cause (line_id);
 CREATE INDEX notice_cause_waiting ON notice_cause (member_id) WHERE mailed_at IS NULL;
 
 -- How a member wants mail of a space, kind by kind. No row: as a new member has it.

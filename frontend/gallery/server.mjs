@@ -29,7 +29,7 @@ function page(name, query) {
   const body = expand(read("pages", `${name}.html`), manifest).replaceAll("arcs-", `${query.get("art") ?? "arcs"}-`);
   return `<!doctype html><html lang="fr"${mode ? ` data-theme="${mode}"` : ""}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${name}</title>
-<link rel="stylesheet" href="/${manifest["parvis.css"]}">${theme === "none" ? "" : `<link rel="stylesheet" href="/themes/${theme}.css">`}
+<link rel="stylesheet" href="/${manifest["parvis.css"]}">${name === "room" ? `<link rel="stylesheet" href="/${manifest["rooms.css"]}">` : ""}${theme === "none" ? "" : `<link rel="stylesheet" href="/themes/${theme}.css">`}
 <link rel="icon" href="/${manifest["favicon.svg"]}"><script type="module" src="/${manifest["main.js"]}"></script></head><body>${body}</body></html>`;
 }
 

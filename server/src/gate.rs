@@ -36,7 +36,6 @@ parvis_db::text_enum! {
         PollOption = "poll-option",
         /// A letter to a space's team.
         Contact = "contact",
-        /// A line of a room.
         Chat = "chat",
     }
 }

@@ -107,6 +107,26 @@ struct World {
     places: Vec<Place>,
 }
 
+/// A room with a line and a question, and one to be put away.
+async fn talk(app: &TestApp, space: &Space, author: &Person) -> (i64, i64) {
+    let id = space.id;
+    app.sql(&format!(
+        "INSERT INTO room (space_id, slug, name, kind, position, opens_at, closes_at, created_at) \
+         VALUES ({id}, 'fire', 'Around the fire', 'event', 1, 1, 4102444800000, 1), \
+         ({id}, 'ashes', 'Ashes', 'event', 2, 1, 4102444800000, 1)"
+    ));
+    let said = [("client", "authors-line-1"), ("body", "Good evening.")];
+    let path = space.path("/rooms/fire/lines");
+    author.post(&path, &said).await.leads();
+    let asked = [("text", "Who may read this?")];
+    let path = space.path("/rooms/fire/questions");
+    author.post(&path, &asked).await.leads();
+    (
+        app.number("SELECT MAX(id) AS n FROM chat_line"),
+        app.number("SELECT MAX(id) AS n FROM room_question"),
+    )
+}
+
 async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Place {
     let space = app.space(slug).visibility(visibility).await;
     let id = space.id;
@@ -122,22 +142,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
     let first = author.post(&space.path("/threads"), &fields).await.leads();
     let thread = parvis_tests::Thread::at(&first);
     thread.reply(&author, "A reply.").await;
-    app.sql(&format!(
-        "INSERT INTO room (space_id, slug, name, kind, position, opens_at, closes_at, created_at) \
-         VALUES ({id}, 'fire', 'Around the fire', 'event', 1, 1, 4102444800000, 1)"
-    ));
-    let said = [("client", "authors-line-1"), ("body", "Good evening.")];
-    author
-        .post(&space.path("/rooms/fire/lines"), &said)
-        .await
-        .leads();
-    let asked = [("text", "Who may read this?")];
-    author
-        .post(&space.path("/rooms/fire/questions"), &asked)
-        .await
-        .leads();
-    let line = app.number("SELECT MAX(id) AS n FROM chat_line");
-    let question = app.number("SELECT MAX(id) AS n FROM room_question");
+    let (line, question) = talk(app, &space, &author).await;
     let writer = author.id;
     app.write(move |db| charters::publish(db, Some(id), CHARTER, None))
         .await;
@@ -169,6 +174,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
             ))
             .to_string(),
         ),
+        ("/rooms/{room}/archiving", "ashes".to_owned()),
         ("/rooms/{room}", "fire".to_owned()),
         ("/lines/{line}", line.to_string()),
         ("/questions/{id}", question.to_string()),
@@ -286,7 +292,8 @@ fn filled(row: &Row, values: &BTreeMap<&'static str, String>) -> String {
         if let Some(at) = path.find(*part) {
             let end = at + part.len();
             let start = at + part.find('{').unwrap_or(0);
-            path = format!("{}{value}{}", &path[..start], &path[end..]);
+            let rest = part.find('}').map_or("", |brace| &part[brace + 1..]);
+            path = format!("{}{value}{rest}{}", &path[..start], &path[end..]);
         }
     }
     assert!(

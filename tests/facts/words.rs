@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use parvis::features::charters;
+use parvis::features::spaces::Role;
 use parvis_tests::{Answer, Client, Person, Space, TestApp, both};
 
 use super::routes;
@@ -15,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 11] = [
+const CARRY: [(&str, &[&Form]); 12] = [
     (
         "/account",
         &[
@@ -151,6 +152,10 @@ const CARRY: [(&str, &[&Form]); 11] = [
         ]],
     ),
     (
+        "/s/{space}/messages",
+        &[&[("to", "mona"), ("client", "leas-line-3"), ("body", "You blackguard.")]],
+    ),
+    (
         "/s/{space}/rooms/{room}/lines",
         &[&[("client", "leas-line-2"), ("body", "You blackguard.")]],
     ),
@@ -196,7 +201,7 @@ const SILENT: [(&str, &str); 9] = [
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
+        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
         "choices among what is offered",
     ),
     (
@@ -235,7 +240,8 @@ async fn square(app: &TestApp) -> (Space, Person) {
     app.write(|db| charters::publish(db, None, CHARTER, None))
         .await;
     let space = app.space("sente").await;
-    let lea = app.member("lea").await;
+    let (lea, mona) = (app.member("lea").await, app.member("mona").await);
+    space.add(&mona, Role::Member).await;
     space.thread(&lea, "A title", "Words.").await;
     let id = space.id;
     app.sql(&format!(

@@ -55,25 +55,25 @@ both! {
         visitor.page(&fire).await.shows("It is quiet here");
         assert_eq!(visitor.page(&fire).await.count("form.say"), 0);
         // Sent twice, it is one line.
-        let back = say(&lea, &fire, "first-line-1", "Who comes on **Saturday**?").await.leads();
+        let back = say(&lea, &fire, "first-line-1", "Who comes on **the ridge**?").await.leads();
         assert_eq!(back, format!("{fire}#l1"));
-        say(&lea, &fire, "first-line-1", "Who comes on **Saturday**?").await.leads();
+        say(&lea, &fire, "first-line-1", "Who comes on **the ridge**?").await.leads();
         say(&theo, &fire, "theos-line-1", "Me!\nAnd a friend.").await.leads();
         assert_eq!(app.rows("chat_line", ""), 2);
         let page = visitor.page(&fire).await;
         page.hides("It is quiet here").shows("Me!");
-        assert_eq!(page.select(".line strong"), ["Saturday"]);
+        assert_eq!(page.select(".line strong"), ["the ridge"]);
         assert_eq!(page.count(".line .prose br"), 1);
         assert_eq!(page.count(".line.staff"), 1);
         // An answer shows what it answers, an edit that it is one, and a reaction counts once.
         theo.post(&format!("{fire}/lines"), &[("client", "theos-line-2"), ("body", "At nine?"), ("reply_to", "1")]).await.leads();
         assert_eq!(visitor.page(&fire).await.select(".line .re b"), ["Lea"]);
-        lea.post(&format!("{fire}/lines/1"), &[("body", "Who comes on Sunday?")]).await.leads();
+        lea.post(&format!("{fire}/lines/1"), &[("body", "Who comes to the lake?")]).await.leads();
         let react = format!("{fire}/lines/1/reactions");
         theo.post(&react, &[("give", "like")]).await.leads();
         theo.post(&react, &[("give", "like")]).await.leads();
         let page = visitor.page(&fire).await;
-        page.shows("Who comes on Sunday?").hides("Saturday").shows("edited");
+        page.shows("Who comes to the lake?").hides("the ridge").shows("edited");
         assert_eq!(page.select("#l1 .chips [data-n]"), ["1"]);
         assert_eq!(theo.page(&fire).await.attributes("#l1 .chips button", "aria-pressed"), ["true"]);
         theo.post(&format!("{fire}/lines/1/pin"), &[("on", "1")]).await.leads();
@@ -83,12 +83,12 @@ both! {
         lea.post(&format!("{fire}/lines/2"), &[("body", "Not me.")]).await.expect(403);
         lea.post(&format!("{fire}/lines/1/removal"), &[]).await.leads();
         let page = visitor.page(&fire).await;
-        page.hides("Sunday").shows("Message removed by its author");
+        page.hides("the lake").shows("Message removed by its author");
         assert_eq!(page.count(".pins"), 0);
         in_order(&app);
         // Whoever was away is told what is so now, in order.
         let told = visitor.get(&format!("{fire}/lines?after=1")).await.expect(200);
-        told.hides("Sunday").shows("\"kind\":\"removed\"").shows("\"more\":false");
+        told.hides("the lake").shows("\"kind\":\"removed\"").shows("\"more\":false");
         let seqs: Vec<i64> = told.body.split("\"seq\":").skip(1).filter_map(|rest| rest.split([',', '}']).next()?.parse().ok()).collect();
         assert!(seqs.contains(&2) && seqs.contains(&7) && !seqs.contains(&1), "{seqs:?}");
     }
@@ -110,7 +110,7 @@ both! {
             Ok(())
         }).await;
         let page = lea.page(&fire).await;
-        assert_eq!(page.count(".line"), 50);
+        assert_eq!(page.count("li.line[data-line]"), 50);
         page.shows("word 130").shows("word 81").hides("word 80");
         assert_eq!(page.attributes("[data-older]", "href"), ["?before=81"]);
         let earlier = lea.page(&format!("{fire}?before=81")).await;
@@ -121,7 +121,7 @@ both! {
         lea.page(&format!("{fire}?line=999")).await.expect(404);
         lea.get(&format!("{fire}/lines?before=11")).await.expect(200).shows("word 10").hides("word 11").shows("\"older\":null");
         let found = lea.page(&format!("{fire}/search?q=word+77")).await;
-        assert_eq!(found.count(".line"), 1);
+        assert_eq!(found.count("li.line"), 1);
         // Read up to a line, the divider stands before the next; a room never opened is not “unread”.
         assert_eq!(lea.page(&space.path("/rooms")).await.count(".room-card.unread"), 0);
         theo.post(&format!("{fire}/reading"), &[("seq", "100")]).await.leads();
@@ -143,12 +143,12 @@ both! {
         let text = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 1. Words {#words}\nNot that one.\n```rule\nid: never\non: [chat]\nbody (includes): \"blackguard\"\nbecause: It hurts.\nthen: reject\n```\n```rule\nid: look\non: [chat]\nbody (includes): \"raffle\"\nthen: hold\n```\n```examples\nreject: blackguard\nhold: raffle\nallow: a kind word\n```\n";
         let id = space.id;
         app.write(move |db| charters::publish(db, Some(id), text, None)).await;
-        say(&theo, &fire, "theos-line-1", "A kind word.").await.leads();
+        theo.post(&format!("{fire}/lines"), &[("client", "theos-line-1"), ("body", "A kind word."), ("charter", "yes")]).await.leads();
         let back = lea.post(&format!("{fire}/lines"), &[("client", "leas-line-1"), ("body", "You blackguard."), ("charter", "yes")]).await.expect(422);
         back.shows("You blackguard.").shows("1. Words");
         assert_eq!(back.value("client"), "leas-line-1");
         // Mended, the same form sends the line.
-        say(&lea, &fire, "leas-line-1", "You rascal.").await.leads();
+        lea.post(&format!("{fire}/lines"), &[("client", "leas-line-1"), ("body", "You rascal."), ("charter", "yes")]).await.leads();
         say(&lea, &fire, "leas-line-2", "A raffle tonight?").await.leads();
         lea.page(&fire).await.shows("A raffle tonight?").shows("The team reads it first");
         theo.page(&fire).await.hides("raffle");
@@ -157,7 +157,7 @@ both! {
         theo.page(&format!("{fire}?line=3")).await.expect(404);
         let case = theo.page(&space.path("/queue/1")).await;
         case.shows("A raffle tonight?").shows("You rascal.").shows("Around the fire");
-        theo.post(&space.path("/queue/1"), &[("ruling", "release")]).await.leads();
+        theo.post(&space.path("/queue/1/decision"), &[("ruling", "release")]).await.leads();
         app.visitor().page(&fire).await.shows("A raffle tonight?");
         in_order(&app);
         // A change that would wait is not taken, and what stood stays.
@@ -170,7 +170,7 @@ both! {
         let yann = app.member("yann").await;
         space.add(&yann, Role::Moderator).await;
         let visitor = app.visitor();
-        let members = room(&space, &theo, &[("name", "Members"), ("kind", "members")]).await;
+        let members = room(&space, &theo, &[("name", "Insiders"), ("kind", "members")]).await;
         let team = room(&space, &theo, &[("name", "Kitchen"), ("kind", "team")]).await;
         let news = room(&space, &theo, &[("name", "News"), ("kind", "announcement")]).await;
         visitor.get(&members).await.expect(404);
@@ -178,7 +178,7 @@ both! {
         lea.get(&team).await.expect(404);
         say(&lea, &team, "leas-line-0", "Hello?").await.expect(404);
         yann.page(&team).await;
-        visitor.page(&space.path("/rooms")).await.hides("Kitchen").hides("Members").shows("News");
+        visitor.page(&space.path("/rooms")).await.hides("Kitchen").hides("Insiders").shows("News");
         say(&lea, &members, "leas-line-1", "Among us.").await.leads();
         say(&lea, &news, "leas-line-2", "Me too!").await.expect(422).shows("Here the team speaks");
         say(&theo, &news, "theos-line-1", "The new tents are here.").await.leads();
@@ -286,7 +286,7 @@ both! {
         lea.post(&report, &[("article", "other"), ("reason", "He still sells.")]).await.leads();
         let case = theo.page(&space.path("/queue/1")).await;
         case.shows("Buy mine").shows("Nice tent.").shows("No thanks.").shows("He sells.");
-        theo.post(&space.path("/queue/1"), &[("ruling", "hide"), ("message", "No shop here.")]).await.leads();
+        theo.post(&space.path("/queue/1/decision"), &[("ruling", "hide"), ("message", "No shop here.")]).await.leads();
         app.visitor().page(&fire).await.hides("Buy mine").shows("Message removed by the team");
         // A moderator brings a line of their own accord.
         lea.post(&format!("{fire}/lines/1/case"), &[]).await.expect(403);
@@ -329,6 +329,75 @@ both! {
         let thread = app.visitor().page(&space.path("")).await;
         thread.shows("Friday with Theo");
         app.visitor().page(&questions).await.shows("Friday with Theo");
+        in_order(&app);
+    }
+
+    async fn whoever_is_called_hears_of_it(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let paul = app.member("paul").await;
+        space.add(&paul, Role::Member).await;
+        let fire = room(&space, &theo, &[]).await;
+        let kitchen = room(&space, &theo, &[("name", "Kitchen"), ("kind", "team")]).await;
+        say(&lea, &fire, "leas-line-1", "Good evening @theo, is the pass open?").await.leads();
+        theo.post(&format!("{fire}/lines"), &[("client", "theos-line-1"), ("body", "Since noon."), ("reply_to", "1")]).await.leads();
+        // Who may not read the room hears nothing, whoever calls them.
+        say(&theo, &kitchen, "theos-line-2", "What do we do about @paul?").await.leads();
+        app.run_jobs().await;
+        theo.page(&space.path("/notices")).await.shows("Lea speaks to you").shows("is the pass open?").shows("Around the fire");
+        let heard = lea.page(&space.path("/notices")).await;
+        heard.shows("Since noon.");
+        assert!(heard.attributes(".notice h3 a", "href")[0].ends_with("/rooms/around-the-fire?line=2#l2"));
+        paul.page(&space.path("/notices")).await.hides("Kitchen").hides("What do we do");
+        assert!(app.mails().iter().all(|mail| !format!("{mail:?}").contains("Since noon.")));
+        // What is taken back is not shown any more.
+        theo.post(&format!("{fire}/lines/2/removal"), &[]).await.leads();
+        lea.page(&space.path("/notices")).await.hides("Since noon.");
+        // An event reminds those who asked, once.
+        let event = room(&space, &theo, &[("name", "Questions"), ("kind", "event"), ("opens_at", "2099-11-27T20:00"), ("closes_at", "2099-11-27T22:00")]).await;
+        paul.post(&format!("{event}/questions"), &[("text", "Rope or no rope?")]).await.leads();
+        app.sql("UPDATE job SET run_at = 0");
+        app.run_jobs().await;
+        paul.page(&space.path("/notices")).await.hides("It begins");
+    }
+
+    async fn between_two_who_chose_each_other(app: TestApp) {
+        let (space, theo, lea) = square(&app).await;
+        let paul = app.member("paul").await;
+        space.add(&paul, Role::Member).await;
+        let new = |to: &'static str, client: &'static str, body: &'static str| [("to", to), ("client", client), ("body", body)];
+        let messages = space.path("/messages");
+        lea.post(&messages, &new("nobody", "leas-first-0", "Hello?")).await.expect(422).shows("Hello?");
+        lea.post(&messages, &new("lea", "leas-first-0", "Hello?")).await.expect(422);
+        let talk = lea.post(&messages, &new("@paul", "leas-first-1", "Do you still sell the tent?")).await.leads();
+        assert_eq!(lea.post(&messages, &new("@paul", "leas-first-1", "Do you still sell the tent?")).await.leads(), talk);
+        // One line, until the other says yes; nobody else knows of it, not even who runs the space.
+        say(&lea, &talk, "leas-second-1", "Hello?").await.expect(422);
+        for person in [&theo, &app.member("greta").await] {
+            person.get(&talk).await.expect(404);
+            person.get(&format!("{talk}/lines?after=0")).await.expect(404);
+            say(person, &talk, "others-line-1", "Me too.").await.expect(404);
+        }
+        theo.page(&space.path("/rooms")).await.hides("Lea").hides("tent");
+        paul.page(&messages).await.shows("Lea").shows("Request").shows("Do you still sell the tent?");
+        app.run_jobs().await;
+        paul.page(&space.path("/notices")).await.shows("Lea speaks to you");
+        paul.page(&talk).await.shows("would like a private conversation");
+        say(&paul, &talk, "pauls-line-1", "Yes.").await.expect(422);
+        paul.post(&format!("{talk}/membership"), &[("act", "join")]).await.leads();
+        say(&paul, &talk, "pauls-line-1", "Yes, forty euros.").await.leads();
+        say(&lea, &talk, "leas-second-1", "Deal.").await.leads();
+        // What one of them reports comes before the team with what stands around it, and nothing else.
+        lea.post(&format!("{talk}/lines/2/report"), &[("article", "other"), ("reason", "Too dear.")]).await.leads();
+        theo.page(&space.path("/queue/1")).await.shows("Yes, forty euros.");
+        theo.get(&talk).await.expect(404);
+        theo.post(&format!("{talk}/clearing"), &[("back", "60"), ("reason", "Because.")]).await.expect(404);
+        // Whoever is blocked is not heard, and is not told.
+        paul.post(&space.path("/members/lea/block"), &[("blocked", "1")]).await;
+        let other = lea.post(&messages, &new("paul", "leas-third-1", "And the stove?")).await;
+        other.expect(422);
+        paul.post(&format!("{talk}/membership"), &[("act", "decline")]).await.leads();
+        paul.get(&talk).await.expect(404);
+        say(&lea, &talk, "leas-fourth-1", "Hello?").await.expect(422).shows("Nobody listens");
         in_order(&app);
     }
 }

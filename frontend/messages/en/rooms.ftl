@@ -179,3 +179,30 @@ room-quoted = Said in [{ $room }]({ $link }):
 room-report = Report
 room-decide = Decide, with the team
 room-mute = Ask for a break
+notice-called = { $others ->
+    [0] { $name } speaks to you
+    [one] { $name } and one other speak to you
+   *[other] { $name } and { $others } others speak to you
+}
+notice-room-soon = It begins in a quarter of an hour
+direct-title = Private messages
+    .text = Among members who chose each other. Nobody else reads them; what is reported reaches the moderators, with the messages around it.
+direct-new = Write privately
+    .text = They see the first message, then accept or not. Until then only one message leaves.
+direct-none = No conversation.
+    .text = Some things are better said between two or a few.
+direct-asked = Request
+direct-to = To whom
+    .hint = One or several handles, like @lea, @mariam.
+direct-first = First message
+direct-nobody = “{ $name }” cannot get a message here.
+direct-to-whom = Somebody to write to is missing.
+direct-too-many = A conversation has eight people at most.
+direct-hush = Nobody listens here any more.
+direct-hush-asked = { $name } would like a private conversation.
+direct-hush-waiting = The first message has left. What follows waits for an answer.
+direct-join = Accept
+direct-decline = No thanks
+direct-block = Block
+direct-leave = Leave the conversation
+direct-more = More

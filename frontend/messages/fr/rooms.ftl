@@ -185,3 +185,39 @@ room-quoted = Dit dans [{ $room }]({ $link }) :
 room-report = Signaler
 room-decide = Décider, avec l’équipe
 room-mute = Demander une pause
+notice-called = { $others ->
+    [0] { $name } s’adresse à { $form ->
+        [tu] toi
+       *[vous] vous
+    }
+    [one] { $name } et une autre personne s’adressent à { $form ->
+        [tu] toi
+       *[vous] vous
+    }
+   *[other] { $name } et { $others } autres s’adressent à { $form ->
+        [tu] toi
+       *[vous] vous
+    }
+}
+notice-room-soon = Ça commence dans un quart d’heure
+direct-title = Messages privés
+    .text = Entre membres qui se sont choisis. Personne d’autre ne les lit ; ce qui est signalé arrive à la modération, avec les messages autour.
+direct-new = Écrire en privé
+    .text = La personne voit le premier message, puis accepte ou non. D’ici là, un seul message part.
+direct-none = Aucune conversation.
+    .text = Certaines choses se disent mieux à deux ou à quelques-uns.
+direct-asked = Demande
+direct-to = À qui
+    .hint = Un ou plusieurs pseudos, comme @lea, @mariam.
+direct-first = Premier message
+direct-nobody = « { $name } » ne peut pas recevoir de message ici.
+direct-to-whom = Il manque quelqu’un à qui écrire.
+direct-too-many = Une conversation réunit huit personnes au plus.
+direct-hush = Plus personne n’écoute ici.
+direct-hush-asked = { $name } souhaite une conversation privée.
+direct-hush-waiting = Le premier message est parti. La suite attend une réponse.
+direct-join = Accepter
+direct-decline = Non merci
+direct-block = Bloquer
+direct-leave = Quitter la conversation
+direct-more = Plus

@@ -850,6 +850,8 @@ diesel::table! {
         member_id -> BigInt,
         cause -> Text,
         post_id -> Nullable<BigInt>,
+        room_id -> Nullable<BigInt>,
+        line_id -> Nullable<BigInt>,
         actor_id -> Nullable<BigInt>,
         told_at -> BigInt,
         mailed_at -> Nullable<BigInt>,

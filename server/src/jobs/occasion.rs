@@ -30,4 +30,8 @@ pub enum Occasion {
     PollClosed { post: i64 },
     /// A member wanted to be told of a post again at this time (ms).
     Reminded { post: i64, member: i64, at: i64 },
+    /// A line was said in a room that names or answers somebody.
+    Spoken { line: i64 },
+    /// An event in a room begins soon.
+    RoomSoon { room: i64 },
 }

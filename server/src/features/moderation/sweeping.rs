@@ -8,25 +8,28 @@ use super::suspending::{self, Sanction, Term};
 use super::{Case, Team, deciding, kinds, store};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::{Error, Result};
-use crate::features::charters;
+use crate::features::{charters, rooms};
 
-/// How far back (days) and how many posts at once.
+/// How far back (days) and how many posts, and lines of rooms, at once.
 pub const SWEEP_DAYS: i64 = 30;
 const SWEEP_POSTS: i64 = 200;
 /// Days of the suspension that goes with it.
 pub const SUSPENDED_DAYS: i64 = 90;
 
-/// What would go: ids of posts, newest first.
+/// What would go: posts, then lines of rooms, each newest first.
 ///
 /// # Errors
 /// Only the database's.
-pub fn reach(db: &mut Db, space: i64, author: i64) -> Result<Vec<i64>> {
+pub fn reach(db: &mut Db, space: i64, author: i64) -> Result<Vec<(Kind, i64)>> {
     let since = Time::now().plus_seconds(-SWEEP_DAYS * 86_400);
     let posts = store::posts::recent(db, space, author, since, SWEEP_POSTS)?;
-    Ok(posts.into_iter().map(|p| p.id).collect())
+    let lines = rooms::recent_of(db, space, author, since, SWEEP_POSTS)?;
+    let posts = posts.into_iter().map(|post| (Kind::Post, post.id));
+    let lines = lines.into_iter().map(|line| (Kind::Line, line));
+    Ok(posts.chain(lines).collect())
 }
 
-/// Takes away what a member wrote lately and suspends them. Returns how many posts went.
+/// Takes away what a member wrote lately and suspends them. Returns how many went.
 ///
 /// # Errors
 /// `Forbidden` for the team; `Invalid` at `article`.
@@ -40,10 +43,10 @@ pub fn sweep(db: &mut Db, team: &Team<'_>, author: i64, article: &str) -> Result
         return Err(Error::field("article", "moderation-article-needed"));
     }
     let mut gone = 0;
-    for post in reach(db, space, author)? {
+    for (kind, id) in reach(db, space, author)? {
         let subject = Subject {
-            kind: Kind::Post,
-            id: post,
+            kind,
+            id,
             space: Some(space),
             author: Some(author),
         };

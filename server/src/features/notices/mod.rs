@@ -2,6 +2,7 @@
 //! see what it is about is asked when they are told, and again when it is shown or sent.
 
 mod audience;
+mod in_rooms;
 pub mod incoming;
 mod letter;
 pub mod lines;
@@ -51,6 +52,10 @@ parvis_db::text_enum! {
         Appealed = "appealed",
         /// The team looked at what the member reported.
         ReportSettled = "report-settled",
+        /// Somebody named or answered the member in a room.
+        Called = "called",
+        /// An event begins for which the member asked or voted.
+        RoomSoon = "room-soon",
         /// A scheduled thread could not be published.
         ScheduleFailed = "schedule-failed",
         /// For managers: what is held waits for long, or is about to end by itself.
@@ -80,9 +85,11 @@ impl Kind {
     /// The choice that this kind falls under.
     pub fn topic(self) -> Topic {
         match self {
-            Kind::Mentioned | Kind::Quoted => Topic::Mentions,
+            Kind::Mentioned | Kind::Quoted | Kind::Called => Topic::Mentions,
             Kind::Replied => Topic::Replies,
-            Kind::Started | Kind::Followed | Kind::PollClosed | Kind::Reminded => Topic::Followed,
+            Kind::Started | Kind::Followed | Kind::RoomSoon | Kind::PollClosed | Kind::Reminded => {
+                Topic::Followed
+            }
             Kind::Reacted => Topic::Reactions,
             Kind::Accepted
             | Kind::Released

@@ -27,6 +27,8 @@ pub(super) fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) 
         post,
         actor: None,
         decision,
+        room: None,
+        line: None,
     };
     if let Some(author) = found.author.filter(|_| !kept) {
         let kind = match Ruling::parse(&found.outcome) {
@@ -63,6 +65,8 @@ pub(super) fn schedule_failed(db: &mut Db, id: i64, at: Time, now: Time) -> Resu
         post: None,
         actor: None,
         decision: None,
+        room: None,
+        line: None,
     };
     give(db, &telling, &members, now)
 }
@@ -90,6 +94,8 @@ pub(super) fn poll_closed(db: &mut Db, post: i64, after: i64, now: Time) -> Resu
         post: Some(post),
         actor: None,
         decision: None,
+        room: None,
+        line: None,
     };
     give(db, &telling, &members, now)?;
     Ok(next)
@@ -107,6 +113,8 @@ pub(super) fn reminded(db: &mut Db, post: i64, member: i64, at: Time, now: Time)
         post: Some(post),
         actor: None,
         decision: None,
+        room: None,
+        line: None,
     };
     give(db, &telling, &members, now)
 }

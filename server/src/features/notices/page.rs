@@ -7,8 +7,9 @@ use parvis_db::{Db, Time};
 
 use super::store::Ground;
 use super::{Kind, store};
-use crate::error::Result;
-use crate::features::accounts::Me;
+use crate::error::{Error, Result};
+use crate::features::accounts::{Me, Viewer};
+use crate::features::rooms::{self, Line, Room};
 use crate::features::spaces::Here;
 use crate::features::spaces::people::{self, Person};
 use crate::features::subscriptions::blocks;
@@ -35,6 +36,9 @@ pub struct Notice {
     /// Thread and first post that it is about; of one's own held words only the thread.
     pub thread: Option<Thread>,
     pub post: Option<Post>,
+    /// A room, and the line of it that called the reader.
+    pub room: Option<Room>,
+    pub line: Option<Line>,
     /// What stands behind a decision.
     pub ground: Option<Ground>,
 }
@@ -51,6 +55,11 @@ impl Notice {
                 }),
             ) => thread.path_at(position),
             (Some(thread), _) => thread.path(),
+            (None, _) if self.room.is_some() => match (&self.room, &self.line) {
+                (Some(room), Some(line)) => room.path_at(line.id),
+                (Some(room), None) => room.path(),
+                (None, _) => String::new(),
+            },
             (None, _) => "/charter".to_owned(),
         }
     }
@@ -116,6 +125,8 @@ pub fn page(
 struct Behind {
     causes: Vec<store::Cause>,
     posts: HashMap<i64, (Thread, Post)>,
+    rooms: HashMap<i64, Room>,
+    lines: HashMap<i64, Line>,
     cards: HashMap<i64, Person>,
 }
 
@@ -130,8 +141,14 @@ impl Behind {
             .into_iter()
             .map(|(thread, post)| (post.id, (thread, post)))
             .collect();
+        let viewer = Viewer {
+            me: Some(me.clone()),
+        };
+        let (rooms, lines) = in_rooms(db, here, &viewer, &causes)?;
         let actors: Vec<i64> = causes.iter().filter_map(|c| c.actor_id).collect();
         Ok(Behind {
+            rooms,
+            lines,
             cards: people::cards(db, Some(here.id), &actors)?,
             causes,
             posts,
@@ -146,6 +163,8 @@ impl Behind {
             .iter()
             .filter(|c| c.notice_id == row.id)
             .filter(|c| own || c.post_id.is_none_or(|id| self.posts.contains_key(&id)))
+            .filter(|c| c.room_id.is_none_or(|id| self.rooms.contains_key(&id)))
+            .filter(|c| c.line_id.is_none_or(|id| self.lines.contains_key(&id)))
             .collect();
         if causes.is_empty() {
             return None;
@@ -173,7 +192,42 @@ impl Behind {
             others,
             thread: first.map(|(thread, _)| thread.clone()),
             post: first.map(|(_, post)| post.clone()),
+            room: causes
+                .iter()
+                .find_map(|c| self.rooms.get(&c.room_id?))
+                .cloned(),
+            line: causes
+                .iter()
+                .find_map(|c| self.lines.get(&c.line_id?))
+                .cloned(),
             ground,
         })
     }
+}
+
+/// The rooms and lines behind notices that their reader may read.
+fn in_rooms(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    causes: &[store::Cause],
+) -> Result<(HashMap<i64, Room>, HashMap<i64, Line>)> {
+    let mut found = HashMap::new();
+    let mut ids: Vec<i64> = causes.iter().filter_map(|c| c.room_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    for id in ids {
+        match rooms::readable(db, here, viewer, id) {
+            Ok(room) => drop(found.insert(id, room)),
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let ids: Vec<i64> = causes.iter().filter_map(|c| c.line_id).collect();
+    let lines = rooms::shown_lines(db, &ids)?
+        .into_iter()
+        .filter(|line| found.contains_key(&line.room_id))
+        .map(|line| (line.id, line))
+        .collect();
+    Ok((found, lines))
 }

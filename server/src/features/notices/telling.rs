@@ -8,7 +8,7 @@ use parvis_db::{Db, Time};
 use super::audience::{self, About};
 use super::preferences::{self, Wishes};
 use super::rhythm::Rhythm;
-use super::{Kind, managing, outcomes, store};
+use super::{Kind, in_rooms, managing, outcomes, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::{spaces, subscriptions};
@@ -57,6 +57,8 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::Reminded { post, member, at } => {
             outcomes::reminded(db, post, member, Time(at), now).map(|()| None)
         }
+        Occasion::Spoken { line } => in_rooms::spoken(db, line, now).map(|()| None),
+        Occasion::RoomSoon { room } => in_rooms::soon(db, room, after, now),
     };
     match told {
         Err(Error::NotFound) => Ok(None),
@@ -73,6 +75,8 @@ pub(super) struct Telling {
     /// Of this, each member is told once.
     pub cause: String,
     pub post: Option<i64>,
+    pub room: Option<i64>,
+    pub line: Option<i64>,
     pub actor: Option<i64>,
     pub decision: Option<i64>,
 }
@@ -134,6 +138,8 @@ fn telling(about: &About, kind: Kind) -> Telling {
         post: Some(about.post),
         actor: Some(about.author),
         decision: None,
+        room: None,
+        line: None,
     }
 }
 
@@ -178,7 +184,11 @@ pub(super) fn give(db: &mut Db, telling: &Telling, members: &[i64], now: Time) -
     let devices = store::reachable(db, telling.space, &new)?;
     for member in new {
         let wish = wishes.of(member);
-        let rhythm = wish.rhythm(telling.kind.topic());
+        let rhythm = match telling.room {
+            // What is said in a room is over before a mail is read.
+            Some(_) => Rhythm::Never,
+            None => wish.rhythm(telling.kind.topic()),
+        };
         let notice = store::give(db, telling, member, rhythm != Rhythm::Never, now)?;
         if rhythm == Rhythm::AtOnce && devices.contains(&member) {
             let job = Job::Push {

@@ -76,6 +76,9 @@ impl<'a> NoticesPage<'a> {
 
     /// What it is about, where that is no thread that can be seen.
     fn about(&self, notice: &Notice) -> String {
+        if let Some(room) = &notice.room {
+            return room.name.clone();
+        }
         self.ctx.t(match notice.kind.page() {
             Some(Page::Decisions) => "notices-decision",
             Some(Page::Scheduled) => "schedule-title",
@@ -93,6 +96,10 @@ impl<'a> NoticesPage<'a> {
     fn words(&self, notice: &Notice) -> Option<String> {
         if let Some(ground) = &notice.ground {
             return Some(ground.message.clone()).filter(|text| !text.is_empty());
+        }
+        if let Some(line) = &notice.line {
+            let text = crate::features::threads::plain(&line.html);
+            return Some(parvis_kit::markdown::excerpt(&text, 160)).filter(|text| !text.is_empty());
         }
         let post = notice.post.as_ref().filter(|_| shows_words(notice.kind))?;
         let text = crate::features::threads::plain(&post.html);

@@ -4,7 +4,7 @@ use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
 use super::managing::{Checked, free_slug};
-use super::store::{events, lines};
+use super::store::{events, lines, reactions};
 use super::{Act, Room, RoomKind, Said, store};
 use crate::error::{Error, Result};
 use crate::features::accounts;
@@ -79,7 +79,7 @@ pub fn line(db: &mut Db, room: &Room, brought: &BroughtLine<'_>) -> Result<i64> 
         .map(Said::line)
         .ok_or(Error::NotFound)?;
     for (member, reaction) in &brought.reactions {
-        lines::react(db, id, *member, reaction.word, true, brought.at)?;
+        reactions::react(db, id, *member, reaction.word, true, brought.at)?;
     }
     if let Some(by) = brought.pinned_by {
         lines::set_pinned(db, id, Some(by), brought.at)?;

@@ -7,7 +7,7 @@ use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
 use super::lines::Line;
-use super::store::lines;
+use super::store::{lines, reactions as given};
 use super::views::{LineView, StripView};
 use super::voice::Voice;
 use super::{Act, Happened, Room, standing};
@@ -68,7 +68,7 @@ pub(super) fn dress(db: &mut Db, space: i64, found: Vec<Line>) -> Result<Vec<Sho
     let authors: Vec<i64> = authors.map(|line| line.author_id).collect();
     let cards = people::cards(db, Some(space), &authors)?;
     let mut chips: HashMap<i64, Vec<Chip>> = HashMap::new();
-    for (line, word, member) in lines::reactions(db, &ids)? {
+    for (line, word, member) in given::reactions(db, &ids)? {
         let Some(reaction) = reactions::by_word(&word) else {
             continue;
         };

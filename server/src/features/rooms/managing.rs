@@ -9,6 +9,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::spaces::{Here, slug};
+use crate::jobs::{Job, Occasion, queue};
 use crate::when::{self, Typed};
 
 /// Rooms of a space at most.
@@ -150,6 +151,7 @@ pub fn create(db: &mut Db, here: &Here, me: &Me, wanted: &Wanted) -> Result<Room
     let position = rooms.iter().map(|room| room.position).max().unwrap_or(0) + 1;
     let id = store::insert(db, here.id, &slug, position, &checked, me.id, Time::now())?;
     store::set_hours(db, id, &checked.hours)?;
+    remind(db, id, checked.opens_at)?;
     follow(db, here, me, id, "room-created", &checked.name)?;
     store::by_id(db, id)
 }
@@ -180,6 +182,7 @@ pub fn change(db: &mut Db, here: &Here, me: &Me, room: &Room, wanted: &Wanted) -
     let checked = wanted.check(here)?;
     store::update(db, room.id, &checked)?;
     store::set_hours(db, room.id, &checked.hours)?;
+    remind(db, room.id, checked.opens_at)?;
     store::events::advance(db, room.id, super::Act::State, None, Time::now())?;
     follow(db, here, me, room.id, "room-changed", &checked.name)
 }
@@ -195,6 +198,13 @@ pub fn archive(db: &mut Db, here: &Here, me: &Me, room: &Room) -> Result<()> {
     store::events::advance(db, room.id, super::Act::State, None, Time::now())?;
     store::archive(db, room.id, me.id, Time::now())?;
     follow(db, here, me, room.id, "room-archived", &room.name)
+}
+
+/// Whoever asked or voted is told a quarter of an hour before an event begins.
+fn remind(db: &mut Db, room: i64, opens: Option<Time>) -> Result<()> {
+    let Some(opens) = opens else { return Ok(()) };
+    let occasion = Occasion::RoomSoon { room };
+    queue::put_at(db, &Job::Tell { occasion }, opens.plus_seconds(-15 * 60))
 }
 
 fn follow(

@@ -3,6 +3,7 @@
 
 pub mod bringing;
 mod desk_views;
+pub mod direct;
 pub mod frames;
 pub mod hours;
 mod lines;
@@ -113,10 +114,7 @@ fn is_readable(db: &mut Db, here: &Here, viewer: &Viewer, room: &Room) -> Result
         RoomKind::Open | RoomKind::Event | RoomKind::Announcement => true,
         RoomKind::Members => here.role.is_some(),
         RoomKind::Team => here.allows(Role::Moderator),
-        RoomKind::Direct => match viewer.id() {
-            Some(me) => store::members::has_joined(db, room.id, me)?,
-            None => false,
-        },
+        RoomKind::Direct => direct::may_read(db, room.id, viewer)?,
     })
 }
 
@@ -127,7 +125,7 @@ fn is_readable(db: &mut Db, here: &Here, viewer: &Viewer, room: &Room) -> Result
 pub fn visible_to(db: &mut Db, here: &Here, viewer: &Viewer, slug: &str) -> Result<Room> {
     let room = store::by_slug(db, here.id, slug)?;
     if is_readable(db, here, viewer, &room)? {
-        Ok(room)
+        direct::named(db, room, viewer.id())
     } else {
         Err(Error::NotFound)
     }
@@ -162,6 +160,52 @@ pub fn may_read(db: &mut Db, viewer: &Viewer, id: i64) -> Result<bool> {
         Err(Error::NotFound) => Ok(false),
         Err(other) => Err(other),
     }
+}
+
+/// A room of this space by id, if the viewer may read it.
+///
+/// # Errors
+/// `NotFound`.
+pub fn readable(db: &mut Db, here: &Here, viewer: &Viewer, id: i64) -> Result<Room> {
+    let room = store::by_id(db, id)?;
+    match room.space_id == here.id && is_readable(db, here, viewer, &room)? {
+        true => direct::named(db, room, viewer.id()),
+        false => Err(Error::NotFound),
+    }
+}
+
+/// A line that stands in its room, for what acts for nobody.
+///
+/// # Errors
+/// `NotFound`.
+pub fn spoken(db: &mut Db, line: i64) -> Result<(Room, Line)> {
+    let line = shown_lines(db, &[line])?.pop().ok_or(Error::NotFound)?;
+    Ok((store::by_id(db, line.room_id)?, line))
+}
+
+/// The lines among these that can be read by whoever reads their room.
+///
+/// # Errors
+/// Only the database's.
+pub fn shown_lines(db: &mut Db, ids: &[i64]) -> Result<Vec<Line>> {
+    let mut found = store::lines::by_ids(db, ids)?;
+    found.retain(Line::is_shown);
+    Ok(found)
+}
+
+/// Ids of the lines that a member wrote in a space since then and that stand or wait, newest first; those of direct
+/// rooms are left alone.
+///
+/// # Errors
+/// Only the database's.
+pub fn recent_of(
+    db: &mut Db,
+    space: i64,
+    author: i64,
+    since: Time,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    store::clearing::recent_of(db, space, author, since, limit)
 }
 
 /// A room by id, for what acts for nobody.

@@ -20,6 +20,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .configure(list::routes)
         .configure(manage::routes)
+        .configure(super::direct::routes::routes)
         .configure(super::questions::routes::routes)
         .configure(team::routes)
         .configure(room::routes)

@@ -6,7 +6,7 @@ use parvis_kit::markdown::{self, Rendered};
 
 use super::standing::Hush;
 use super::store::events::{self, advance};
-use super::store::lines;
+use super::store::{lines, reactions};
 use super::{Act, Line, Removal, Room, RoomKind, standing};
 use crate::app::App;
 use crate::cases;
@@ -17,6 +17,7 @@ use crate::features::spaces::reactions::{by_word, offered};
 use crate::features::spaces::{self, Here, Role, people};
 use crate::features::threads::write;
 use crate::gate::{Passage, Surface, Words};
+use crate::jobs::{Job, Occasion, queue};
 use crate::messages::{self, Lang};
 
 /// Characters of a line at most.
@@ -101,9 +102,22 @@ pub fn say(db: &mut Db, speaker: &Speaker<'_>, room: &Room, new: &NewLine) -> Re
         // The same line came in by another way at this very moment.
         return already(db, me.id, room.id, &new.client)?.ok_or(Error::NotFound);
     };
+    if let Said::Open { line, .. } = said {
+        let all = room.kind == RoomKind::Direct;
+        tell(db, line, &body, reply_to.is_some() || all)?;
+    }
     let subject = subject(here.id, said.line(), me.id);
     cases::follow(db, passage, &subject)?;
     Ok(said)
+}
+
+/// Whoever is named or answered hears of it.
+fn tell(db: &mut Db, line: i64, body: &str, somebody: bool) -> Result<()> {
+    if !somebody && !body.contains('@') {
+        return Ok(());
+    }
+    let occasion = Occasion::Spoken { line };
+    queue::put(db, &Job::Tell { occasion })
 }
 
 /// The subject of a case about a line.
@@ -127,7 +141,7 @@ fn already(db: &mut Db, author: i64, room: i64, client: &str) -> Result<Option<S
 
 fn may_speak(db: &mut Db, speaker: &Speaker<'_>, room: &Room, now: Time) -> Result<()> {
     let (here, me) = (speaker.here, speaker.me);
-    let standing = standing::of(db, room, &here.time_zone, now)?;
+    let standing = standing::to(db, room, &here.time_zone, me.id, now)?;
     if let Some(hush) = standing::hush(here, me, room, &standing) {
         return Err(hush.error());
     }
@@ -150,7 +164,7 @@ pub(super) fn may_ask(
     accepts: bool,
 ) -> Result<String> {
     let (here, me, now) = (speaker.here, speaker.me, Time::now());
-    let standing = standing::of(db, room, &here.time_zone, now)?;
+    let standing = standing::to(db, room, &here.time_zone, me.id, now)?;
     match standing::hush(here, me, room, &standing) {
         None | Some(Hush::Closed(_)) => {}
         Some(hush) => return Err(hush.error()),
@@ -255,7 +269,7 @@ pub fn edit(db: &mut Db, speaker: &Speaker<'_>, room: &Room, id: i64, body: &str
     if line.author_id != me.id || line.seq.is_none() {
         return Err(Error::Forbidden);
     }
-    let standing = standing::of(db, room, &here.time_zone, now)?;
+    let standing = standing::to(db, room, &here.time_zone, me.id, now)?;
     if let Some(hush) = standing::hush(here, me, room, &standing) {
         return Err(hush.error());
     }
@@ -326,7 +340,9 @@ pub fn release(db: &mut Db, room: &Room, id: i64) -> Result<()> {
     }
     let seq = events::next(db, room.id)?;
     lines::set_place(db, id, seq)?;
-    events::record(db, room.id, seq, Act::Said, Some(id), Time::now())
+    events::record(db, room.id, seq, Act::Said, Some(id), Time::now())?;
+    let somebody = line.reply_to_id.is_some() || room.kind == RoomKind::Direct;
+    tell(db, id, &line.source, somebody)
 }
 
 /// Gives a reaction (`on`) or takes it back; asking twice changes nothing.
@@ -355,7 +371,7 @@ pub fn react(
         spaces::belong(db, here, me.id)?;
     }
     let now = Time::now();
-    if lines::react(db, line.id, me.id, reaction.word, on, now)? {
+    if reactions::react(db, line.id, me.id, reaction.word, on, now)? {
         advance(db, room.id, Act::Reacted, Some(line.id), now)?;
     }
     Ok(())

@@ -85,7 +85,10 @@ pub fn read(
 ) -> Result<Read> {
     let now = Time::now();
     let window = window(db, here, viewer, &room, place, lang)?;
-    let standing = standing::of(db, &room, &here.time_zone, now)?;
+    let standing = match viewer.id() {
+        Some(me) => standing::to(db, &room, &here.time_zone, me, now)?,
+        None => standing::of(db, &room, &here.time_zone, now)?,
+    };
     let (mut hush, mut wait, mut waiting, mut apart) = (None, 0, Vec::new(), Vec::new());
     if let Some(me) = &viewer.me {
         hush = standing::hush(here, me, &room, &standing);

@@ -2,6 +2,7 @@
 
 use parvis_db::{Db, Time};
 
+use super::direct::{self, Part};
 use super::hours::{self, Open};
 use super::{Room, RoomKind, store};
 use crate::error::{Error, Result};
@@ -37,6 +38,8 @@ pub enum Hush {
     /// Outside its hours; when it opens, if it does.
     Closed(Option<Time>),
     Locked(State),
+    /// A conversation: the member was asked, nobody has answered yet, or nobody is left.
+    Direct(Part),
     /// The address is not confirmed yet.
     Unconfirmed,
     Suspended(Time),
@@ -51,6 +54,7 @@ impl Hush {
                 Hush::Listening => "room-hush-listening",
                 Hush::Closed(_) => "room-hush-closed",
                 Hush::Locked(_) => "room-hush-locked",
+                Hush::Direct(_) => "direct-hush",
                 Hush::Unconfirmed => "thread-confirm-first",
                 Hush::Suspended(until) => return Error::Suspended(*until),
             },
@@ -65,6 +69,8 @@ pub struct Standing {
     pub states: Vec<State>,
     /// Seconds between two lines of a member who is not of the team; 0: none.
     pub slow: i32,
+    /// What a conversation is to the member who asks; `None` for other rooms.
+    pub part: Option<Part>,
 }
 
 impl Standing {
@@ -91,7 +97,21 @@ pub fn of(db: &mut Db, room: &Room, zone: &str, now: Time) -> Result<Standing> {
         open: hours::at(room, &days, zone, now),
         slow: room.slow_seconds.max(asked.unwrap_or(0)),
         states,
+        part: None,
     })
+}
+
+/// How a room stands to a member.
+///
+/// # Errors
+/// Only the database's.
+pub fn to(db: &mut Db, room: &Room, zone: &str, me: i64, now: Time) -> Result<Standing> {
+    let standing = of(db, room, zone, now)?;
+    let part = match room.kind {
+        RoomKind::Direct => Some(direct::part(db, room, me)?),
+        _ => None,
+    };
+    Ok(Standing { part, ..standing })
 }
 
 /// What keeps this member, who reads the room, from speaking there; `None`: nothing. The team speaks at any hour.
@@ -101,6 +121,9 @@ pub fn hush(here: &Here, me: &Me, room: &Room, standing: &Standing) -> Option<Hu
     }
     if !me.may_write() {
         return Some(Hush::Unconfirmed);
+    }
+    if let Some(part) = standing.part {
+        return (part != Part::Talking).then_some(Hush::Direct(part));
     }
     if here.allows(Role::Moderator) {
         return None;

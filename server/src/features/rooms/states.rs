@@ -5,7 +5,7 @@ use parvis_db::{Db, Time};
 
 use super::standing::StateKind;
 use super::store::events::advance;
-use super::store::{lines, states};
+use super::store::{clearing, states};
 use super::{Act, Room, RoomKind};
 use crate::audit;
 use crate::error::{Error, FieldError, Result};
@@ -115,7 +115,7 @@ pub fn clear(
     }
     let now = Time::now();
     let since = now.plus_seconds(-back * 60);
-    let gone = lines::clear(db, (here.id, room.id), since, me.id, now, MOST_CLEARED)?;
+    let gone = clearing::clear(db, (here.id, room.id), since, me.id, now, MOST_CLEARED)?;
     if gone > 0 {
         advance(db, room.id, Act::Cleared, None, now)?;
     }

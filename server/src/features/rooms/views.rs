@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::direct::Part;
 use super::frames::{Chip, Shown};
 use super::hours::Open;
 use super::showing::{Entry, Read, moderates};
@@ -288,9 +289,23 @@ impl RoomPage<'_> {
             Hush::Closed(Some(at)) => ctx.t1("room-hush-opens", "at", ctx.date_time(at)),
             Hush::Closed(None) => ctx.t("room-hush-closed"),
             Hush::Locked(_) => ctx.t("room-hush-locked"),
+            Hush::Direct(Part::Asked) => {
+                ctx.t1("direct-hush-asked", "name", self.read.room.name.as_str())
+            }
+            Hush::Direct(Part::Waiting) => ctx.t("direct-hush-waiting"),
+            Hush::Direct(_) => ctx.t("direct-hush"),
             Hush::Unconfirmed => ctx.t("thread-confirm-first"),
             Hush::Suspended(until) => ctx.t1("room-hush-suspended", "at", ctx.date_time(until)),
         })
+    }
+
+    /// The viewer was asked into this conversation.
+    fn is_asked(&self) -> bool {
+        self.read.standing.part == Some(Part::Asked)
+    }
+
+    fn is_direct(&self) -> bool {
+        self.read.room.kind == RoomKind::Direct
     }
 
     fn hush_icon(&self) -> &'static str {

@@ -209,8 +209,8 @@ pub(super) fn give(
     .bind::<BigInt, _>(now)
     .get_result(db)?;
     diesel::sql_query(
-        "INSERT INTO notice_cause (notice_id, member_id, cause, post_id, actor_id, told_at, mailed_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (member_id, cause) DO NOTHING",
+        "INSERT INTO notice_cause (notice_id, member_id, cause, post_id, actor_id, told_at, mailed_at, \
+         room_id, line_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (member_id, cause) DO NOTHING",
     )
     .bind::<BigInt, _>(notice.id)
     .bind::<BigInt, _>(member)
@@ -219,6 +219,8 @@ pub(super) fn give(
     .bind::<Nullable<BigInt>, _>(what.actor)
     .bind::<BigInt, _>(now)
     .bind::<Nullable<BigInt>, _>((!mails).then_some(now))
+    .bind::<Nullable<BigInt>, _>(what.room)
+    .bind::<Nullable<BigInt>, _>(what.line)
     .execute(db)?;
     moved(db, member)?;
     Ok(notice.id)
@@ -338,6 +340,10 @@ pub(super) struct Cause {
     #[diesel(sql_type = Nullable<BigInt>)]
     pub post_id: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
+    pub room_id: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub line_id: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
     pub actor_id: Option<i64>,
 }
 
@@ -349,8 +355,8 @@ pub(super) fn causes(db: &mut Db, notices: &[i64], each: i64) -> Result<Vec<Caus
     // Numbers of our own: an IN of a raw query takes no list on both databases.
     let ids: Vec<String> = notices.iter().map(i64::to_string).collect();
     Ok(diesel::sql_query(format!(
-        "SELECT notice_id, post_id, actor_id FROM (\
-           SELECT c.notice_id, c.post_id, c.actor_id, c.id, \
+        "SELECT notice_id, post_id, room_id, line_id, actor_id FROM (\
+           SELECT c.notice_id, c.post_id, c.room_id, c.line_id, c.actor_id, c.id, \
              ROW_NUMBER() OVER (PARTITION BY c.notice_id ORDER BY c.told_at DESC, c.id DESC) AS nth \
            FROM notice_cause c JOIN notice n ON n.id = c.notice_id \
            WHERE c.notice_id IN ({}) AND c.told_at >= n.since) latest \

@@ -2,14 +2,13 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
-use parvis_db::schema::{chat_line, chat_line_version, chat_reaction, membership};
+use parvis_db::schema::{chat_line, chat_line_version};
 use parvis_db::{Db, Time};
 
 use super::events;
 use crate::error::{Error, Result};
 use crate::features::rooms::lines::{Line, Removal};
 use crate::features::rooms::{Act, Said};
-use crate::features::spaces::Role;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = chat_line)]
@@ -368,40 +367,6 @@ pub(in crate::features::rooms) fn set_removed(
     Ok(changed > 0)
 }
 
-/// Takes away what members of a space said in a room since then, at most so many lines; the team's stay. Says how many.
-pub(in crate::features::rooms) fn clear(
-    db: &mut Db,
-    (space, room): (i64, i64),
-    since: Time,
-    by: i64,
-    now: Time,
-    most: i64,
-) -> Result<usize> {
-    let team = membership::table
-        .filter(membership::space_id.eq(space))
-        .filter(membership::role.ne(Role::Member))
-        .select(membership::member_id);
-    let team: Vec<i64> = team.load(db)?;
-    let ids: Vec<i64> = chat_line::table
-        .filter(chat_line::room_id.eq(room))
-        .filter(chat_line::seq.is_not_null())
-        .filter(chat_line::removed_at.is_null())
-        .filter(chat_line::created_at.ge(since))
-        .filter(chat_line::author_id.ne_all(&team))
-        .order(chat_line::seq.desc())
-        .limit(most)
-        .select(chat_line::id)
-        .load(db)?;
-    Ok(
-        diesel::update(chat_line::table.filter(chat_line::id.eq_any(&ids)))
-            .set((
-                chat_line::removed_at.eq(Some(now)),
-                chat_line::removed_by.eq(Some(by)),
-            ))
-            .execute(db)?,
-    )
-}
-
 /// Pins a line, or takes the pin away; says whether something changed.
 pub(in crate::features::rooms) fn set_pinned(
     db: &mut Db,
@@ -425,44 +390,4 @@ pub(in crate::features::rooms) fn set_pinned(
             .execute(db)?,
     };
     Ok(changed > 0)
-}
-
-/// Gives a reaction or takes it back; says whether something changed.
-pub(in crate::features::rooms) fn react(
-    db: &mut Db,
-    line: i64,
-    member: i64,
-    word: &str,
-    on: bool,
-    now: Time,
-) -> Result<bool> {
-    if !on {
-        let gone = diesel::delete(chat_reaction::table.find((line, member, word))).execute(db)?;
-        return Ok(gone > 0);
-    }
-    let added = diesel::sql_query(
-        "INSERT INTO chat_reaction (line_id, member_id, kind, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-    )
-    .bind::<BigInt, _>(line)
-    .bind::<BigInt, _>(member)
-    .bind::<Text, _>(word)
-    .bind::<BigInt, _>(now)
-    .execute(db)?;
-    Ok(added > 0)
-}
-
-/// The reactions to these lines: line, word, whose; in the order given.
-pub(in crate::features::rooms) fn reactions(
-    db: &mut Db,
-    lines: &[i64],
-) -> Result<Vec<(i64, String, i64)>> {
-    Ok(chat_reaction::table
-        .filter(chat_reaction::line_id.eq_any(lines))
-        .order((chat_reaction::line_id, chat_reaction::at))
-        .select((
-            chat_reaction::line_id,
-            chat_reaction::kind,
-            chat_reaction::member_id,
-        ))
-        .load(db)?)
 }

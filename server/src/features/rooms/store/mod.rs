@@ -1,8 +1,9 @@
 //! Rooms in the database.
 
+pub(super) mod clearing;
 pub(super) mod events;
 pub(super) mod lines;
-pub(super) mod members;
+pub(super) mod reactions;
 pub(super) mod states;
 
 use diesel::prelude::*;

@@ -1,0 +1,129 @@
+// F6: in the metro during a talk, nothing is lost and nothing comes twice. M6: a chat flares up and calms down.
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/axe.ts";
+import { expectFits } from "../support/fit.ts";
+import { comeIn, member } from "../support/people.ts";
+import { expect, islands, site, test } from "../support/test.ts";
+
+const fire = "/s/sente/rooms/autour-du-feu";
+
+/** Lines in which these words stand. */
+function line(page: Page, words: string) {
+  return page.locator(".lines > .line", { hasText: words });
+}
+
+async function say(page: Page, words: string): Promise<void> {
+  if (test.info().project.use.javaScriptEnabled !== false) await islands(page, "chat-room");
+  await page.locator(".say textarea").fill(words);
+  await page.locator(".say .send").click();
+}
+
+test("a room is read and written without a script", async ({ page }, { project }) => {
+  const words = `Bonsoir, ${project.name} est là.`;
+  await page.goto("/s/sente/rooms");
+  await page.getByRole("link", { name: "Autour du feu" }).first().click();
+  await expect(line(page, "renard au bivouac")).toHaveCount(1);
+  await expect(page.locator(".hush")).toBeVisible();
+  await comeIn(page, member("mariam"));
+  await page.goto(fire);
+  await say(page, words);
+  await expect(line(page, words)).toHaveCount(1);
+  await page.reload();
+  await expect(line(page, words)).toHaveCount(1);
+  await expectAccessible(page);
+  await expectFits(page);
+});
+
+test.describe("with a script", { tag: "@js" }, () => {
+  test("F6: forty seconds in a tunnel", async ({ page, context, browser }, { project }) => {
+    test.setTimeout(120_000);
+    const mark = `${project.name} ${test.info().repeatEachIndex}`;
+    await comeIn(page, member("lea"));
+    await page.goto(fire);
+    const other = await (await browser.newContext({ baseURL: site().url, locale: "fr-FR" })).newPage();
+    await comeIn(other, member("theo"));
+    await other.goto(fire);
+    await say(other, `Premier ${mark}`);
+    await expect(line(page, `Premier ${mark}`)).toHaveCount(1, { timeout: 15_000 });
+    await say(other, `À corriger ${mark}`);
+    await say(other, `À retirer ${mark}`);
+    await expect(line(page, `À retirer ${mark}`)).toHaveCount(1, { timeout: 15_000 });
+
+    await context.setOffline(true);
+    await say(page, `Du tunnel ${mark}`);
+    await expect(line(page, `Du tunnel ${mark}`)).toBeVisible();
+    // Meanwhile the others go on, correct and take back.
+    await other.reload();
+    const id = async (words: string) => (await line(other, words).getAttribute("data-line")) ?? "";
+    const [wrong, gone] = [await id(`À corriger ${mark}`), await id(`À retirer ${mark}`)];
+    const post = (path: string, form: Record<string, string>) => other.request.post(`${fire}/lines/${path}`, { form, headers: { origin: new URL(other.url()).origin } });
+    expect((await post(wrong, { body: `Corrigé ${mark}` })).ok()).toBe(true);
+    expect((await post(`${gone}/removal`, {})).ok()).toBe(true);
+    await say(other, `Pendant ce temps ${mark}`);
+    await expect(line(other, `Pendant ce temps ${mark}`)).toHaveCount(1);
+    await page.waitForTimeout(process.env.PARVIS_LONG ? 40_000 : 6_000);
+
+    await context.setOffline(false);
+    await expect(line(page, `Pendant ce temps ${mark}`)).toHaveCount(1, { timeout: 40_000 });
+    await expect(line(page, `Corrigé ${mark}`)).toHaveCount(1);
+    await expect(line(page, `À corriger ${mark}`)).toHaveCount(0);
+    await expect(line(page, `À retirer ${mark}`)).toHaveCount(0);
+    // What was said in the tunnel is there once, for both.
+    await expect(line(other, `Du tunnel ${mark}`)).toHaveCount(1, { timeout: 40_000 });
+    await expect(line(page, `Du tunnel ${mark}`)).toHaveCount(1);
+    await expect(page.locator(".line.sending, .line.unsent")).toHaveCount(0);
+    await page.reload();
+    await expect(line(page, `Du tunnel ${mark}`)).toHaveCount(1);
+    await other.context().close();
+  });
+
+  test("what is written stays over a reload while there is no line", async ({ page, context }, { project }) => {
+    const words = `Gardé ${project.name}`;
+    await comeIn(page, member("mariam"));
+    await page.goto(fire);
+    await context.route("**/rooms/autour-du-feu/lines", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+    await say(page, words);
+    await expect(page.locator(".line.unsent")).toContainText(words);
+    await page.goto(fire);
+    await expect(page.locator(".line.unsent, .line.sending")).toContainText(words);
+    await context.unroute("**/rooms/autour-du-feu/lines");
+    await page.reload();
+    await expect(page.locator(".line[data-line]", { hasText: words })).toHaveCount(1, { timeout: 20_000 });
+    await expect(page.locator(".line.sending, .line.unsent")).toHaveCount(0);
+  });
+
+  test("M6: one key slows the room, and it is back to normal with another", async ({ page, browser }) => {
+    const other = await (await browser.newContext({ baseURL: site().url, locale: "fr-FR" })).newPage();
+    await comeIn(other, member("mariam"));
+    await other.goto(fire);
+    await comeIn(page, member("yann"));
+    await page.goto(fire);
+    await islands(page, "chat-room");
+    await page.locator(".scroll").focus();
+    await page.keyboard.press("s");
+    await expect(page.locator(".standing .state")).toBeVisible();
+    await islands(page, "chat-room");
+    await expect(other.locator(".standing .state")).toBeVisible({ timeout: 15_000 });
+    await page.locator(".scroll").focus();
+    await page.keyboard.press("s");
+    await expect(page.locator(".standing .state")).toHaveCount(0);
+    await expect(other.locator(".standing .state")).toHaveCount(0, { timeout: 15_000 });
+    await other.context().close();
+  });
+
+  test("by keyboard: up to a line, answer it, back to the field", async ({ page }, { project }) => {
+    await comeIn(page, member("lea"));
+    await page.goto(fire);
+    await islands(page, "chat-room");
+    await page.locator(".say textarea").focus();
+    await page.keyboard.press("ArrowUp");
+    await expect(page.locator(".line:focus")).toHaveCount(1);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("r");
+    await expect(page.locator(".say textarea")).toBeFocused();
+    await expect(page.locator("[data-answered]")).toBeVisible();
+    await page.keyboard.type(`Réponse ${project.name}`);
+    await page.keyboard.press("Enter");
+    await expect(line(page, `Réponse ${project.name}`).locator(".re")).toHaveCount(1, { timeout: 15_000 });
+  });
+});
