@@ -206,3 +206,4 @@ direct-decline = No thanks
 direct-block = Block
 direct-leave = Leave the conversation
 direct-more = More
+room-stream-watch = Watch the live video

@@ -221,3 +221,4 @@ direct-decline = Non merci
 direct-block = Bloquer
 direct-leave = Quitter la conversation
 direct-more = Plus
+room-stream-watch = Regarder la vidéo en direct

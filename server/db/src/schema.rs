@@ -1231,4 +1231,5 @@ diesel::allow_tables_to_appear_in_same_query!(rehearsal_change, post);
 diesel::allow_tables_to_appear_in_same_query!(post, membership);
 diesel::allow_tables_to_appear_in_same_query!(thread, membership);
 diesel::allow_tables_to_appear_in_same_query!(case_file, decision);
+diesel::allow_tables_to_appear_in_same_query!(room_member, room);
 diesel::allow_tables_to_appear_in_same_query!(appeal, decision);

@@ -1,6 +1,7 @@
 //! Rooms: where a space talks at once. What happens in a room is a sequence without gaps (`room_event`); a line that
 //! is seen is always shown as it is now, so whoever applies the events in order, once or twice, sees what all see.
 
+mod acts_views;
 pub mod bringing;
 mod desk_views;
 pub mod direct;

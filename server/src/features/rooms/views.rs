@@ -11,7 +11,7 @@ use super::voice::Voice;
 use super::{Room, RoomKind};
 use crate::features::charters::acceptance::Owed;
 use crate::features::charters::views::AcceptLine;
-use crate::features::spaces::reactions::{Reaction, offered};
+use crate::features::previews::videos::Video;
 use crate::features::spaces::{Here, Role};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -221,6 +221,8 @@ pub struct RoomPage<'a> {
     pub answered: Option<&'a Shown>,
     /// The mark of the next line.
     pub client: String,
+    /// The brand's stream, which loads after a click.
+    pub stream: Option<&'a Video>,
     /// The window shows the latest lines.
     pub latest: bool,
 }
@@ -271,6 +273,14 @@ impl RoomPage<'_> {
 
     fn moderates(&self) -> bool {
         moderates(self.here, &self.read.room)
+    }
+
+    /// Our page around the player.
+    fn player(&self) -> String {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("of", &self.read.room.stream)
+            .finish();
+        self.ctx.path(&format!("/player?{query}"))
     }
 
     fn has_questions(&self) -> bool {
@@ -359,85 +369,5 @@ impl RoomPage<'_> {
     fn apart(&self) -> String {
         let ids: Vec<String> = self.read.apart.iter().map(i64::to_string).collect();
         ids.join(",")
-    }
-}
-
-/// What one may do with a line.
-#[derive(Template)]
-#[template(path = "features/rooms/acts.html")]
-pub struct ActsView<'a> {
-    pub ctx: &'a Ctx,
-    pub here: &'a Here,
-    pub room: &'a Room,
-    pub shown: &'a Shown,
-}
-
-impl ActsView<'_> {
-    fn to(&self, below: &str) -> String {
-        let line = self.shown.line.id;
-        let path = format!("{}/lines/{line}{below}", self.room.path());
-        self.ctx.path(&path)
-    }
-
-    fn is_mine(&self) -> bool {
-        self.ctx.viewer.id() == Some(self.shown.line.author_id)
-    }
-
-    fn is_member(&self) -> bool {
-        self.ctx.viewer.me.as_ref().is_some_and(|me| me.may_write())
-    }
-
-    fn is_open(&self) -> bool {
-        self.shown.line.seq.is_some()
-    }
-
-    fn moderates(&self) -> bool {
-        moderates(self.here, self.room)
-    }
-
-    fn pins(&self) -> bool {
-        moderates(self.here, self.room) || self.room.kind == RoomKind::Direct
-    }
-
-    fn signs(&self) -> Vec<&'static Reaction> {
-        offered(self.here)
-    }
-
-    fn given(&self, reaction: &Reaction) -> bool {
-        let me = self.ctx.viewer.id();
-        self.shown.chips.iter().any(|chip| {
-            chip.reaction.word == reaction.word && chip.members.iter().any(|m| Some(*m) == me)
-        })
-    }
-
-    fn link(&self) -> String {
-        self.ctx.absolute(&self.room.path_at(self.shown.line.id))
-    }
-}
-
-/// A line alone, with what one may do with it.
-#[derive(Template)]
-#[template(path = "features/rooms/line_page.html")]
-pub struct LinePage<'a> {
-    pub ctx: &'a Ctx,
-    pub voice: &'a Voice<'a>,
-    pub room: &'a Room,
-    pub shown: &'a Shown,
-    pub form: &'a Form,
-    pub acts: ActsView<'a>,
-}
-
-impl LinePage<'_> {
-    fn line(&self) -> String {
-        let base = self.ctx.path(&self.room.path());
-        let line = LineView {
-            viewer: self.ctx.viewer.id(),
-            ..LineView::plain(self.voice, self.shown, &base)
-        };
-        line.render().unwrap_or_default()
-    }
-
-    fn back(&self) -> String {
-        self.ctx.path(&self.room.path_at(self.shown.line.id))
     }
 }

@@ -5,8 +5,8 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use parvis_db::Db;
 
+use super::super::acts_views::{ActsView, LinePage};
 use super::super::frames::Shown;
-use super::super::views::{ActsView, LinePage};
 use super::super::voice::Voice;
 use super::super::{Room, Speaker, edit, pin, react, remove, showing, visible_to};
 use super::limit;

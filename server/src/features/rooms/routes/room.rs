@@ -17,6 +17,7 @@ use super::limit;
 use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::charters::acceptance::{self, Owed};
+use crate::features::previews;
 use crate::web::ctx::Ctx;
 use crate::web::extract::{Inside, MayWrite, SignedIn};
 use crate::web::form::{Fields, Form};
@@ -66,7 +67,7 @@ async fn page(
 ) -> Result<HttpResponse> {
     let (here, viewer, lang) = (ctx.here()?.clone(), ctx.viewer.clone(), ctx.lang);
     let answered = form.value("reply_to").parse::<i64>().ok();
-    let (read, owed, answered) = ctx
+    let (read, owed, answered, hosts) = ctx
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -79,13 +80,16 @@ async fn page(
                 Some(me) => acceptance::owed(db, here.id, me, lang)?,
                 None => None,
             };
+            let hosts = previews::rules(db, here.id)?.video_hosts;
             let read = showing::read(db, &here, &viewer, room, place, lang)?;
-            Ok((read, owed, answered))
+            Ok((read, owed, answered, hosts))
         })
         .await?;
     let here = ctx.here()?;
     let voice = Voice::of(&here.space, ctx.lang);
+    let stream = previews::videos::video(&read.room.stream, &hosts, &ctx.host);
     let view = RoomPage {
+        stream: stream.as_ref(),
         ctx,
         voice: &voice,
         here,
