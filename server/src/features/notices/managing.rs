@@ -34,6 +34,8 @@ fn managers(db: &mut Db, space: i64, kind: Kind, of: i64, now: Time) -> Result<(
         post: None,
         actor: None,
         decision: None,
+        room: None,
+        line: None,
     };
     let managers = spaces::team::managers(db, space)?;
     give(db, &telling, &managers, now)
