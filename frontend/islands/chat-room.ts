@@ -2,6 +2,7 @@
 // until the server has it.
 import { nodes } from "../lib/html";
 import { Island } from "../lib/island";
+import { live, type LiveName, type LiveState } from "../lib/live";
 import { type Frame, Lines } from "./chat/lines";
 import { type Draft, Unsent } from "./chat/unsent";
 
@@ -24,6 +25,9 @@ class ChatRoom extends Island {
   #reading = 0;
   #timer = 0;
   #busy = false;
+  #line: LiveState = "away";
+  #told = 0;
+  #typing = new Map<number, { name: string; until: number }>();
 
   protected start(): void {
     const list = this.one<HTMLElement>("[data-lines]");
@@ -59,6 +63,7 @@ class ChatRoom extends Island {
     const view = document.querySelector<HTMLMetaElement>("meta[name=viewport]");
     if (view && !view.content.includes("interactive")) view.content += ", interactive-widget=resizes-content";
     if (this.dataset["latest"] !== undefined) {
+      this.#follow();
       this.#soon(EVERY);
       this.#seen();
     }
@@ -71,23 +76,73 @@ class ChatRoom extends Island {
 
   // ── what happens ─────────────────────────────────────────────────────────────────────────────
 
+  #follow(): void {
+    live.on(
+      this.#stream(),
+      {
+        last: this.#last,
+        event: (event) => this.#happened({ ...event, line: event.line ?? null, author: event.author ?? null }),
+        resync: (from) => void this.#ask(from),
+        presence: ({ n }) => this.#people(n),
+        typing: (who) => this.#types(who),
+        state: (state) => {
+          this.#line = state;
+          if (state === "on") {
+            clearTimeout(this.#timer);
+            if (this.#state("on")) void this.#flush();
+          } else this.#soon(EVERY);
+        },
+      },
+      this.signal,
+    );
+  }
+
+  #stream(): string {
+    return `room:${this.dataset["room"]}`;
+  }
+
+  /** Small counts are hidden: nobody likes to be the second in a room. */
+  #people(n: number): void {
+    const people = this.one("[data-people]");
+    if (people) people.textContent = n < 3 ? "" : this.#word("here").replace("{n}", String(n));
+  }
+
+  #types(who: LiveName): void {
+    if (String(who.id) === this.dataset["me"] || (this.dataset["apart"] ?? "").split(",").includes(String(who.id))) return;
+    this.#typing.set(who.id, { name: who.name, until: Date.now() + 5_000 });
+    this.#doing();
+    setTimeout(() => this.#doing(), 5_100);
+  }
+
+  #doing(): void {
+    const doing = this.one<HTMLElement>("[data-doing]");
+    if (!doing || doing.dataset["state"] === "away") return;
+    for (const [id, { until }] of this.#typing) if (until < Date.now()) this.#typing.delete(id);
+    const names = [...this.#typing.values()].map(({ name }) => name);
+    const words = names.length > 2 ? "typingMany" : names.length === 2 ? "typingTwo" : "typingOne";
+    doing.textContent = names.length === 0 ? "" : this.#word(words).replace("{name}", names[0] ?? "").replace("{other}", names[1] ?? "");
+  }
+
   #soon(wait: number): void {
-    if (this.dataset["latest"] === undefined) return;
+    if (this.dataset["latest"] === undefined || this.#line === "on") return;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => void this.#ask(), wait);
   }
 
-  async #ask(): Promise<void> {
-    if (this.#busy) return;
+  /** Reads what happened; with `from`, also what later events have overtaken. */
+  async #ask(from?: number): Promise<void> {
+    if (this.#busy && from === undefined) return;
     this.#busy = true;
     let more = false;
+    let next = from;
     try {
-      const answer = await fetch(`${this.#word("url")}/lines?after=${this.#last}`, { signal: this.signal });
+      const answer = await fetch(`${this.#word("url")}/lines?after=${from ?? this.#last}`, { signal: this.signal });
       if (answer.status === 404 || answer.status === 403) return location.reload();
       if (!answer.ok) throw new Error(String(answer.status));
       const told = (await answer.json()) as { seq: number; more: boolean; frames: Frame[] };
-      for (const frame of told.frames) this.#happened(frame);
+      for (const frame of told.frames) this.#happened(frame, from !== undefined);
       more = told.more;
+      if (from !== undefined) next = told.seq;
       if (this.#state("on")) void this.#flush();
     } catch {
       if (this.signal.aborted) return;
@@ -95,15 +150,17 @@ class ChatRoom extends Island {
     } finally {
       this.#busy = false;
     }
-    this.#soon(more ? 0 : document.hidden ? EVERY_HIDDEN : EVERY);
+    if (more) return this.#ask(next);
+    this.#soon(document.hidden ? EVERY_HIDDEN : EVERY);
   }
 
-  #happened(frame: Frame): void {
-    if (frame.seq <= this.#last) return;
-    this.#last = frame.seq;
+  #happened(frame: Frame, again = false): void {
+    if (frame.seq <= this.#last && !again) return;
+    this.#last = Math.max(this.#last, frame.seq);
     if (frame.kind === "state" || frame.kind === "pinned") this.#refresh(frame);
     if (frame.kind === "cleared") return location.reload();
     if (frame.line === null) return;
+    if (frame.kind === "said" && frame.author !== null && this.#typing.delete(frame.author)) this.#doing();
     const low = this.#atEnd();
     const line = this.#lines.apply(frame);
     if (!line) return;
@@ -158,6 +215,7 @@ class ChatRoom extends Island {
     if (!this.dataset["me"] || this.#reading >= this.#last || this.dataset["latest"] === undefined) return;
     const first = this.#reading === 0;
     this.#reading = this.#last;
+    if (this.#line === "on") return live.read(this.#stream(), this.#last);
     const body = new URLSearchParams({ seq: String(this.#last) });
     setTimeout(() => void fetch(`${this.#word("url")}/reading`, { method: "POST", body, headers: { accept: "application/json" } }).catch(() => (this.#reading = 0)), first ? 1_000 : 300);
   }
@@ -254,6 +312,11 @@ class ChatRoom extends Island {
       const button = (event.target as Element).closest<HTMLElement>("[data-again]");
       if (button) void this.#flush(button.dataset["again"]);
     });
+    this.on(field, "input", () => {
+      if (!field.value || this.#editing || Date.now() - this.#told < 3_000) return;
+      this.#told = Date.now();
+      live.typing(this.#stream());
+    });
     this.#ready = Date.now() + Number(this.dataset["wait"]) * 1_000;
     this.#ring(form);
   }
@@ -289,8 +352,9 @@ class ChatRoom extends Island {
       const told = (await answer.json()) as { line: number; held?: boolean };
       if (told.held) this.#unsent?.held(draft.id, told.line);
       else {
-        await this.#ask();
-        this.#unsent?.done(draft.id);
+        // On a line that is up it comes by itself, and takes the place of what was shown in advance.
+        if (this.#line !== "on") await this.#ask();
+        this.#unsent?.sent(draft.id, Boolean(this.#lines.find(told.line)));
       }
       this.#ready = Date.now() + Number(this.dataset["slow"]) * 1_000;
       return this.#ring(form);

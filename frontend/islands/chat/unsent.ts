@@ -39,6 +39,13 @@ export class Unsent {
     this.#line(id)?.remove();
   }
 
+  /** The server has it; what was shown in advance goes once the line itself is there. */
+  sent(id: string, isThere: boolean): void {
+    this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
+    this.#keep();
+    if (isThere) this.#line(id)?.remove();
+  }
+
   /** It waits: for the line, or for its author. */
   stuck(id: string, why: string, again?: string): void {
     const line = this.#line(id);
