@@ -176,6 +176,16 @@ async fn sent_back(one: Conversation) {
         "{}",
         back.text
     );
+    // Who is suspended answers by mail as little as on the site.
+    app.sql(&format!(
+        "INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_at) \
+         VALUES ({id}, 'member', 'suspend', '', '', '', {member}, {member}, 1); \
+         INSERT INTO suspension (space_id, member_id, decision_id, until) \
+         SELECT {id}, {member}, MAX(id), 99999999999999 FROM decision"
+    ));
+    assert_eq!(one.answer("suspended", "", "But I must say.").await, "250");
+    let back = app.mail_to(&one.camille.email).await;
+    assert!(back.text.contains("But I must say."), "{}", back.text);
     app.sql(&format!(
         "UPDATE space SET visibility = 'private' WHERE id = {id}"
     ));

@@ -218,7 +218,11 @@ mod tests {
                 "{endpoint}"
             );
         }
-        assert_eq!(judged(410), Err(PushError::Gone));
+        // Only these two say that the browser is gone for good.
+        for status in 100..600 {
+            let gone = judged(status) == Err(PushError::Gone);
+            assert_eq!(gone, status == 404 || status == 410, "{status}");
+        }
         assert_eq!(judged(201), Ok(()));
         assert!(matches!(judged(503), Err(PushError::Away(_))));
     }

@@ -19,8 +19,8 @@ const ENDS: usize = 20;
 /// People who write at once, and the accounts that each of them has: no account reaches a limit.
 const WRITERS: usize = 8;
 const ACCOUNTS: usize = 10;
-/// How long the index may take to be told everything after a start.
-const INDEXED: Duration = Duration::from_secs(60);
+/// How long the index may take to be told everything after a start: less than the claim of a dead process lasts.
+const INDEXED: Duration = Duration::from_secs(240);
 
 /// Does nothing unless the story below starts it as its server.
 #[test]

@@ -75,7 +75,11 @@ test("suggestions follow the typing and the arrow keys", { tag: "@js" }, async (
   await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox");
   await expect(field).toBeFocused();
+  // Every pause in typing is a question: the list is at rest once the last one is answered and shown.
+  const last = page.waitForResponse((answer) => new URL(answer.url()).searchParams.get("q") === "colle empoter");
   await page.keyboard.type("colle empoter");
+  await (await last).finished();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   const option = page.getByRole("option").first();
   await expect(option).toContainText(found);
   await expect(field).toHaveAttribute("aria-expanded", "true");

@@ -11,7 +11,7 @@ const sarah = { handle: "sarah-c@sente.example", password };
 
 test("quiet, but mentions get through; then not even they", async ({ page, browser }, { project }) => {
   // A mail waits half a minute for what else happens.
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const scripts = project.use.javaScriptEnabled !== false;
   const word = `${project.name}-${Date.now()}`;
 
@@ -35,6 +35,7 @@ test("quiet, but mentions get through; then not even they", async ({ page, brows
     headers: { origin: site().url },
     maxRedirects: 0,
   });
+  const told = Date.now();
   expect(start.status(), await start.text()).toBe(303);
   await other.close();
 
@@ -51,11 +52,16 @@ test("quiet, but mentions get through; then not even they", async ({ page, brows
     await islands(page, "notice-list");
     await notice.locator("h3 a").click();
     await page.waitForURL(/\/threads\//);
-    await page.goto("/s/sente/notices");
   } else {
     await notice.locator("button").click();
   }
-  await expect(page.locator(".notice.unread", { hasText: word })).toHaveCount(0);
+  // The server hears of it on the way, perhaps after the next page was asked for.
+  await expect(async () => {
+    await page.goto("/s/sente/notices");
+    await expect(page.locator(".notice.unread", { hasText: word })).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+  // On a machine so slow that the half minute was over before, both are mailed, rightly.
+  const inTime = Date.now() - told < 25_000;
 
   // Marked as read, it is not mailed; the next one is.
   const again = await browser.newContext({ baseURL: site().url, locale: "fr-FR" });
@@ -70,8 +76,9 @@ test("quiet, but mentions get through; then not even they", async ({ page, brows
   let mine: Awaited<ReturnType<typeof mailsTo>> = [];
   await expect(async () => {
     mine = (await mailsTo(josette.handle, site().data)).filter((mail) => mail.text?.includes(word));
+    if (!inTime) mine = mine.filter((mail) => mail.subject?.includes(`Encore ${word}`));
     expect(mine.length).toBeGreaterThan(0);
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 120_000 });
   expect(mine).toHaveLength(1);
   expect(mine[0].subject).toContain(`Encore ${word}`);
 

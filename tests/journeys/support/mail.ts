@@ -15,7 +15,7 @@ export async function mailsTo(address: string, data: string): Promise<Email[]> {
 
 /** Waits until `count` mails to that address are there, and answers the last one. */
 export async function mailTo(address: string, data: string, count = 1): Promise<Email> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const mails = await mailsTo(address, data);
     if (mails.length >= count) return mails[mails.length - 1];

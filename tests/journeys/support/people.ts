@@ -12,6 +12,11 @@ export function member(name: "helene" | "theo" | "yann" | "lea" | "mariam"): Per
   return { handle: `${name}@sente.example`, password: "une-place-au-soleil" };
 }
 
+/** Anyone of the demo space Sente, by handle: each journey has people of its own, so that none meets another's drafts. */
+export function demo(handle: string): Person {
+  return { handle: `${handle}@sente.example`, password: "une-place-au-soleil" };
+}
+
 /** Someone of the demo space Klang, which only its members read. */
 export function stranger(name: "greta" | "mika" | "rosalind" | "teo"): Person {
   return { handle: `${name}@klang.example`, password: "une-place-au-soleil" };

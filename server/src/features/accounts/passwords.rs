@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use argon2::{Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier};
 use tokio::sync::Semaphore;
@@ -53,6 +53,7 @@ pub fn problem(password: &str, own: &[&str]) -> Option<&'static str> {
 pub struct Desk {
     seats: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
+    done: Arc<AtomicU64>,
 }
 
 /// What checking a password says.
@@ -79,6 +80,7 @@ impl Desk {
         Desk {
             seats: Arc::new(Semaphore::new(seats)),
             waiting: Arc::default(),
+            done: Arc::default(),
         }
     }
 
@@ -99,6 +101,11 @@ impl Desk {
             .await?
     }
 
+    /// How many passwords were hashed or checked here: whoever guesses must not be able to tell members by this work.
+    pub fn done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         let place = Place(self.waiting.clone());
         if self.waiting.fetch_add(1, Ordering::SeqCst) >= QUEUE {
@@ -111,6 +118,7 @@ impl Desk {
             .await
             .map_err(Error::internal)?;
         drop(place);
+        self.done.fetch_add(1, Ordering::Relaxed);
         tokio::task::spawn_blocking(move || {
             let _seat = seat;
             work()

@@ -66,6 +66,30 @@ pub fn unsubscribe(db: &mut Db, member: i64, endpoint: &str) -> Result<()> {
 /// # Errors
 /// Only the database's.
 pub async fn send(app: &Arc<App>, space: i64, member: i64, notice: i64, now: Time) -> Result<()> {
+    let contact = format!("mailto:postmaster@{}", mail_domain(&app.config.mail_from));
+    let fetcher = Fetcher::default();
+    let seconds = now.0 / 1000;
+    let carry = async |key: &Key, to: &Subscription, message: Vec<u8>| {
+        // The same guard as for link previews: no private address is ever called.
+        let addresses = fetcher.checked(&to.endpoint).await;
+        let addresses = addresses.map_err(|error| PushError::Away(error.to_string()))?;
+        push::send(key, to, &addresses, &contact, seconds, message).await
+    };
+    send_by(app, space, member, notice, carry).await
+}
+
+/// The same with another carrier: it gets the server's key, the browser and the message in the clear, and says what
+/// the push service said.
+///
+/// # Errors
+/// Only the database's.
+pub async fn send_by(
+    app: &Arc<App>,
+    space: i64,
+    member: i64,
+    notice: i64,
+    carry: impl AsyncFn(&Key, &Subscription, Vec<u8>) -> std::result::Result<(), PushError>,
+) -> Result<()> {
     let shared = app.clone();
     let prepared = app
         .store
@@ -74,22 +98,12 @@ pub async fn send(app: &Arc<App>, space: i64, member: i64, notice: i64, now: Tim
     let Some((key, message, devices)) = prepared else {
         return Ok(());
     };
-    let contact = format!("mailto:postmaster@{}", mail_domain(&app.config.mail_from));
-    let fetcher = Fetcher::default();
     for device in devices {
         let Some(to) = Subscription::read(&device.endpoint, &device.public_key, &device.auth)
         else {
             continue;
         };
-        // The same guard as for link previews: no private address is ever called.
-        let sent = match fetcher.checked(&to.endpoint).await {
-            Ok(addresses) => {
-                let seconds = now.0 / 1000;
-                push::send(&key, &to, &addresses, &contact, seconds, message.clone()).await
-            }
-            Err(error) => Err(PushError::Away(error.to_string())),
-        };
-        match sent {
+        match carry(&key, &to, message.clone()).await {
             Ok(()) => {}
             Err(PushError::Gone) => {
                 let endpoint = device.endpoint;

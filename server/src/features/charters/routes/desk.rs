@@ -281,7 +281,12 @@ pub(in super::super) async fn number(
         was: fields.get("was"),
         value: fields.trimmed("value").replace(',', "."),
     };
-    let to = format!("/settings/charter#{}", fields.get("article"));
+    // Back to where one was on the page, if that is a place at all.
+    let place = fields.get("article");
+    let place = place
+        .chars()
+        .filter(|c| c.is_alphanumeric() || "-_".contains(*c));
+    let to = format!("/settings/charter#{}", place.take(100).collect::<String>());
     changed(&me, change, &to).await
 }
 
