@@ -125,6 +125,7 @@ pub(super) fn addresses(spaces: &[&Space], ids: &[&str]) -> BTreeSet<String> {
     values.insert("tag", vec![PRIVATE, MEMBERS]);
     values.insert("room", vec!["fire"]);
     values.insert("line", vec!["1", "2"]);
+    values.insert("key", vec!["nothing"]);
     values.insert("handle", vec!["vic", "cora", "olga"]);
     values.insert("n", vec!["0", "sections"]);
     values.insert("number", vec!["1"]);

@@ -15,8 +15,8 @@ const TAKEN: &str = "bitternreed";
 fn suspend(app: &TestApp, space: &Space, member: &Person, by: &Person) {
     let (space, member, by) = (space.id, member.id, by.id);
     app.sql(&format!(
-        "INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_at) \
-         VALUES ({space}, 'member', 'suspend', '', '', '', {member}, {by}, 1); \
+        "INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_by, decided_at) \
+         VALUES ({space}, 'member', 'suspend', '', '', '', {member}, {by}, {by}, 1); \
          INSERT INTO suspension (space_id, member_id, decision_id, until) \
          SELECT {space}, {member}, MAX(id), 99999999999999 FROM decision"
     ));

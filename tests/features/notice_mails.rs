@@ -178,8 +178,8 @@ async fn sent_back(one: Conversation) {
     );
     // Who is suspended answers by mail as little as on the site.
     app.sql(&format!(
-        "INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_at) \
-         VALUES ({id}, 'member', 'suspend', '', '', '', {member}, {member}, 1); \
+        "INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_by, decided_at) \
+         VALUES ({id}, 'member', 'suspend', '', '', '', {member}, {member}, {member}, 1); \
          INSERT INTO suspension (space_id, member_id, decision_id, until) \
          SELECT {id}, {member}, MAX(id), 99999999999999 FROM decision"
     ));
