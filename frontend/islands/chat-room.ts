@@ -8,6 +8,7 @@ import { type Draft, Unsent } from "./chat/unsent";
 
 const EVERY = 3_000;
 const EVERY_HIDDEN = 20_000;
+const RETRY = 4_000;
 
 interface Refusal {
   errors?: { message: string }[];
@@ -24,6 +25,7 @@ class ChatRoom extends Island {
   #ready = 0;
   #reading = 0;
   #timer = 0;
+  #retry = 0;
   #busy = false;
   #line: LiveState = "away";
   #told = 0;
@@ -46,7 +48,7 @@ class ChatRoom extends Island {
     const gone = { signal: this.signal };
     document.addEventListener("visibilitychange", () => (this.#seen(), this.#soon(0)), gone);
     window.addEventListener("online", () => (this.#soon(0), void this.#flush()), gone);
-    this.signal.addEventListener("abort", () => clearTimeout(this.#timer));
+    this.signal.addEventListener("abort", () => (clearTimeout(this.#timer), clearTimeout(this.#retry)));
     // One key for the team, wherever the focus is but in a field.
     document.addEventListener(
       "keydown",
@@ -344,11 +346,16 @@ class ChatRoom extends Island {
     try {
       answer = await fetch(form.action, { method: "POST", body: sent, headers: { accept: "application/json" }, signal: this.signal });
     } catch {
+      if (this.signal.aborted) return;
       this.#unsent?.stuck(draft.id, this.#word("unsent"));
       this.#state("away");
+      // The socket may stand while a request fails: it is tried again on its own.
+      clearTimeout(this.#retry);
+      this.#retry = window.setTimeout(() => void this.#flush(), RETRY);
       return this.#soon(1_000);
     }
     if (answer.ok) {
+      this.#state("on");
       const told = (await answer.json()) as { line: number; held?: boolean };
       if (told.held) this.#unsent?.held(draft.id, told.line);
       else {
