@@ -265,7 +265,7 @@ test.describe("with a script", { tag: "@js" }, () => {
     const field = await composer(page);
     await field.fill(`À changer (${project.name})`);
     await publish(page);
-    const post = page.locator("article.post", { hasText: `À changer (${project.name})` });
+    const post = page.locator("article.post", { hasText: `À changer (${project.name})` }).last();
     const address = await post.locator("a[href*='/posts/']").first().getAttribute("href");
     await page.goto(`${/^.*\/posts\/\d+/.exec(address ?? "")?.[0]}/edit`);
     const edit = await composer(page);
@@ -276,7 +276,7 @@ test.describe("with a script", { tag: "@js" }, () => {
     await page.reload();
     await expect(edit).toHaveValue(`Changé (${project.name})`);
     await publish(page);
-    await expect(page.locator("article.post", { hasText: `Changé (${project.name})` })).toBeVisible();
+    await expect(page.locator("article.post", { hasText: `Changé (${project.name})` }).last()).toBeVisible();
   });
 
   test("nothing of the composer is loaded before one writes", async ({ page }) => {
@@ -304,7 +304,7 @@ test("keep a draft with a button, find it, write on, publish", async ({ page }, 
   else await expect(page).toHaveURL(/\/drafts/);
   await page.goto("/s/sente/drafts");
   await expectAccessible(page);
-  await page.locator(".drafts h2 a", { hasText: project.name }).click();
+  await page.locator(".drafts h2 a", { hasText: project.name }).first().click();
   await expect(page.locator("[name=body]")).toHaveValue(text);
   await page.locator("[name=section]").selectOption({ index: 1 });
   await page.locator("button[value=preview]").click();

@@ -1,5 +1,8 @@
 // How people come in and go out.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Cookie, Page } from "@playwright/test";
+import { site } from "./test.ts";
 
 export interface Person {
   /** Handle or e-mail address. */
@@ -31,18 +34,19 @@ export async function logIn(page: Page, { handle, password }: Person): Promise<v
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
 }
 
-const sessions = new Map<string, Cookie[]>();
+/** Sessions by handle, beside the server's data: a worker that starts anew after a failure finds them there. */
+function kept(): Record<string, Cookie[]> {
+  const file = join(site().data, "journeys-sessions.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, Cookie[]>) : {};
+}
 
 /** Comes in with a session of earlier, if there is one: an account may be logged in to ten times in a quarter of an hour. */
 export async function comeIn(page: Page, person: Person): Promise<void> {
-  const kept = sessions.get(person.handle);
-  if (kept) return page.context().addCookies(kept);
+  const known = kept()[person.handle];
+  if (known) return page.context().addCookies(known);
   await logIn(page, person);
-  const cookies = await page.context().cookies();
-  sessions.set(
-    person.handle,
-    cookies.filter((cookie) => cookie.name === "sid"),
-  );
+  const cookies = (await page.context().cookies()).filter((cookie) => cookie.name === "sid");
+  writeFileSync(join(site().data, "journeys-sessions.json"), JSON.stringify({ ...kept(), [person.handle]: cookies }));
 }
 
 /** Logs out through the menu, which opens without a script too. */
