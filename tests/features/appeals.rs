@@ -94,7 +94,7 @@ both! {
         world.thread.reply(&world.mona, "Let us stay on topic.").await;
         app.run_jobs().await;
         app.visitor().page(&world.thread.path).await.hides("on the market");
-        let posts = app.number("SELECT post_count AS n FROM thread");
+        let posts = app.number("SELECT CAST(post_count AS BIGINT) AS n FROM thread");
         // The statement: own words, article, what was done, what to do; signed by the team.
         world.lea.page(&world.space.path("/notices")).await.shows(&format!("/account/decisions/{decision}"));
         let page = format!("/account/decisions/{decision}");
@@ -117,7 +117,7 @@ both! {
         // In its place again, counters right, and the team apologises.
         let back = app.visitor().page(&world.thread.path).await;
         back.shows("on the market").shows("The team apologises");
-        assert_eq!(app.number("SELECT post_count AS n FROM thread"), posts + 1);
+        assert_eq!(app.number("SELECT CAST(post_count AS BIGINT) AS n FROM thread"), posts + 1);
         app.run_jobs().await;
         assert_eq!(app.rows("notice", "WHERE kind = 'appealed'"), 1);
         world.lea.page(&page).await.shows("Overturned on appeal").shows("A market is no advertising.").shows("apologises").hides("Omar");
