@@ -137,7 +137,8 @@ pub fn answer(db: &mut Db, me: &Me, room: &Room, answer: Answer) -> Result<()> {
 pub fn list(db: &mut Db, here: &Here, me: &Me) -> Result<Vec<Conversation>> {
     let mut found = Vec::new();
     for (id, joined) in store::of_member(db, here.id, me.id)? {
-        let room = named(db, rooms::by_id(db, id)?, Some(me.id))?;
+        let room = rooms::by_id(db, id)?;
+        let room = named(db, room, Some(me.id))?;
         let members: Vec<i64> = store::members(db, id)?.iter().map(|b| b.member).collect();
         let cards = people::cards(db, Some(here.id), &members)?;
         let last = rooms::lines::before(db, id, i64::MAX, 1)?;
