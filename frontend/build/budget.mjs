@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const assets = join(import.meta.dirname, "..", "dist", "assets");
 const size = (prefix, extension) => {
-  const file = readdirSync(assets).find((name) => name.startsWith(`${prefix}-`) && name.endsWith(`${extension}.br`));
+  const file = readdirSync(assets).find((name) => name.startsWith(`${prefix}-`) && name.length === `${prefix}-12345678${extension}.br`.length && name.endsWith(`${extension}.br`));
   if (!file) throw new Error(`dist has no ${prefix}${extension}: run npm run build`);
   return statSync(join(assets, file)).size;
 };
@@ -12,7 +12,7 @@ const size = (prefix, extension) => {
 const total = (names) => names.reduce((sum, name) => sum + size(name, ".js"), 0);
 const source = readFileSync(join(import.meta.dirname, "..", "main.ts"), "utf8");
 const islands = [...source.matchAll(/islands\/([\w-]+)/g)].map((match) => match[1]);
-const thread = ["main", "island", "posts", "relative-time", "search-suggest", "time-rail", "read-tracker", "keyboard-shortcuts", "copy-link", "reaction-bar", "post-composer"];
+const thread = ["main", "island", "posts", "relative-time", "search-suggest", "time-rail", "read-tracker", "keyboard-shortcuts", "copy-link", "reaction-bar", "post-composer", "live", "fresh", "live-thread", "live-bell"];
 
 const lines = [
   ["stylesheet", size("parvis", ".css"), 15_360],
