@@ -9,6 +9,7 @@ both! {
         let space = app.space("sente").await;
         let (lea, paul, mona) = (app.member("lea").await, app.member("paul").await, app.member("mona").await);
         space.add(&mona, Role::Moderator).await;
+        space.add(&paul, Role::Member).await;
         let thread = space.thread(&lea, "A quiet evening", "Nothing to see.").await;
         thread.reply(&lea, "A harmless word.").await;
         for (post, act) in [(1, "keep"), (2, "hide")] {
@@ -54,6 +55,9 @@ both! {
     async fn a_poll_that_is_over_tells_who_took_part(app: TestApp) {
         let space = app.space("sente").await;
         let (lea, paul, omar, ada) = (app.member("lea").await, app.member("paul").await, app.member("omar").await, app.member("ada").await);
+        for person in [&paul, &omar, &ada] {
+            space.add(person, Role::Member).await;
+        }
         let asked = [("kind", "discussion"), ("section", "general"), ("title", "Where do we go"), ("body", "In spring."), ("tags", ""), ("poll_question", "Which valley?"), ("poll_options", "Queyras\nUbaye")];
         let path = lea.post(&space.path("/threads"), &asked).await.leads();
         let votes = space.path("/posts/1/poll/votes");
@@ -77,6 +81,7 @@ both! {
     async fn a_bookmark_reminds(app: TestApp) {
         let space = app.space("sente").await;
         let (lea, paul) = (app.member("lea").await, app.member("paul").await);
+        space.add(&paul, Role::Member).await;
         space.thread(&lea, "Glue", "Which one?").await;
         let to = space.path("/posts/1/bookmark/reminder");
         paul.post(&to, &[("when", "tomorrow")]).await.expect(404);

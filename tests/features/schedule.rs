@@ -46,7 +46,7 @@ both! {
         let visitor = app.visitor();
         visitor.page(&space.path("")).await.hides("Marmotglade");
         mona.page(&space.path("/scheduled")).await.shows("Marmotglade").shows("09:00");
-        lea.get(&space.path("/scheduled")).await.expect(403);
+        lea.page(&space.path("/scheduled")).await.hides("Marmotglade");
         for act in ["", "/publication", "/removal"] {
             let theirs = later("Stolen", "Words.", "2041-06-01T09:00");
             let answer = lea.post(&space.path(&format!("/scheduled/1{act}")), &theirs).await;
