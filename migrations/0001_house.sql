@@ -319,24 +319,6 @@ CREATE TABLE space_mode (
 );
 CREATE UNIQUE INDEX space_mode_running ON space_mode (space_id) WHERE ended_at IS NULL;
 
--- What moderators propose: an example (a text and what should become of it) or a change in words.
-CREATE TABLE charter_proposal (
-  id @id,
-  space_id BIGINT NOT NULL REFERENCES space (id),
-  article TEXT NOT NULL,
-  -- `allow`, `flag`, `hold` or `reject` for an example; empty for a change in words.
-  expected TEXT NOT NULL,
-  text TEXT NOT NULL,
-  note TEXT NOT NULL,
-  proposed_by BIGINT REFERENCES member (id),
-  proposed_at BIGINT NOT NULL,
-  taken BOOLEAN,
-  settled_at BIGINT,
-  settled_by BIGINT REFERENCES member (id),
-  CHECK ((taken IS NULL) = (settled_at IS NULL))
-);
-CREATE INDEX charter_proposal_open ON charter_proposal (space_id, id) WHERE settled_at IS NULL;
-
 -- What waits for a person, or did: whatever brought a thing here, it has one open case.
 CREATE TABLE case_file (
   id @id,
@@ -364,6 +346,27 @@ CREATE INDEX case_file_queue ON case_file (space_id, id) WHERE closed_at IS NULL
 CREATE INDEX case_file_subject ON case_file (kind, subject_id);
 CREATE INDEX case_file_author ON case_file (author_id);
 CREATE INDEX case_file_opened ON case_file (space_id, opened_at);
+
+-- What moderators propose: an example (a text and what should become of it) or a change in words.
+CREATE TABLE charter_proposal (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  article TEXT NOT NULL,
+  -- `allow`, `flag`, `hold` or `reject` for an example; empty for a change in words.
+  expected TEXT NOT NULL,
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  -- The case that a rule misjudged, where the example comes from one.
+  case_id BIGINT REFERENCES case_file (id),
+  proposed_by BIGINT REFERENCES member (id),
+  proposed_at BIGINT NOT NULL,
+  taken BOOLEAN,
+  settled_at BIGINT,
+  settled_by BIGINT REFERENCES member (id),
+  CHECK ((taken IS NULL) = (settled_at IS NULL))
+);
+CREATE INDEX charter_proposal_open ON charter_proposal (space_id, id) WHERE settled_at IS NULL;
+CREATE INDEX charter_proposal_case ON charter_proposal (case_id);
 
 -- What members say of a thing: each once.
 CREATE TABLE report (
@@ -1264,7 +1267,8 @@ CREATE TABLE space_link (
 );
 
 -- ── rehearsals ────────────────────────────────────────────────────────────────────────────────
--- A charter tried on what a space holds already: what would have become of it.
+-- A charter tried on what a space holds already: what would have become of it. With `until` it is a shadow: tried on
+-- what is written from now on, beside the version in force and without effect.
 CREATE TABLE rehearsal (
   id @id,
   space_id BIGINT NOT NULL REFERENCES space (id),
@@ -1278,9 +1282,19 @@ CREATE TABLE rehearsal (
   started_at BIGINT NOT NULL,
   finished_at BIGINT,
   -- Why it did not come to its end; empty otherwise.
-  problem TEXT NOT NULL DEFAULT ''
+  problem TEXT NOT NULL DEFAULT '',
+  -- Of a shadow: when it ends by itself, and the last post that it has judged.
+  until BIGINT,
+  last_post BIGINT NOT NULL DEFAULT 0,
+  -- Who ended it before its time.
+  ended_by BIGINT REFERENCES member (id),
+  -- The proposal that it tries the correction of.
+  proposal_id BIGINT REFERENCES charter_proposal (id)
 );
 CREATE INDEX rehearsal_space ON rehearsal (space_id, id);
+-- One shadow at a time in a space.
+CREATE UNIQUE INDEX rehearsal_shadow ON rehearsal (space_id) WHERE until IS NOT NULL AND finished_at IS NULL;
+CREATE INDEX rehearsal_proposal ON rehearsal (proposal_id);
 
 -- Posts of which the new charter says something else than the old one.
 CREATE TABLE rehearsal_change (

@@ -189,7 +189,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/sitemap/{n}", "0".to_owned()),
         ("{n}", "0".to_owned()),
         ("/articles/{slug}", "kindness".to_owned()),
-        ("/lists/{name}", "nothing".to_owned()),
+        ("/lists/{slug}", "nothing".to_owned()),
         ("/versions/{number}", "1".to_owned()),
         ("{token}", "nothing".to_owned()),
         ("{key}", "nothing".to_owned()),

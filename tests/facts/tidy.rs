@@ -254,8 +254,8 @@ fn features_use_only_earlier_ones() {
 
 /// Where a team or an administrator acts, and whom its handlers must ask for.
 const AUTHORITIES: [(&str, &str); 8] = [
-    ("/administration", r"\bAdministrator\b"),
-    ("/settings", r"\b(Manager|Owner)\b"),
+    ("/administration", r"\b(Administrator|CharterKeeper)\b"),
+    ("/settings", r"\b(Manager|Owner|CharterKeeper)\b"),
     ("/studio", r"\b(Manager|Owner)\b"),
     (
         "/sections/{section}/",

@@ -81,7 +81,7 @@ both! {
     async fn buttons_change_the_same_text_as_the_document(app: TestApp) {
         let (space, max) = square(&app).await;
         let desk = space.path("/settings/charter");
-        max.post(&format!("{desk}/articles/newcomers"), &[("to", "off")]).await.leads();
+        max.post(&format!("{desk}/articles/newcomers/switch"), &[("to", "off")]).await.leads();
         max.post(&format!("{desk}/lists/insults"), &[("words", "moron*\r\n\r\n big  dolt \r\n")]).await.leads();
         let text = max.page(&format!("{desk}/text")).await.value("text");
         assert!(text.contains("{#newcomers .off}"), "{text}");
@@ -136,6 +136,143 @@ both! {
         max.post(&test, &ask("see https://a.example/x", "new")).await.expect(200).shows("2. Newcomers");
         max.post(&test, &ask("see https://a.example/x", "member")).await.expect(200).shows("No article applies");
         assert_eq!(app.rows("decision", ""), 0, "nothing is kept");
+    }
+
+    async fn an_article_is_edited_beside_its_examples(app: TestApp) {
+        let (space, max) = square(&app).await;
+        let desk = space.path("/settings/charter");
+        let page = format!("{desk}/articles/respect");
+        let shown = max.page(&page).await;
+        shown.shows("All green").shows("what a m0ron");
+        assert_eq!(shown.value("title"), "Respect");
+        assert_eq!(shown.value("prose").trim(), "Criticise products, never people.");
+        let (seen, rules) = (shown.value("seen"), shown.value("rules"));
+        let with = |rules: &str, seen: &str| {
+            ["Respect", "Criticise ideas, never people.", rules, seen, "respect"].map(str::to_owned)
+        };
+        let names = ["title", "prose", "rules", "seen", "slug"];
+        let send = |path: String, values: [String; 5], step: &'static str| {
+            let max = max.clone();
+            async move {
+                let mut fields: Vec<(&str, &str)> = names.iter().zip(&values).map(|(n, v)| (*n, v.as_str())).collect();
+                fields.push(("step", step));
+                max.post(&path, &fields).await
+            }
+        };
+        // While one types: at its line of its field, the example red; nothing is kept.
+        let red = rules.replace("allow: what a model", "allow: what a moron");
+        let lint = send(format!("{desk}/lint"), with(&red, &seen), "").await.expect(200);
+        let line = red.lines().position(|l| l.starts_with("allow:")).expect("there") + 1;
+        assert!(lint.body.contains(&format!("data-field=\"rules\" data-line=\"{line}\"")), "{}", lint.body);
+        lint.shows("One thing stands in the way").shows("got: Held");
+        // The same after a submit without a script.
+        send(page.clone(), with(&red, &seen), "check").await.expect(200).shows("got: Held");
+        max.page(&page).await.shows("All green");
+        // Kept red, it cannot be published; mended, it can.
+        send(page.clone(), with(&red, &seen), "").await.leads();
+        max.page(&format!("{desk}/publication")).await.hides("name=\"duties\"");
+        send(page.clone(), with(&rules, &seen), "").await.expect(422).shows("Somebody");
+        let seen = max.page(&page).await.value("seen");
+        send(page.clone(), with(&rules, &seen), "").await.leads();
+        let text = max.page(&format!("{desk}/text")).await.value("text");
+        let bare = |text: &str| text.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n");
+        assert_eq!(bare(&text), bare(&CHARTER.replace("products, never", "ideas, never")));
+        // One more example, from a field.
+        let more = [("text", "a m\u{f2}del moron"), ("expected", "hold"), ("who", "new")];
+        max.post(&format!("{page}/example"), &more).await.leads();
+        max.page(&page).await.shows("a mòdel moron").shows("All green: the 3");
+        app.member("fan").await.post(&format!("{desk}/lint"), &[("text", "x")]).await.expect(403);
+    }
+
+    async fn a_volunteer_writes_an_article_without_syntax(app: TestApp) {
+        let (space, max) = square(&app).await;
+        let desk = space.path("/settings/charter");
+        max.page(&format!("{desk}/new")).await.hides("in French").shows("in English");
+        let wrong = [("title_en", "Spoilers"), ("prose_en", "No endings."), ("words", "dies at the end"), ("then", "hold"), ("who", "all")];
+        let back = max.post(&format!("{desk}/new"), &wrong).await.expect(422);
+        assert!(back.error("caught").is_some() && back.error("passes").is_some());
+        assert_eq!(back.value("words").trim(), "dies at the end");
+        let mut right = wrong.to_vec();
+        right.extend([("caught", "he DIES at the end"), ("passes", "it dies down"), ("because_en", "“{{match}}” tells the end.")]);
+        let page = max.post(&format!("{desk}/new"), &right).await.leads();
+        max.page(&page).await.shows("4. Spoilers").shows("All green: the 2");
+        max.page(&format!("{desk}/lists/spoilers")).await.shows("dies at the end");
+        publish_draft(&max, &desk).await;
+        let lea = app.member("lea").await;
+        thread(&space, &lea, "She dies at the end!", true).await.expect(202);
+    }
+
+    async fn administrators_write_the_servers_charter_at_the_same_desk(app: TestApp) {
+        app.write(charters::ensure_server).await;
+        let (ada, max) = (app.administrator("ada").await, app.member("max").await);
+        let desk = "/administration/charter";
+        max.get(desk).await.expect(404);
+        max.post(&format!("{desk}/lint"), &[("text", "x")]).await.expect(404);
+        ada.page("/administration").await.shows("The server’s charter");
+        ada.page(desk).await.shows("Names one can say").hides("Starter charters");
+        let list = ada.page(&format!("{desk}/lists/injures")).await.value("words");
+        let words = format!("{list}\nzorglub*");
+        ada.post(&format!("{desk}/lists/injures"), &[("words", &words)]).await.leads();
+        let test = [("text", "Zorglubinette"), ("who", "new"), ("where", "profile")];
+        ada.post(&format!("{desk}/test"), &test).await.expect(200).shows("1. Names one can say");
+        let named = |name: &'static str| [("name", name), ("handle", "max"), ("bio", "")];
+        max.post("/account", &named("Zorglubinette")).await.leads();
+        publish_draft(&ada, desk).await;
+        max.post("/account", &named("Zorglubine")).await.expect(422);
+        // And back.
+        ada.page(desk).await.shows("Version 2").shows("Version 1");
+        ada.post(&format!("{desk}/restoration"), &[("version", "1")]).await.leads();
+        publish_draft(&ada, desk).await;
+        max.post("/account", &named("Zorglubine")).await.leads();
+    }
+
+    async fn members_are_told_what_changed(app: TestApp) {
+        let (space, max) = square(&app).await;
+        let lea = app.member("lea").await;
+        thread(&space, &lea, "My first words.", true).await.leads();
+        let desk = space.path("/settings/charter");
+        // A word more in a list: nobody is told.
+        publish(&max, &desk, &CHARTER.replace("moron*", "moron*, dolt"), false).await;
+        app.run_jobs().await;
+        lea.page(&space.path("/notices")).await.hides("The charter has changed");
+        // Another text: told, without a mail. The note is what one reads.
+        let text = CHARTER.replace("Criticise products", "Criticise ideas and products");
+        let with = |fields: Vec<(&'static str, &'static str)>, text: String| {
+            let (max, desk) = (max.clone(), desk.clone());
+            async move {
+                let seen = seen_of(&max, &desk).await;
+                max.post(&format!("{desk}/text"), &[("text", &text), ("seen", &seen)]).await.leads();
+                let seen = seen_of(&max, &desk).await;
+                let mut all = vec![("seen", seen.as_str())];
+                all.extend(fields);
+                max.post(&format!("{desk}/publication"), &all).await.leads();
+            }
+        };
+        max.post(&format!("{desk}/text"), &[("text", text.as_str()), ("seen", "")]).await.leads();
+        let page = max.page(&format!("{desk}/publication")).await;
+        assert_eq!(page.select("input[name=tell][checked]").len(), 1, "members read another text");
+        with(vec![("tell", "yes"), ("note_en", "Ideas count too.")], text.clone()).await;
+        app.run_jobs().await;
+        let notices = lea.page(&space.path("/notices")).await;
+        notices.shows("The charter has changed").shows("Ideas count too.");
+        assert_eq!(notices.attributes("a[href$='/charter/changes']", "href").len(), 1);
+        lea.page(&space.path("/charter/changes")).await.shows("to version 3").shows("Ideas count too.").shows("<ins>").hides("I accept this charter");
+        let mails = || app.rows("notice_cause", "WHERE mailed_at IS NULL AND cause LIKE 'charter:%'");
+        assert_eq!(mails(), 0, "no mail for a change that asks for nothing");
+        max.page(&space.path("/notices")).await.hides("The charter has changed");
+        // Other duties: told and mailed, and accepted.
+        with(vec![("duties", "yes")], text.replace("No phone", "No address, no phone")).await;
+        app.run_jobs().await;
+        assert_eq!(app.rows("notice_cause", &format!("WHERE member_id = {} AND cause LIKE 'charter:%'", lea.id)), 2);
+        lea.page(&space.path("/charter/changes")).await.shows("I accept this charter").shows("address, no phone");
+    }
+
+    async fn the_charter_is_copied_out_for_networks_and_staff(app: TestApp) {
+        let (space, _) = square(&app).await;
+        let page = app.visitor().page(&space.path("/charter/copy")).await;
+        assert_eq!(page.select("textarea").len(), 2);
+        page.shows("• Respect").shows("No phone numbers.").shows("/s/sente/charter");
+        app.visitor().page(&space.path("/charter")).await.shows("/charter/copy");
     }
 
     async fn a_masked_passage_is_readable_nowhere(app: TestApp) {
@@ -198,6 +335,14 @@ both! {
 async fn seen_of(max: &Person, desk: &str) -> String {
     let page = max.page(&format!("{desk}/text")).await;
     page.value("seen")
+}
+
+/// Publishes what stands in the draft.
+async fn publish_draft(who: &Person, desk: &str) {
+    let seen = seen_of(who, desk).await;
+    who.post(&format!("{desk}/publication"), &[("seen", &seen)])
+        .await
+        .leads();
 }
 
 /// Saves the document and publishes it.

@@ -14,6 +14,7 @@ mod profiles;
 mod reactions;
 mod invitations;
 mod live;
+mod misfires;
 mod moderation;
 mod notice_mails;
 mod notices;

@@ -31,6 +31,7 @@ both! {
         assert_eq!(row.len(), 1, "{row:?}");
         assert!(row[0].contains("1. Respect") && row[0].contains("Published") && row[0].contains("Held"), "{row:?}");
         assert!(row[0].ends_with("220"), "two posts of two members, none approved: {row:?}");
+        assert_eq!(page.select(".figures dd"), ["2", "0", "0", "2"], "stricter, approved, milder, members");
         page.shows("Cheap glue, too.").hides("Fine boots.");
         assert_eq!(app.rows("decision", ""), 0, "nobody feels it");
         app.visitor().page(&thread.path).await.shows("Cheap glue.");
@@ -38,5 +39,70 @@ both! {
         let other = app.space("klang").await;
         other.add(&max, Role::Manager).await;
         max.get(&path.replace("sente", "klang")).await.expect(404);
+    }
+
+    async fn a_shadow_judges_what_is_written_and_nobody_feels_it(app: TestApp) {
+        let space = app.space("sente").await;
+        let (max, lea, mona) = (app.member("max").await, app.member("lea").await, app.member("mona").await);
+        space.add(&max, Role::Manager).await;
+        space.add(&mona, Role::Moderator).await;
+        let thread = space.thread(&lea, "Boots", "Cheap boots, before.").await;
+        let id = space.id;
+        app.write(move |db| charters::publish(db, Some(id), CHARTER, None).map(drop)).await;
+        let desk = space.path("/settings/charter");
+        let shadow = format!("{desk}/shadow");
+        max.post(&shadow, &[("days", "7")]).await.expect(422).shows("nothing to compare");
+        let stricter = CHARTER.replace("[moron]", "[moron, cheap]").replace("hold: you moron", "hold: cheap stuff");
+        max.post(&format!("{desk}/text"), &[("text", &stricter), ("seen", "")]).await.leads();
+        max.post(&shadow, &[("days", "70")]).await.expect(422);
+        mona.post(&shadow, &[("days", "7")]).await.expect(403);
+        let path = max.post(&shadow, &[("days", "7")]).await.leads();
+        max.post(&shadow, &[("days", "7")]).await.expect(422).shows("running already");
+        max.page(&desk).await.shows("running");
+        // The draft goes on; the shadow keeps its text.
+        max.post(&format!("{desk}/discard"), &[]).await.leads();
+        thread.reply(&lea, "Cheap glue.").await;
+        thread.reply(&lea, "Fine boots.").await;
+        thread.reply(&max, "What a bargain, and cheap.").await;
+        assert_eq!(app.rows("job", "WHERE kind = 'shadow'"), 1, "what is written at once is judged at once");
+        app.sql("UPDATE job SET run_at = 1");
+        app.run_jobs().await;
+        let page = max.page(&path).await;
+        page.shows("3 posts judged").shows("Cheap glue.").hides("before.").hides("Fine boots.");
+        assert_eq!(page.select(".figures dd"), ["2", "0", "0", "2"]);
+        // Nobody feels it, nobody but a manager sees it.
+        assert_eq!(app.rows("decision", ""), 0);
+        assert_eq!(app.rows("case_file", ""), 0);
+        lea.page(&thread.path).await.shows("Cheap glue.");
+        for who in [&lea, &mona] {
+            who.get(&path).await.expect(403);
+            who.get(&shadow).await.expect(403);
+        }
+        // It ends by itself, and then nothing is judged any more.
+        app.sql("UPDATE rehearsal SET until = 1");
+        app.write(parvis::features::schedule).await;
+        app.run_jobs().await;
+        max.page(&shadow).await.shows("finished").hides("Running until");
+        thread.reply(&lea, "Cheap laces.").await;
+        assert_eq!(app.rows("job", "WHERE kind = 'shadow'"), 0);
+    }
+
+    async fn a_shadow_ends_with_a_click_or_with_a_new_version(app: TestApp) {
+        let space = app.space("sente").await;
+        let max = app.member("max").await;
+        space.add(&max, Role::Manager).await;
+        let id = space.id;
+        app.write(move |db| charters::publish(db, Some(id), CHARTER, None).map(drop)).await;
+        let desk = space.path("/settings/charter");
+        let draft = CHARTER.replace("Products,", "Only products,");
+        max.post(&format!("{desk}/text"), &[("text", &draft), ("seen", "")]).await.leads();
+        let first = max.post(&format!("{desk}/shadow"), &[("days", "1")]).await.leads();
+        max.post(&format!("{desk}/shadow/end"), &[]).await.leads();
+        max.page(&first).await.shows("Ended early by the team");
+        let second = max.post(&format!("{desk}/shadow"), &[("days", "1")]).await.leads();
+        app.write(move |db| charters::publish(db, Some(id), &draft, None).map(drop)).await;
+        app.write(parvis::features::schedule).await;
+        app.run_jobs().await;
+        max.page(&second).await.shows("another version came into force");
     }
 }

@@ -50,7 +50,9 @@ desk-hints = { $n ->
 desk-look-and-publish = Look through and publish
 desk-discard = Throw these changes away
 desk-test = Try a text
+    .short = Who writes it, where, and what the charter would say.
 desk-rehearse = Rehearse on the past
+    .short = What would have changed for the posts of the last months.
 desk-document = See the document
     .text = The same text as a whole: prose, rules and examples.
 desk-articles = The articles
@@ -73,6 +75,7 @@ desk-save-draft = Keep
 desk-back = Back to the desk
 desk-packs = Starter charters
     .text = A whole charter for each trade, in French and English, with its rules and examples.
+    .short = Games, cosmetics, sport, software, outdoor: complete, ready for use.
 desk-pack = For what kind of community?
 desk-pack-replaces = It replaces the current draft; the charter in force stays until publication.
 desk-pack-take = Take this charter
@@ -141,6 +144,7 @@ tester-label = Label for the team: { $label }
 tester-queue = Queue: { $queue }
 tester-expires = Without a review, after { $time }: { $outcome }
 proposals-title = Proposals for the charter
+proposals-short = What moderators have learned from their cases.
 proposals-lede = A case judged wrongly becomes an example; the charter learns what to catch and what to let through.
 proposals-none = No proposal waits.
 proposal-new = Propose
@@ -163,6 +167,7 @@ proposal-expected-wrong = Choose what should become of the text.
 proposal-text-wrong = From 1 to 2,000 characters.
 proposal-note-wrong = 500 characters at most.
 watchwords-title = Hold a word at once
+watchwords-short = For 72 hours, without publishing anything; it ends by itself.
 watchwords-lede = For 72 hours every text with it waits for a review. It ends by itself; authors get no hint of it.
 watchword-words = Word, expression or site
     .hint = For example “product recall” or “scam.example”.
@@ -225,3 +230,102 @@ brake-mend = Mend the rule
 brake-try = Try a text
 brake-end = Give it its force back
 brake-gone = This brake is off already.
+verdict-mask = masked
+verdict-slow = slowed down
+verdict-ask = asked first
+who-visitor = visitor
+who-new = new member
+who-member = member
+who-expert = expert
+who-team = team
+desk-server = The server’s charter
+    .text = It covers the handles, names and introductions of all members.
+desk-what = What would you like to do?
+desk-new = Write an article
+    .short = A title, a sentence, words to look for, a few examples: no syntax to learn.
+desk-edit = Edit
+desk-no-rule = Without a rule: the team applies it itself.
+desk-examples = { $n ->
+    [0] No example
+    [one] { $n } example
+   *[other] { $n } examples
+}
+desk-examples-green = { $n ->
+    [one] { $n } example, green
+   *[other] { $n } examples, all green
+}
+desk-examples-red = { $n ->
+    [one] { $n } red example
+   *[other] { $n } red examples
+}
+desk-all-green = { $n ->
+    [one] Green: the example turns out as written.
+   *[other] All green: the { $n } examples turn out as written.
+}
+desk-no-examples = Nothing to try for now: without a rule there is no example.
+desk-green-one = Green:
+desk-red-one = Red:
+desk-got = got: { $what }
+desk-line = Line { $n }
+article-lede = On the left what you write; beside it, what comes of it. Nothing takes effect before you publish.
+article-title = Title
+    .hint = A few words: this is what is cited.
+article-languages = Each language of the charter, with a slash between two spaces: “Respect / Respect”.
+article-prose = What members read
+    .hint = A sentence of each language, separated by “ / ”, paragraph by paragraph.
+article-rules = What the server does
+    .hint = Blocks of “rule” and “examples”. Each example is tried while you type.
+article-examples = The examples
+article-example-add = Add an example
+    .text = A real text is better than an invented one. Save first what you changed above.
+article-example-take = Add this example
+article-should-mask = partly masked
+article-title-wrong = 2 to 80 characters, on one line.
+article-prose-wrong = 1 to 3,000 characters.
+article-then-wrong = Choose what happens to a text that is caught.
+article-examples-missing = At least one example: without it the article cannot be published.
+article-examples-many = At most twenty examples, of 500 characters each.
+new-lede = Answer these questions: the article, its rule and its examples write themselves. Nothing takes effect before you publish.
+new-members-read = What members read
+new-title-fr = Title, in French
+new-title-en = Title, in English
+new-prose-fr = Text, in French
+new-prose-en = Text, in English
+new-looks-for = What the server looks for
+    .hint = Leave it empty if only the team should judge.
+new-words = Words and expressions
+    .hint = One a line. Capitals and accents do not matter; a star at the end stands for any ending.
+new-sites = Sites
+    .hint = One a line, like “example.com”.
+new-who-all = Everybody
+new-who-new = Newcomers: fewer than three published posts
+new-then = What then happens
+new-then-hold = Held until somebody has looked
+new-then-flag = Published, and shown to the team
+new-then-reject = Refused, with the reason
+new-then-mask = Published, with the passage masked
+new-proof = The proof
+    .hint = An article can only be published with examples that turn out as written.
+new-caught = Texts to catch
+    .hint = One a line.
+new-passes = Similar texts that must pass
+    .hint = One a line: those that a hasty reader would mix up.
+new-because = What the author will read
+    .hint = Optional. {"{{"}match{"}}"} becomes the passage that was caught.
+new-because-fr = Why, in French
+new-because-en = Why, in English
+new-make = Write this article
+charter-copy = Copy the charter
+charter-copy-short = For your networks: the titles and the address
+charter-copy-whole = For your staff: the whole text
+charter-copy-do = Copy
+charter-copied = Copied
+watchword-now = A word or link to hold at once, for 72 hours
+publication-tell = Tell the members
+    .hint = A notice shows them what changes; a mail only if they have to accept again.
+publication-release = Also publish what waits and what this version lets through
+    .hint = Posts that the old rule held, without a member’s report. Each is noted as a decision.
+proposal-case = The case
+proposal-known = This rule has been marked for this case already.
+correction-look = See the correction
+shadow-short = The draft judges new posts beside the charter, without effect.

@@ -34,6 +34,7 @@ notice-case-waits = Held posts still wait to be looked at
 notice-charter-braked = An article of the charter is held back: it stopped too many people
 notices-desk = The charter, to look at
 notices-queue = The moderation queue
+notice-charter-changed = The charter has changed
 
 notices-title = Notices
 notices-mark-all = Mark all as read

@@ -35,3 +35,33 @@ rehearsal-members = Members
 rehearsal-of-these = Of these approved
 rehearsal-was-approved = approved by a moderator
 rehearsal-open = Open
+rehearsal-stricter = stricter
+rehearsal-approved-short = of these, approved by a moderator
+rehearsal-freed = milder
+rehearsal-members-all = members concerned
+rehearsal-by-article = By article
+rehearsal-samples = The latest first; each opens in its place.
+shadow-title = Trial beside
+shadow-lede = The draft judges new posts beside the charter in force. Nothing changes for anybody: only differences are noted. The trial ends by itself.
+shadow-days = For how long?
+shadow-for = { $n ->
+    [one] One day
+   *[other] { $n } days
+}
+shadow-start = Start the trial
+shadow-end = End the trial
+shadow-look = See the differences
+shadow-going = running
+shadow-runs = The trial is running; nobody but the team sees it.
+shadow-until = Running until { $date }
+shadow-from-to = From { $from } to { $to }
+shadow-posts = { $n ->
+    [0] no post judged so far
+    [one] { $n } post judged
+   *[other] { $n } posts judged
+}
+shadow-replaced = Ended: another version came into force.
+shadow-was-ended = Ended early by the team.
+shadow-nothing = No charter is in force: there is nothing to compare with.
+shadow-same = The draft is the charter in force: there is nothing to compare with.
+shadow-one = A trial is running already.

@@ -62,7 +62,9 @@ desk-hints = { $n ->
 desk-look-and-publish = Relire et publier
 desk-discard = Jeter ces changements
 desk-test = Essayer un texte
+    .short = Qui l’écrit, où, et ce que la charte répondrait.
 desk-rehearse = Répéter sur le passé
+    .short = Ce qui aurait changé pour les messages des derniers mois.
 desk-document = Voir le document
     .text = Le même texte, en entier : prose, règles et exemples.
 desk-articles = Les articles
@@ -88,6 +90,7 @@ desk-save-draft = Garder
 desk-back = Retour à l’atelier
 desk-packs = Chartes de départ
     .text = Une charte complète par métier, en français et en anglais, avec ses règles et ses exemples.
+    .short = Jeux, cosmétiques, sport, logiciel, plein air : complètes, prêtes à l’emploi.
 desk-pack = Pour quel genre de communauté ?
 desk-pack-replaces = Elle remplace le brouillon en cours ; la charte en vigueur reste jusqu’à la publication.
 desk-pack-take = Prendre cette charte
@@ -162,6 +165,7 @@ tester-label = Étiquette pour l’équipe : { $label }
 tester-queue = File : { $queue }
 tester-expires = Sans relecture, après { $time } : { $outcome }
 proposals-title = Propositions pour la charte
+proposals-short = Ce que les modérateurs ont appris de leurs cas.
 proposals-lede = Un cas mal jugé devient un exemple ; la charte apprend ce qu’elle doit prendre et laisser passer.
 proposals-none = Aucune proposition n’attend.
 proposal-new = Proposer
@@ -190,6 +194,7 @@ proposal-expected-wrong = { $form ->
 proposal-text-wrong = De 1 à 2 000 caractères.
 proposal-note-wrong = 500 caractères au plus.
 watchwords-title = Retenir un mot tout de suite
+watchwords-short = Pour 72 heures, sans rien publier ; s’arrête tout seul.
 watchwords-lede = Pendant 72 heures, tout texte qui le contient attend une relecture. Cela s’arrête tout seul ; l’auteur n’en voit rien d’avance.
 watchword-words = Mot, expression ou adresse de site
     .hint = Par exemple « rappel produit » ou « arnaque.example ».
@@ -252,3 +257,120 @@ brake-mend = Corriger la règle
 brake-try = Essayer un texte
 brake-end = Lui rendre sa force
 brake-gone = Ce frein est déjà levé.
+verdict-mask = masqué
+verdict-slow = ralenti
+verdict-ask = question posée
+who-visitor = visiteur
+who-new = nouveau membre
+who-member = membre
+who-expert = expert
+who-team = équipe
+desk-server = Charte du serveur
+    .text = Elle vaut pour les identifiants, les noms et les présentations de tous les membres.
+desk-what = { $form ->
+    [tu] Que veux-tu faire ?
+   *[vous] Que voulez-vous faire ?
+}
+desk-new = Écrire un article
+    .short = Un titre, une phrase, des mots à repérer, quelques exemples : aucune syntaxe à connaître.
+desk-edit = Modifier
+desk-no-rule = Sans règle : l’équipe l’applique elle-même.
+desk-examples = { $n ->
+    [0] Aucun exemple
+    [one] { $n } exemple
+   *[other] { $n } exemples
+}
+desk-examples-green = { $n ->
+    [one] { $n } exemple, vert
+   *[other] { $n } exemples, tous verts
+}
+desk-examples-red = { $n ->
+    [one] { $n } exemple rouge
+   *[other] { $n } exemples rouges
+}
+desk-all-green = { $n ->
+    [one] Vert : l’exemple donne ce qu’il annonce.
+   *[other] Tout est vert : les { $n } exemples donnent ce qu’ils annoncent.
+}
+desk-no-examples = Rien à essayer pour l’instant : sans règle, pas d’exemple.
+desk-green-one = Vert :
+desk-red-one = Rouge :
+desk-got = obtenu : { $what }
+desk-line = Ligne { $n }
+article-lede = { $form ->
+    [tu] À gauche, ce que tu écris ; à côté, ce que cela donne. Rien n’agit avant la publication.
+   *[vous] À gauche, ce que vous écrivez ; à côté, ce que cela donne. Rien n’agit avant la publication.
+}
+article-title = Titre
+    .hint = Quelques mots : c’est ce que l’on cite.
+article-languages = Chaque langue de la charte, séparée par une barre entre deux espaces : « Respect / Respect ».
+article-prose = Ce que lisent les membres
+    .hint = Une phrase de chaque langue, séparées par « / », paragraphe par paragraphe.
+article-rules = Ce que fait le serveur
+    .hint = Des blocs « rule » et « examples ». Chaque exemple est essayé pendant la frappe.
+article-examples = Les exemples
+article-example-add = Ajouter un exemple
+    .text = { $form ->
+        [tu] Un texte réel vaut mieux qu’un texte inventé. Enregistre d’abord ce que tu as modifié plus haut.
+       *[vous] Un texte réel vaut mieux qu’un texte inventé. Enregistrez d’abord ce que vous avez modifié plus haut.
+    }
+article-example-take = Ajouter cet exemple
+article-should-mask = masqué en partie
+article-title-wrong = De 2 à 80 caractères, sur une ligne.
+article-prose-wrong = De 1 à 3 000 caractères.
+article-then-wrong = { $form ->
+    [tu] Choisis ce qui arrive à un texte repéré.
+   *[vous] Choisissez ce qui arrive à un texte repéré.
+}
+article-examples-missing = Au moins un exemple : sans lui, l’article ne pourra pas être publié.
+article-examples-many = Vingt exemples au plus, de 500 caractères chacun.
+new-lede = { $form ->
+    [tu] Réponds à ces questions : l’article, sa règle et ses exemples s’écrivent tout seuls. Rien n’agit avant la publication.
+   *[vous] Répondez à ces questions : l’article, sa règle et ses exemples s’écrivent tout seuls. Rien n’agit avant la publication.
+}
+new-members-read = Ce que lisent les membres
+new-title-fr = Titre, en français
+new-title-en = Titre, en anglais
+new-prose-fr = Texte, en français
+new-prose-en = Texte, en anglais
+new-looks-for = Ce que le serveur repère
+    .hint = { $form ->
+        [tu] Laisse vide si seule l’équipe doit juger.
+       *[vous] Laissez vide si seule l’équipe doit juger.
+    }
+new-words = Mots et expressions
+    .hint = Un par ligne. Majuscules et accents ne comptent pas ; une étoile à la fin vaut pour toutes les suites.
+new-sites = Sites
+    .hint = Un par ligne, comme « exemple.fr ».
+new-who-all = Tout le monde
+new-who-new = Les nouveaux : moins de trois messages publiés
+new-then = Ce qui arrive alors
+new-then-hold = Retenu jusqu’à une relecture
+new-then-flag = Publié, et signalé à l’équipe
+new-then-reject = Refusé, avec l’explication
+new-then-mask = Publié, le passage masqué
+new-proof = La preuve
+    .hint = Un article ne se publie qu’avec des exemples qui donnent ce qu’ils annoncent.
+new-caught = Textes à repérer
+    .hint = Un par ligne.
+new-passes = Textes voisins à laisser passer
+    .hint = Un par ligne : ceux qu’un lecteur pressé confondrait.
+new-because = Ce que l’auteur lira
+    .hint = Facultatif. {"{{"}match{"}}"} est remplacé par le passage repéré.
+new-because-fr = Pourquoi, en français
+new-because-en = Pourquoi, en anglais
+new-make = Écrire cet article
+charter-copy = Copier la charte
+charter-copy-short = Pour les réseaux : les titres et l’adresse
+charter-copy-whole = Pour l’équipe : le texte entier
+charter-copy-do = Copier
+charter-copied = Copié
+watchword-now = Un mot ou un lien à retenir tout de suite, pour 72 heures
+publication-tell = Prévenir les membres
+    .hint = Une notification leur montre ce qui change ; un e-mail seulement s’ils doivent accepter à nouveau.
+publication-release = Publier aussi ce qui attend et que cette version laisse passer
+    .hint = Les messages retenus par l’ancienne règle, sans signalement de membre. Chacun est noté comme une décision.
+proposal-case = Le cas
+proposal-known = Cette règle est déjà signalée pour ce cas.
+correction-look = Voir la correction
+shadow-short = Le brouillon juge les nouveaux messages à côté de la charte, sans effet.

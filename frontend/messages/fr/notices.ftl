@@ -67,6 +67,7 @@ notice-case-waits = Des messages retenus attendent encore une relecture
 notice-charter-braked = Un article de la charte est freiné : il arrêtait trop de monde
 notices-desk = La charte, à relire
 notices-queue = La file de modération
+notice-charter-changed = La charte a changé
 
 notices-title = Notifications
 notices-mark-all = Tout marquer comme lu

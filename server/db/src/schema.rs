@@ -979,6 +979,7 @@ diesel::table! {
         expected -> Text,
         text -> Text,
         note -> Text,
+        case_id -> Nullable<BigInt>,
         proposed_by -> Nullable<BigInt>,
         proposed_at -> BigInt,
         taken -> Nullable<Bool>,
@@ -1021,6 +1022,10 @@ diesel::table! {
         started_at -> BigInt,
         finished_at -> Nullable<BigInt>,
         problem -> Text,
+        until -> Nullable<BigInt>,
+        last_post -> BigInt,
+        ended_by -> Nullable<BigInt>,
+        proposal_id -> Nullable<BigInt>,
     }
 }
 

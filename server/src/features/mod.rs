@@ -17,6 +17,7 @@ pub mod search;
 pub mod writing;
 pub mod moderation;
 pub mod rehearsals;
+pub mod misfires;
 pub mod notices;
 pub mod outbox;
 pub mod pages;
@@ -41,6 +42,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     media::routes::server(config);
     accounts::routes::server(config);
     spaces::routes::server(config);
+    charters::routes::server(config);
     threads::routes::server(config);
     moderation::routes::server(config);
     uploads::routes::server(config);
@@ -67,6 +69,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     spaces::routes::space(config);
     charters::routes::space(config);
     rehearsals::routes::space(config);
+    misfires::routes::space(config);
     pages::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);
@@ -82,5 +85,6 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     drafts::purge(db)?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
+    rehearsals::shadow::schedule(db)?;
     invitations::lists::forget_old(db)
 }

@@ -99,7 +99,9 @@ pub(super) fn facts(
 /// Whether a text may hold a link out of the site: without one nobody asks where it leads.
 fn names_an_address(words: &Words) -> bool {
     let texts = [&words.title, &words.body].into_iter().flatten();
-    texts.into_iter().any(|text| text.contains("//") || text.contains("www."))
+    texts
+        .into_iter()
+        .any(|text| text.contains("//") || text.contains("www."))
 }
 
 /// The brand's own domain, if the space has one.

@@ -51,6 +51,10 @@ pub enum Job {
     WatchCharter { space: i64 },
     /// The time of a space's mode is over.
     ModeOver { mode: i64 },
+    /// Let a charter that is tried beside the one in force judge what was written lately.
+    Shadow { rehearsal: i64 },
+    /// Publish what waits and what a new version of the charter would not hold any more.
+    Reconsider { space: i64, version: i64, by: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// The moment has come that a member chose for a bookmark.
@@ -98,6 +102,8 @@ impl Job {
             Job::HoldDue { .. } => "hold-due",
             Job::ModeOver { .. } => "mode-over",
             Job::WatchCharter { .. } => "watch-charter",
+            Job::Shadow { .. } => "shadow",
+            Job::Reconsider { .. } => "reconsider",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",
@@ -114,6 +120,8 @@ impl Job {
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SealAudit => Some("seal-audit".to_owned()),
             Job::Rehearse { rehearsal } => Some(format!("rehearse:{rehearsal}")),
+            Job::Shadow { rehearsal } => Some(format!("shadow:{rehearsal}")),
+            Job::Reconsider { space, .. } => Some(format!("reconsider:{space}")),
             Job::SendInvitations { list } => Some(format!("send-invitations:{list}")),
             Job::Push { notice, .. } => Some(format!("push:{notice}")),
             Job::MailNotices {

@@ -26,6 +26,8 @@ pub enum Occasion {
     Decided { decision: i64, post: Option<i64> },
     /// A scheduled thread could not be published at its time (ms): `scheduled` is not a thread yet.
     ScheduleFailed { scheduled: i64, at: i64 },
+    /// A space's charter was published anew: its members hear what changed.
+    CharterPublished { version: i64 },
     /// The poll at a post takes no more votes.
     PollClosed { post: i64 },
     /// A member wanted to be told of a post again at this time (ms).

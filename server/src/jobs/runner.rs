@@ -127,6 +127,10 @@ async fn settle(app: &Arc<App>, claimed: Vec<Claimed>, outcome: Result<()>) -> R
 async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
     match job {
         Job::Rehearse { rehearsal } => features::rehearsals::run(app, *rehearsal).await,
+        Job::Shadow { rehearsal } => features::rehearsals::shadow::run(app, *rehearsal).await,
+        Job::Reconsider { space, version, by } => {
+            features::moderation::reconsidering::start(app, *space, *version, *by).await
+        }
         Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
         Job::FetchPreviews { post } => match &app.fetcher {
             Some(fetcher) => features::previews::fetch(app, fetcher, *post).await,

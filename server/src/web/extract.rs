@@ -236,6 +236,16 @@ authority!(
     |ctx| at_least(ctx, Role::Manager)
 );
 authority!(
+    /// Whoever keeps a charter: a manager of the space in the path; outside any space, for the server's own charter,
+    /// an administrator.
+    CharterKeeper,
+    |ctx| match &ctx.here {
+        Some(_) => at_least(ctx, Role::Manager),
+        None if ctx.viewer.is_administrator() => Ok(()),
+        None => Err(Error::NotFound),
+    }
+);
+authority!(
     /// An owner of the space in the path.
     Owner,
     |ctx| at_least(ctx, Role::Owner)

@@ -161,6 +161,32 @@ pub fn between(old: &str, new: &str, lang: Lang) -> Vec<Changed> {
     changed
 }
 
+/// The word lists that differ between two texts: for managers only, since nobody else reads the words.
+pub fn lists(old: &str, new: &str) -> Vec<Changed> {
+    let (before, after) = (super::drafts::lists(old), super::drafts::lists(new));
+    let words = |all: &[(String, Vec<String>)], name: &str| -> String {
+        let found = all.iter().find(|(known, _)| known == name);
+        found.map_or_else(String::new, |(_, words)| words.join("\n") + "\n")
+    };
+    let mut names: Vec<&String> = after.iter().chain(&before).map(|(name, _)| name).collect();
+    names.sort();
+    names.dedup();
+    names
+        .into_iter()
+        .filter(|name| words(&before, name) != words(&after, name))
+        .map(|name| Changed {
+            kind: Kind::Changed,
+            slug: name.clone(),
+            title: format!("@{name}"),
+            prose: Vec::new(),
+            source: by_line(&words(&before, name), &words(&after, name))
+                .into_iter()
+                .filter(|stretch| !stretch.tag.is_empty())
+                .collect(),
+        })
+        .collect()
+}
+
 /// Whether what members read is another text: a hint that their duties may have changed.
 pub fn prose_differs(changed: &[Changed]) -> bool {
     changed.iter().any(|c| !c.prose.is_empty())

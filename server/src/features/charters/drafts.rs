@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use charter::edit::{self, Number};
 use parvis_db::{Db, Time};
 
+use super::composing::{self, NewArticle};
+use super::pieces::{self, Piece};
 use super::{in_force, publish_as, store};
 use crate::error::{Error, FieldError, Result};
+use crate::jobs::{Job, Occasion, queue};
 
 /// A draft. Before anybody has changed anything it is the charter in force, or the pack to start from.
 #[derive(Debug, Clone)]
@@ -30,6 +33,8 @@ pub enum Change {
         was: String,
         value: String,
     },
+    /// One article, written anew.
+    Article { slug: String, piece: Piece },
     /// Articles of a pack or an imported file, added at the end.
     Articles { text: String },
     /// Everything, replaced by this text.
@@ -94,6 +99,17 @@ pub fn change(
     })
 }
 
+/// Adds an article described in plain words to the draft. Returns its slug.
+///
+/// # Errors
+/// `Invalid` at the field that lacks something.
+pub fn add_article(db: &mut Db, space: Option<i64>, new: &NewArticle, by: i64) -> Result<String> {
+    let text = draft(db, space)?.text;
+    let (text, slug) = composing::with_article(&text, new)?;
+    change(db, space, None, &Change::Text { text }, by)?;
+    Ok(slug)
+}
+
 fn applied(text: &str, change: &Change) -> Result<String> {
     let gone = || Error::Invalid(vec![FieldError::new("", "desk-place-gone")]);
     match change {
@@ -117,6 +133,12 @@ fn applied(text: &str, change: &Change) -> Result<String> {
                 .ok_or_else(gone)?;
             edit::set_number(text, at, value)
                 .ok_or_else(|| Error::field("value", "desk-number-wrong"))
+        }
+        Change::Article { slug, piece } => {
+            if piece.title.trim().is_empty() {
+                return Err(Error::field("title", "article-title-wrong"));
+            }
+            pieces::replaced(text, slug, piece).ok_or_else(gone)
         }
         Change::Articles { text: articles } => Ok(edit::append(text, articles)),
         Change::Text { text } => Ok(text.replace("\r\n", "\n")),
@@ -143,6 +165,10 @@ pub struct Publication {
     pub note: BTreeMap<String, String>,
     /// Whether members must accept again: their duties are other ones.
     pub duties: bool,
+    /// Whether members are told in their notices. They are in any case when their duties change.
+    pub tell: bool,
+    /// Whether what waits and what this version does not hold any more is published.
+    pub release: bool,
     /// The draft's version that was looked at.
     pub seen: Option<Time>,
 }
@@ -163,6 +189,23 @@ pub fn publish(
     }
     let version = publish_as(db, space, &draft.text, how, Some(by))?;
     store::delete_draft(db, space)?;
+    let Some(space) = space.filter(|_| version.version > 1) else {
+        return Ok(version);
+    };
+    if how.tell || how.duties {
+        let occasion = Occasion::CharterPublished {
+            version: version.id,
+        };
+        queue::put(db, &Job::Tell { occasion })?;
+    }
+    if how.release {
+        let job = Job::Reconsider {
+            space,
+            version: version.id,
+            by,
+        };
+        queue::put(db, &job)?;
+    }
     Ok(version)
 }
 

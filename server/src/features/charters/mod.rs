@@ -6,12 +6,17 @@ mod articles;
 pub mod brakes;
 pub mod case_law;
 pub mod changes;
+pub mod composing;
 pub mod drafts;
 pub mod modes;
+pub mod patching;
+pub mod pieces;
 pub mod proposals;
 pub mod routes;
-mod shown;
+pub mod shadows;
+pub mod shown;
 mod store;
+pub mod trying;
 pub mod views;
 pub mod watchwords;
 
@@ -154,19 +159,27 @@ fn publish_as(
     Ok(version)
 }
 
-/// The version of this number of a space's charter.
+/// The version of this number of a space's charter (`None`: the server's).
 ///
 /// # Errors
 /// `NotFound`.
-pub fn numbered(db: &mut Db, space: i64, number: i32) -> Result<Version> {
+pub fn numbered(db: &mut Db, space: Option<i64>, number: i32) -> Result<Version> {
     store::numbered(db, space, number)
 }
 
-/// Every version of a space's charter, newest first.
+/// A version by its id, as decisions name it.
+///
+/// # Errors
+/// `NotFound`.
+pub fn by_id(db: &mut Db, id: i64) -> Result<Version> {
+    store::by_id(db, id)
+}
+
+/// Every version of a space's charter (`None`: the server's), newest first.
 ///
 /// # Errors
 /// Only the database's.
-pub fn history(db: &mut Db, space: i64) -> Result<Vec<Version>> {
+pub fn history(db: &mut Db, space: Option<i64>) -> Result<Vec<Version>> {
     store::all(db, space)
 }
 

@@ -19,6 +19,8 @@ pub struct Proposal {
     pub text: String,
     pub note: String,
     pub proposed_at: Time,
+    /// The case that a rule misjudged, where it comes from one.
+    pub case: Option<i64>,
 }
 
 /// What is proposed.
@@ -30,11 +32,22 @@ pub struct NewProposal {
     pub note: String,
 }
 
-/// Proposes an example or a change.
+/// Proposes an example or a change; `case`: what a rule misjudged, once for each case.
 ///
 /// # Errors
-/// `Invalid` at `article`, `expected`, `text` or `note`.
-pub fn propose(db: &mut Db, space: i64, new: &NewProposal, by: i64) -> Result<i64> {
+/// `Invalid` at `article`, `expected`, `text` or `note`, and for the whole form when the case was proposed already.
+pub fn propose(
+    db: &mut Db,
+    space: i64,
+    new: &NewProposal,
+    case: Option<i64>,
+    by: i64,
+) -> Result<i64> {
+    if let Some(case) = case
+        && of_case(db, case)?
+    {
+        return Err(Error::field("", "proposal-known"));
+    }
     let (charter, _) = charter::Charter::parse(&drafts::draft(db, Some(space))?.text);
     let mut checks = Checks::default();
     checks.unless(
@@ -54,7 +67,26 @@ pub fn propose(db: &mut Db, space: i64, new: &NewProposal, by: i64) -> Result<i6
         FieldError::new("note", "proposal-note-wrong"),
     );
     checks.done()?;
-    store::insert_proposal(db, space, new, by)
+    store::insert_proposal(db, space, new, case, by)
+}
+
+/// Whether an example was proposed from this case.
+///
+/// # Errors
+/// Only the database's.
+pub fn of_case(db: &mut Db, case: i64) -> Result<bool> {
+    store::is_proposed(db, case)
+}
+
+/// A proposal of a space that waits.
+///
+/// # Errors
+/// `NotFound` when it is settled already or another space's.
+pub fn one(db: &mut Db, space: i64, id: i64) -> Result<Proposal> {
+    waiting(db, space)?
+        .into_iter()
+        .find(|p| p.id == id)
+        .ok_or(Error::NotFound)
 }
 
 /// The proposals of a space that wait, oldest first.
@@ -70,13 +102,7 @@ pub fn waiting(db: &mut Db, space: i64) -> Result<Vec<Proposal>> {
 /// # Errors
 /// `NotFound` when it is settled already or another space's; `Invalid` when its article is gone.
 pub fn settle(db: &mut Db, space: i64, id: i64, take: bool, by: i64) -> Result<()> {
-    let proposal = waiting(db, space)?
-        .into_iter()
-        .find(|p| p.id == id)
-        .ok_or(Error::NotFound)?;
-    if !store::settle_proposal(db, id, take, by)? {
-        return Err(Error::NotFound);
-    }
+    let proposal = one(db, space, id)?;
     if take && !proposal.expected.is_empty() {
         let example = Change::Example {
             article: proposal.article,
@@ -84,6 +110,26 @@ pub fn settle(db: &mut Db, space: i64, id: i64, take: bool, by: i64) -> Result<(
             words: proposal.text,
         };
         drafts::change(db, Some(space), None, &example, by)?;
+    }
+    settled(db, space, id, take, by)
+}
+
+/// A manager takes the corrected text that goes with a proposal into the draft.
+///
+/// # Errors
+/// `NotFound` when the proposal is settled already or another space's; `Invalid` at `text`.
+pub fn take_corrected(db: &mut Db, space: i64, id: i64, text: &str, by: i64) -> Result<()> {
+    one(db, space, id)?;
+    let change = Change::Text {
+        text: text.to_owned(),
+    };
+    drafts::change(db, Some(space), None, &change, by)?;
+    settled(db, space, id, true, by)
+}
+
+fn settled(db: &mut Db, space: i64, id: i64, take: bool, by: i64) -> Result<()> {
+    if !store::settle_proposal(db, id, take, by)? {
+        return Err(Error::NotFound);
     }
     audit::record(
         db,

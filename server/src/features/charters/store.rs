@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
 use parvis_db::schema::{
     case_law, charter_acceptance, charter_draft, charter_proposal, charter_version,
-    charter_watchword,
+    charter_watchword, rehearsal,
 };
 use parvis_db::{Db, Time};
 
@@ -89,20 +89,33 @@ pub(super) fn insert(
     Ok(Version { id, ..new })
 }
 
-/// The version of this number of a space.
-pub(super) fn numbered(db: &mut Db, space: i64, number: i32) -> Result<Version> {
-    let row: Row = charter_version::table
-        .filter(charter_version::space_id.eq(space))
+/// The version of this number of a space, or of the server.
+pub(super) fn numbered(db: &mut Db, space: Option<i64>, number: i32) -> Result<Version> {
+    let mut all = charter_version::table.into_boxed();
+    all = match space {
+        Some(space) => all.filter(charter_version::space_id.eq(space)),
+        None => all.filter(charter_version::space_id.is_null()),
+    };
+    let row: Row = all
         .filter(charter_version::version.eq(number))
         .select(COLUMNS)
         .first(db)?;
     Ok(version(row))
 }
 
-/// All versions of a space, newest first.
-pub(super) fn all(db: &mut Db, space: i64) -> Result<Vec<Version>> {
-    let rows: Vec<Row> = charter_version::table
-        .filter(charter_version::space_id.eq(space))
+pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Version> {
+    let row: Row = charter_version::table.find(id).select(COLUMNS).first(db)?;
+    Ok(version(row))
+}
+
+/// All versions of a space, or of the server, newest first.
+pub(super) fn all(db: &mut Db, space: Option<i64>) -> Result<Vec<Version>> {
+    let mut all = charter_version::table.into_boxed();
+    all = match space {
+        Some(space) => all.filter(charter_version::space_id.eq(space)),
+        None => all.filter(charter_version::space_id.is_null()),
+    };
+    let rows: Vec<Row> = all
         .order(charter_version::version.desc())
         .limit(200)
         .select(COLUMNS)
@@ -247,7 +260,24 @@ pub(super) fn end_watchword(db: &mut Db, space: i64, id: i64, by: i64) -> Result
     Ok(true)
 }
 
-pub(super) fn insert_proposal(db: &mut Db, space: i64, new: &NewProposal, by: i64) -> Result<i64> {
+/// The charter that is tried in a space beside the one in force.
+pub(super) fn shadow(db: &mut Db, space: i64) -> Result<Option<i64>> {
+    Ok(rehearsal::table
+        .filter(rehearsal::space_id.eq(space))
+        .filter(rehearsal::until.is_not_null())
+        .filter(rehearsal::finished_at.is_null())
+        .select(rehearsal::id)
+        .first(db)
+        .optional()?)
+}
+
+pub(super) fn insert_proposal(
+    db: &mut Db,
+    space: i64,
+    new: &NewProposal,
+    case: Option<i64>,
+    by: i64,
+) -> Result<i64> {
     Ok(diesel::insert_into(charter_proposal::table)
         .values((
             charter_proposal::space_id.eq(space),
@@ -255,6 +285,7 @@ pub(super) fn insert_proposal(db: &mut Db, space: i64, new: &NewProposal, by: i6
             charter_proposal::expected.eq(&new.expected),
             charter_proposal::text.eq(&new.text),
             charter_proposal::note.eq(&new.note),
+            charter_proposal::case_id.eq(case),
             charter_proposal::proposed_by.eq(by),
             charter_proposal::proposed_at.eq(Time::now()),
         ))
@@ -262,8 +293,17 @@ pub(super) fn insert_proposal(db: &mut Db, space: i64, new: &NewProposal, by: i6
         .get_result(db)?)
 }
 
+pub(super) fn is_proposed(db: &mut Db, case: i64) -> Result<bool> {
+    let found: i64 = charter_proposal::table
+        .filter(charter_proposal::case_id.eq(case))
+        .count()
+        .get_result(db)?;
+    Ok(found > 0)
+}
+
 pub(super) fn proposals(db: &mut Db, space: i64) -> Result<Vec<Proposal>> {
-    let rows: Vec<(i64, String, String, String, String, Time)> = charter_proposal::table
+    type Found = (i64, String, String, String, String, Time, Option<i64>);
+    let rows: Vec<Found> = charter_proposal::table
         .filter(charter_proposal::space_id.eq(space))
         .filter(charter_proposal::settled_at.is_null())
         .order(charter_proposal::id)
@@ -275,21 +315,19 @@ pub(super) fn proposals(db: &mut Db, space: i64) -> Result<Vec<Proposal>> {
             charter_proposal::text,
             charter_proposal::note,
             charter_proposal::proposed_at,
+            charter_proposal::case_id,
         ))
         .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(
-            |(id, article, expected, text, note, proposed_at)| Proposal {
-                id,
-                article,
-                expected,
-                text,
-                note,
-                proposed_at,
-            },
-        )
-        .collect())
+    let read = |(id, article, expected, text, note, proposed_at, case): Found| Proposal {
+        id,
+        article,
+        expected,
+        text,
+        note,
+        proposed_at,
+        case,
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 /// Whether it still waited.

@@ -14,6 +14,7 @@ pub mod own;
 mod own_views;
 pub mod precedents;
 pub mod queue;
+pub mod reconsidering;
 pub mod reports;
 pub mod routes;
 mod routing;

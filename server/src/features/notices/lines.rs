@@ -26,6 +26,7 @@ fn key(kind: Kind) -> &'static str {
         Kind::CharterBraked => "notice-charter-braked",
         Kind::PollClosed => "notice-poll-closed",
         Kind::Reminded => "notice-reminded",
+        Kind::CharterChanged => "notice-charter-changed",
     }
 }
 
@@ -55,6 +56,7 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::CharterBraked => "shield",
         Kind::PollClosed => "chart-no-axes-column",
         Kind::Reminded => "alarm-clock",
+        Kind::CharterChanged => "scale",
     }
 }
 
@@ -74,6 +76,7 @@ pub fn address(app: &App, here: &Here, kind: Kind, below: &str, decision: Option
         (Some(Page::Scheduled), _) => app.address_in(here, "/scheduled"),
         (Some(Page::Queue), _) => app.address_in(here, "/queue"),
         (Some(Page::Desk), _) => app.address_in(here, "/settings/charter"),
+        (Some(Page::Charter), _) => app.address_in(here, "/charter/changes"),
         (Some(Page::Decisions), Some(domain)) => {
             let scheme = app.config.public_url.scheme();
             format!("{scheme}://{domain}{}", decisions(decision))

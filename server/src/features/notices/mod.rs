@@ -66,6 +66,8 @@ parvis_db::text_enum! {
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
         Reminded = "reminded",
+        /// The charter of the space was published anew.
+        CharterChanged = "charter-changed",
     }
 }
 
@@ -98,7 +100,8 @@ impl Kind {
             | Kind::ReportSettled
             | Kind::ScheduleFailed
             | Kind::CaseWaits
-            | Kind::CharterBraked => Topic::Outcomes,
+            | Kind::CharterBraked
+            | Kind::CharterChanged => Topic::Outcomes,
         }
     }
 
@@ -109,6 +112,7 @@ impl Kind {
             Kind::ScheduleFailed => Some(Page::Scheduled),
             Kind::CaseWaits => Some(Page::Queue),
             Kind::CharterBraked => Some(Page::Desk),
+            Kind::CharterChanged => Some(Page::Charter),
             _ => None,
         }
     }
@@ -133,6 +137,8 @@ pub enum Page {
     Queue,
     /// Where managers write the charter.
     Desk,
+    /// What changed in the charter since the member accepted it.
+    Charter,
 }
 
 /// Unread notices are counted up to here; more are “99+”.

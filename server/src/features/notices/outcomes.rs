@@ -1,9 +1,9 @@
 //! Telling people what became of something: of their words, of what they reported, of a thread for later, of a poll,
-//! and of a post that they wanted to see again.
+//! of a post that they wanted to see again; and of the charter.
 
 use parvis_db::{Db, Time};
 
-use super::telling::{PAGE, Telling, give};
+use super::telling::{PAGE, Telling, give, give_with};
 use super::{Kind, store};
 use crate::error::Result;
 use crate::features::moderation::Ruling;
@@ -117,4 +117,35 @@ pub(super) fn reminded(db: &mut Db, post: i64, member: i64, at: Time, now: Time)
         line: None,
     };
     give(db, &telling, &members, now)
+}
+
+/// Every member of the space, page by page; whoever published it knows. Mails go out only when members have to accept
+/// again.
+pub(super) fn charter_published(
+    db: &mut Db,
+    version: i64,
+    after: i64,
+    now: Time,
+) -> Result<Option<i64>> {
+    let found = store::charter(db, version)?;
+    let members = store::members_after(db, found.space, after, PAGE)?;
+    let telling = Telling {
+        space: found.space,
+        kind: Kind::CharterChanged,
+        gather: "charter".to_owned(),
+        cause: format!("charter:{version}"),
+        post: None,
+        actor: None,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    let told: Vec<i64> = members
+        .iter()
+        .copied()
+        .filter(|member| Some(*member) != found.by)
+        .collect();
+    give_with(db, &telling, &told, found.duties, now)?;
+    let full = i64::try_from(members.len()).is_ok_and(|n| n == PAGE);
+    Ok(members.last().copied().filter(|_| full))
 }

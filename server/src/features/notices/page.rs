@@ -9,11 +9,13 @@ use super::store::Ground;
 use super::{Kind, store};
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Viewer};
+use crate::features::charters;
 use crate::features::rooms::{self, Line, Room};
 use crate::features::spaces::Here;
 use crate::features::spaces::people::{self, Person};
 use crate::features::subscriptions::blocks;
 use crate::features::threads::{self, Post, Thread};
+use crate::messages::Lang;
 
 /// Notices on a page.
 const SHOWN: i64 = 30;
@@ -111,14 +113,32 @@ pub fn page(
     let behind = Behind::load(db, here, me, &ids)?;
     let decisions: Vec<i64> = rows.iter().filter_map(|row| row.decision_id).collect();
     let grounds = store::grounds(db, &decisions)?;
+    let note = match rows.iter().any(|row| row.kind == Kind::CharterChanged) {
+        true => charter_note(db, here.id, me.language)?,
+        false => None,
+    };
     let shown = rows
         .into_iter()
         .filter_map(|row| {
-            let ground = row.decision_id.and_then(|id| grounds.get(&id)).cloned();
+            let ground = match row.kind {
+                Kind::CharterChanged => note.clone(),
+                _ => row.decision_id.and_then(|id| grounds.get(&id)).cloned(),
+            };
             behind.show(&row, ground)
         })
         .collect();
     Ok((shown, next))
+}
+
+/// What changed in the charter in force, in the managers' words.
+pub(super) fn charter_note(db: &mut Db, space: i64, lang: Lang) -> Result<Option<Ground>> {
+    let version = charters::in_force(db, Some(space))?;
+    let note = version.and_then(|v| v.note.get(lang.as_str()).cloned());
+    Ok(note.map(|message| Ground {
+        decision: 0,
+        message,
+        undone: false,
+    }))
 }
 
 /// Everything that the notices of a page are about, as far as their reader may see it.

@@ -9,7 +9,7 @@ use parvis_db::{Db, Time};
 
 use super::letter::{self, Entry, Letter};
 use super::rhythm::Rhythm;
-use super::{preferences, store, telling};
+use super::{Kind, page, preferences, store, telling};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{self, Me, Viewer};
@@ -155,7 +155,10 @@ fn worth_telling(
                 continue;
             }
         }
-        let ground = one.decision.and_then(|id| grounds.get(&id)).cloned();
+        let ground = match one.kind {
+            Kind::CharterChanged => page::charter_note(db, here.id, me.language)?,
+            _ => one.decision.and_then(|id| grounds.get(&id)).cloned(),
+        };
         // An undo within the seconds that a mail waits stops it.
         if ground.as_ref().is_some_and(|g| g.undone) {
             continue;

@@ -53,6 +53,9 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::CharterBraked { brake } => {
             managing::charter_braked(db, brake, now).map(|()| None)
         }
+        Occasion::CharterPublished { version } => {
+            outcomes::charter_published(db, version, after, now)
+        }
         Occasion::PollClosed { post } => outcomes::poll_closed(db, post, after, now),
         Occasion::Reminded { post, member, at } => {
             outcomes::reminded(db, post, member, Time(at), now).map(|()| None)
@@ -174,6 +177,17 @@ fn accepted(db: &mut Db, post: i64, member: i64, now: Time) -> Result<()> {
 
 /// Writes the rows of those who do not know yet, and puts the jobs that mail them.
 pub(super) fn give(db: &mut Db, telling: &Telling, members: &[i64], now: Time) -> Result<()> {
+    give_with(db, telling, members, true, now)
+}
+
+/// The same; without `mails` it stands on the page of notices only, whatever rhythm they chose.
+pub(super) fn give_with(
+    db: &mut Db,
+    telling: &Telling,
+    members: &[i64],
+    mails: bool,
+    now: Time,
+) -> Result<()> {
     let mut new = members.to_vec();
     let known = store::knowing(db, &telling.cause, members)?;
     new.retain(|member| !known.contains(member));
@@ -186,8 +200,8 @@ pub(super) fn give(db: &mut Db, telling: &Telling, members: &[i64], now: Time) -
         let wish = wishes.of(member);
         let rhythm = match telling.room {
             // What is said in a room is over before a mail is read.
-            Some(_) => Rhythm::Never,
-            None => wish.rhythm(telling.kind.topic()),
+            None if mails => wish.rhythm(telling.kind.topic()),
+            _ => Rhythm::Never,
         };
         let notice = store::give(db, telling, member, rhythm != Rhythm::Never, now)?;
         if rhythm == Rhythm::AtOnce && devices.contains(&member) {

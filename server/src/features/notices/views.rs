@@ -70,6 +70,7 @@ impl<'a> NoticesPage<'a> {
             (Some(Page::Scheduled), _) => self.ctx.path("/scheduled"),
             (Some(Page::Queue), _) => self.ctx.path("/queue"),
             (Some(Page::Desk), _) => self.ctx.path("/settings/charter"),
+            (Some(Page::Charter), _) => self.ctx.path("/charter/changes"),
             _ => self.ctx.path(&notice.path()),
         }
     }
@@ -84,6 +85,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Scheduled) => "schedule-title",
             Some(Page::Queue) => "notices-queue",
             Some(Page::Desk) => "notices-desk",
+            Some(Page::Charter) => "charter-changes",
             None => "notices-charter",
         })
     }

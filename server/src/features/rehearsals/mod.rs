@@ -1,8 +1,10 @@
 //! Rehearsals: a charter tried on what a space holds already, before anybody feels it. What would be held or refused
-//! that was not, what would go free, whom it would concern, and how much of it a moderator had approved.
+//! that was not, what would go free, whom it would concern, and how much of it a moderator had approved. A shadow is
+//! the same on what is written from now on.
 
 pub mod breaker;
 pub mod routes;
+pub mod shadow;
 mod store;
 pub mod views;
 
@@ -14,10 +16,12 @@ use parvis_db::{Db, Time};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::charters::{self, drafts};
-use crate::features::spaces::Here;
+use crate::features::spaces::{self, Here};
 use crate::gate::trial::{Trial, Verdict};
 use crate::gate::{Author, Surface, Words};
 use crate::jobs::{Job, queue};
+
+use store::Which;
 
 /// Days that one may look back.
 pub const DAYS: [i64; 4] = [7, 30, 90, 365];
@@ -40,8 +44,15 @@ pub struct Rehearsal {
     pub done: i64,
     pub started_at: Time,
     pub finished_at: Option<Time>,
-    /// `old` or `new`: that charter does not run; `many`: stopped, it changes too much.
+    /// `old` or `new`: that charter does not run; `many`: stopped, it changes too much; `replaced`: another version came
+    /// into force meanwhile.
     pub problem: String,
+    /// Of a shadow: when it ends by itself.
+    pub until: Option<Time>,
+    /// The last post that was judged.
+    pub last_post: i64,
+    /// Who ended it before its time.
+    pub ended_by: Option<i64>,
 }
 
 impl Rehearsal {
@@ -74,12 +85,20 @@ pub struct Cell {
 #[derive(Debug, Clone)]
 pub struct Sample {
     pub post: i64,
-    pub author: i64,
     pub before: String,
     pub after: String,
     pub approved: bool,
     /// Markdown, shortened.
     pub excerpt: String,
+}
+
+/// Which posts are asked for: those of a cell or, without outcomes, of an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Slug.
+    pub article: String,
+    pub before: String,
+    pub after: String,
 }
 
 /// A post as it is judged again.
@@ -98,16 +117,58 @@ pub(crate) struct Past {
 /// # Errors
 /// `Invalid` at `days`.
 pub fn start(db: &mut Db, here: &Here, days: i64, by: i64) -> Result<i64> {
+    let text = drafts::draft(db, Some(here.id))?.text;
+    store::forget_older(db, here.id, Which::Past, KEPT - 1)?;
+    begin(db, here.id, &text, days, None, by)
+}
+
+/// Starts a rehearsal of the correction that a proposal brings.
+///
+/// # Errors
+/// `Invalid` at `days`.
+pub fn start_correction(
+    db: &mut Db,
+    space: i64,
+    text: &str,
+    days: i64,
+    proposal: i64,
+    by: i64,
+) -> Result<i64> {
+    store::forget_older(db, space, Which::Corrections, KEPT - 1)?;
+    begin(db, space, text, days, Some(proposal), by)
+}
+
+fn begin(
+    db: &mut Db,
+    space: i64,
+    text: &str,
+    days: i64,
+    proposal: Option<i64>,
+    by: i64,
+) -> Result<i64> {
     if !DAYS.contains(&days) {
         return Err(Error::field("days", "rehearsal-days-wrong"));
     }
-    let text = drafts::draft(db, Some(here.id))?.text;
-    let version = charters::in_force(db, Some(here.id))?.map(|v| v.id);
-    store::forget_older(db, here.id, KEPT - 1)?;
-    let since = Time::now().plus_seconds(-days * 86_400);
-    let id = store::insert(db, here.id, &text, version, since, by)?;
+    let new = store::New {
+        space,
+        text,
+        version: charters::in_force(db, Some(space))?.map(|v| v.id),
+        since: Time::now().plus_seconds(-days * 86_400),
+        until: None,
+        proposal,
+        by,
+    };
+    let id = store::insert(db, &new)?;
     queue::put(db, &Job::Rehearse { rehearsal: id })?;
     Ok(id)
+}
+
+/// The latest rehearsal of a proposal's correction.
+///
+/// # Errors
+/// Only the database's.
+pub fn of_proposal(db: &mut Db, proposal: i64) -> Result<Option<Rehearsal>> {
+    store::of_proposal(db, proposal)
 }
 
 /// The rehearsals of a space, newest first.
@@ -115,7 +176,7 @@ pub fn start(db: &mut Db, here: &Here, days: i64, by: i64) -> Result<i64> {
 /// # Errors
 /// Only the database's.
 pub fn all(db: &mut Db, here: &Here) -> Result<Vec<Rehearsal>> {
-    store::all(db, here.id)
+    store::all(db, here.id, Which::Past)
 }
 
 /// One rehearsal of a space.
@@ -143,35 +204,43 @@ pub fn cells(db: &mut Db, rehearsal: i64) -> Result<Vec<Cell>> {
 ///
 /// # Errors
 /// Only the database's.
-pub fn samples(db: &mut Db, rehearsal: i64, article: &str, limit: i64) -> Result<Vec<Sample>> {
-    store::samples(db, rehearsal, article, limit)
+pub fn samples(db: &mut Db, rehearsal: i64, of: &Asked, limit: i64) -> Result<Vec<Sample>> {
+    store::samples(db, rehearsal, of, limit)
 }
 
-/// The authors as they were: how much they had written before, counted on as one goes.
+/// How many members wrote the posts that would meet another fate.
+///
+/// # Errors
+/// Only the database's.
+pub fn members(db: &mut Db, rehearsal: i64) -> Result<i64> {
+    Ok(store::extent(db, rehearsal)?.1)
+}
+
+/// The authors as they were: how much they had written before, counted on as one goes; labels as they are now.
 #[derive(Default)]
 pub(crate) struct Authors {
-    written: HashMap<i64, i64>,
+    known: HashMap<i64, (i64, bool)>,
 }
 
 impl Authors {
     /// What the charter may know of the author of `past` at that time. `before`: their posts before the first that is
-    /// judged, asked once an author.
+    /// judged, and whether the space recognises them; asked once an author.
     pub(crate) fn at(
         &mut self,
         past: &Past,
-        before: impl FnOnce() -> Result<i64>,
+        before: impl FnOnce() -> Result<(i64, bool)>,
     ) -> Result<Author> {
-        let written = match self.written.get(&past.author) {
-            Some(n) => *n,
+        let (written, is_expert) = match self.known.get(&past.author) {
+            Some(known) => *known,
             None => before()?,
         };
-        self.written.insert(past.author, written + 1);
+        self.known.insert(past.author, (written + 1, is_expert));
         Ok(Author {
             id: Some(past.author),
             role: past.role.clone(),
             posts: written,
             account_age: (past.created_at.0 - past.joined_at.0).max(0) / 1000,
-            is_expert: false,
+            is_expert,
         })
     }
 }
@@ -196,6 +265,9 @@ pub async fn run(app: &Arc<App>, id: i64) -> Result<()> {
         Ok(trial) => trial,
         Err(which) => return finish(app, id, which).await,
     };
+    if rehearsal.until.is_some() {
+        return Ok(());
+    }
     app.store.write(move |db| store::begin(db, id)).await?;
     let (mut authors, mut after, mut changes, mut done) = (Authors::default(), 0, 0, 0);
     loop {
@@ -214,7 +286,7 @@ pub async fn run(app: &Arc<App>, id: i64) -> Result<()> {
         changes += step.changed.len();
         let changed = step.changed;
         app.store
-            .write(move |db| store::keep(db, id, done, &changed))
+            .write(move |db| store::keep(db, id, done, last, &changed))
             .await?;
         if changes > MOST_CHANGES {
             return finish(app, id, "many").await;
@@ -242,7 +314,10 @@ fn judged(
     let posts = store::past(db, space, since, after, STEP)?;
     let mut changed = Vec::new();
     for post in &posts {
-        let author = authors.at(post, || store::written_before(db, space, post))?;
+        let author = authors.at(post, || {
+            let written = store::written_before(db, space, post)?;
+            Ok((written, spaces::has_label(db, space, post.author)?))
+        })?;
         let verdict = judge(trial, post, &author);
         if verdict.before != verdict.after {
             changed.push((post.id, post.author, verdict));

@@ -47,6 +47,8 @@ pub struct SpaceFile {
     /// What the team has pinned.
     #[serde(rename = "pin", default)]
     pub pins: Vec<PinEntry>,
+    #[serde(rename = "proposal", default)]
+    pub proposals: Vec<ProposalEntry>,
 }
 
 /// `[[later]]`
@@ -76,6 +78,16 @@ pub struct PinEntry {
     /// Title of the thread.
     pub thread: String,
     pub by: String,
+}
+
+/// `[[proposal]]`: an example of what the charter should let pass.
+#[derive(Debug, Deserialize)]
+pub struct ProposalEntry {
+    pub by: String,
+    /// Anchor of the charter's article.
+    pub article: String,
+    pub text: String,
+    pub note: String,
 }
 
 /// `[[waiting]]`

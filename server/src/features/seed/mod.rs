@@ -127,6 +127,7 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
             store::waiting::held(db, &judge.gate, &place, &brand.space.waiting, lang)?;
             store::waiting::reports(db, &place, &brand.space.reports)?;
             soon::begin(db, &judge, &place, &brand.space)?;
+            store::waiting::proposals(db, &place, &brand.space.proposals)?;
             spaces::count_figures(db, space.id)
         })
         .await

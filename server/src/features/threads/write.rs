@@ -15,6 +15,7 @@ use crate::cases;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
+use crate::features::charters;
 use crate::features::media;
 use crate::features::spaces::{self, Here, Role, people};
 use crate::features::subscriptions;
@@ -422,6 +423,7 @@ impl Writer<'_> {
             author: Some(me.id),
         };
         cases::follow(db, *passage, &subject)?;
+        charters::shadows::wake(db, here.id)?;
         Ok(Written {
             thread: thread_id,
             post: id,

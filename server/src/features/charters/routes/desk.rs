@@ -1,47 +1,65 @@
-//! The desk: the charter as articles with switches, lists and numbers; the document behind it is one click away.
+//! The desk: the charter as articles with switches and numbers, and what one can do with it; the document behind it is
+//! one click away. A space's own or, for administrators, the server's.
 
 use actix_web::{HttpResponse, web};
 use charter::edit;
-use parvis_db::Time;
+use serde::Deserialize;
 
 use super::rendered;
 use crate::error::{Error, Result};
 use crate::features::charters::drafts::{self, Change, Draft};
-use crate::features::charters::views::{
-    ArticleCard, DeskPage, ListPage, NumberField, PacksPage, TextPage,
+use crate::features::charters::trying::{Tried, tried};
+use crate::features::charters::views::desk::{ArticleCard, DeskPage, NumberField};
+use crate::features::charters::{
+    Version, brakes, check, history, in_force, proposals, publish, shadows, shown, watchwords,
 };
-use crate::features::charters::{Version, brakes, check, in_force, proposals, publish, watchwords};
-use crate::web::extract::Manager;
+use crate::web::ctx::Ctx;
+use crate::web::extract::CharterKeeper;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
-use crate::web::upload::Upload;
 
-pub(super) fn head(me: &Manager) -> Head {
+/// The part of an address that names an article or a list.
+#[derive(Deserialize)]
+pub(in super::super) struct Named {
+    pub slug: String,
+}
+
+pub(super) fn head(ctx: &Ctx) -> Head {
+    let title = if ctx.here.is_some() {
+        "settings-charter"
+    } else {
+        "desk-server"
+    };
     Head {
         current: "settings".to_owned(),
-        ..Head::titled(me.t("settings-charter"))
+        ..Head::titled(ctx.t(title))
     }
 }
 
+/// The space whose charter this is; `None`: the server's.
+pub(super) fn space_of(ctx: &Ctx) -> Option<i64> {
+    ctx.here.as_ref().map(|here| here.id)
+}
+
 /// Draft and charter in force.
-pub(super) async fn load(me: &Manager) -> Result<(Draft, Option<Version>)> {
-    let space = me.here()?.id;
+pub(super) async fn load(me: &Ctx) -> Result<(Draft, Option<Version>)> {
+    let space = space_of(me);
     me.app
         .store
-        .read(move |db| Ok((drafts::draft(db, Some(space))?, in_force(db, Some(space))?)))
+        .read(move |db| Ok((drafts::draft(db, space)?, in_force(db, space)?)))
         .await
 }
 
-/// A change made with a button; then the desk again.
-async fn changed(me: &Manager, change: Change, to: &str) -> Result<HttpResponse> {
-    let (space, by) = (me.here()?.id, me.me.id);
+/// A change made with a button; then this page.
+pub(super) async fn changed(me: &CharterKeeper, change: Change, to: &str) -> Result<HttpResponse> {
+    let (space, by) = (space_of(me), me.me.id);
     let made = me
         .app
         .store
-        .write(move |db| drafts::change(db, Some(space), None, &change, by))
+        .write(move |db| drafts::change(db, space, None, &change, by))
         .await;
     match made {
-        Ok(_) => Ok(see_other(&me.path(to))),
+        Ok(_) => Ok(see_other(&shown::desk(me, to))),
         Err(error) => {
             let form = Form::new().blame(me, error)?;
             render(me, &form, false, false).await
@@ -49,7 +67,10 @@ async fn changed(me: &Manager, change: Change, to: &str) -> Result<HttpResponse>
     }
 }
 
-pub(in super::super) async fn show(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn show(
+    me: CharterKeeper,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
     render(
         &me,
         &Form::new(),
@@ -59,24 +80,60 @@ pub(in super::super) async fn show(me: Manager, query: web::Query<Fields>) -> Re
     .await
 }
 
-async fn render(me: &Manager, form: &Form, first: bool, saved: bool) -> Result<HttpResponse> {
+async fn render(me: &CharterKeeper, form: &Form, first: bool, saved: bool) -> Result<HttpResponse> {
     let (draft, version) = load(me).await?;
-    let space = me.here()?.id;
-    let (waiting, held, on) = me
+    let space = space_of(me);
+    let (waiting, held, on, shadow, versions) = me
         .app
         .store
         .read(move |db| {
-            Ok::<_, Error>((
-                proposals::waiting(db, space)?.len(),
-                watchwords::current(db, space)?.len(),
-                brakes::current(db, space)?,
-            ))
+            Ok::<_, Error>(match space {
+                Some(space) => (
+                    proposals::waiting(db, space)?.len(),
+                    watchwords::current(db, space)?.len(),
+                    brakes::current(db, space)?,
+                    shadows::runs(db, space)?,
+                    Vec::new(),
+                ),
+                None => (0, 0, Vec::new(), false, history(db, None)?),
+            })
         })
         .await?;
     let (charter, remarks) = check(&draft.text, me.lang);
-    let numbers = edit::numbers(&draft.text);
-    let lang = me.lang.as_str();
-    let articles = charter
+    let page = DeskPage {
+        ctx: me,
+        current: "charter",
+        form,
+        first,
+        saved,
+        version: version.as_ref(),
+        is_changed: version.as_ref().is_none_or(|v| v.text != draft.text),
+        red: remarks.iter().filter(|r| r.is_error).count(),
+        remarks: &remarks,
+        articles: cards(me, &charter, &draft.text),
+        lists: drafts::lists(&draft.text),
+        waiting,
+        held,
+        brakes: on
+            .into_iter()
+            .map(|brake| {
+                let title = charter.article(&brake.article).map_or_else(
+                    || brake.article.clone(),
+                    |article| format!("{}. {}", article.number, article.title(me.lang.as_str())),
+                );
+                (brake, title)
+            })
+            .collect(),
+        shadow,
+        versions: &versions,
+    };
+    layout::form_page(me, &head(me), form, &page)
+}
+
+fn cards(ctx: &Ctx, charter: &charter::Charter, text: &str) -> Vec<ArticleCard> {
+    let (numbers, lang) = (edit::numbers(text), ctx.lang.as_str());
+    let all: Vec<Tried> = tried(charter);
+    charter
         .articles
         .iter()
         .map(|article| ArticleCard {
@@ -88,60 +145,38 @@ async fn render(me: &Manager, form: &Form, first: bool, saved: bool) -> Result<H
             quiet: article.quiet,
             rules: article.rules.len(),
             examples: article.examples.len(),
+            red: all
+                .iter()
+                .filter(|one| one.article == article.slug && !one.passes)
+                .count(),
             numbers: numbers
                 .iter()
                 .enumerate()
                 .filter(|(_, n)| n.article == article.slug)
-                .map(|(place, n)| NumberField::new(me, place, n))
+                .map(|(place, n)| NumberField::new(ctx, place, n))
                 .collect(),
         })
-        .collect();
-    let page = DeskPage {
-        ctx: me,
-        current: "charter",
-        form,
-        first,
-        saved,
-        version: version.as_ref(),
-        is_changed: version.as_ref().is_none_or(|v| v.text != draft.text),
-        red: remarks.iter().filter(|r| r.is_error).count(),
-        remarks: &remarks,
-        articles,
-        lists: drafts::lists(&draft.text),
-        waiting,
-        held,
-        brakes: on
-            .into_iter()
-            .map(|brake| {
-                let title = charter.article(&brake.article).map_or_else(
-                    || brake.article.clone(),
-                    |article| format!("{}. {}", article.number, article.title(lang)),
-                );
-                (brake, title)
-            })
-            .collect(),
-    };
-    layout::form_page(me, &head(me), form, &page)
+        .collect()
 }
 
 /// The second screen of a new space: the starter pack, in force with one button.
 pub(in super::super) async fn first(
-    me: Manager,
+    me: CharterKeeper,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
-    let (space, by) = (me.here()?.id, me.me.id);
+    let (space, by) = (space_of(&me), me.me.id);
     let published = me
         .app
         .store
         .write(move |db| {
-            let draft = drafts::draft(db, Some(space))?;
-            publish(db, Some(space), &draft.text, Some(by))?;
-            drafts::discard(db, Some(space))
+            let draft = drafts::draft(db, space)?;
+            publish(db, space, &draft.text, Some(by))?;
+            drafts::discard(db, space)
         })
         .await;
     match published {
         Ok(()) if fields.ticked("first") => Ok(see_other(&me.path("/settings?first=1"))),
-        Ok(()) => Ok(see_other(&me.path("/settings/charter?saved=1"))),
+        Ok(()) => Ok(see_other(&shown::desk(&me, "?saved=1"))),
         Err(error) => {
             let form = Form::new().blame(&me, error)?;
             render(&me, &form, fields.ticked("first"), false).await
@@ -149,128 +184,28 @@ pub(in super::super) async fn first(
     }
 }
 
-fn version_of(saved_at: Option<Time>) -> String {
-    saved_at.map_or_else(String::new, |at| at.0.to_string())
-}
-
-/// The draft's version that a form was made from.
-pub(super) fn seen(fields: &Fields) -> Option<Time> {
-    fields.number("seen").map(Time)
-}
-
-pub(in super::super) async fn text(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
-    let (draft, _) = load(&me).await?;
-    let form = Form::new()
-        .fill("text", draft.text)
-        .fill("seen", version_of(draft.saved_at));
-    document(&me, &form, query.ticked("saved"))
-}
-
-fn document(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
-    let (charter, remarks) = check(form.value("text"), me.lang);
-    let page = TextPage {
-        ctx: me,
-        current: "charter",
-        form,
-        saved,
-        remarks: &remarks,
-        rules: charter.articles.iter().map(|a| a.rules.len()).sum(),
-        examples: charter.articles.iter().map(|a| a.examples.len()).sum(),
-    };
-    layout::form_page(me, &head(me), form, &page)
-}
-
-/// Keeps the document as a draft, red or green; “check” only looks.
-pub(in super::super) async fn save_text(
-    me: Manager,
-    fields: web::Form<Fields>,
-) -> Result<HttpResponse> {
-    let form = Form::new().keep(&fields, &["text", "seen"]);
-    if fields.get("step") == "check" {
-        return document(&me, &form, false);
-    }
-    let (space, by) = (me.here()?.id, me.me.id);
-    let (text, seen) = (fields.get("text"), seen(&fields));
-    let saved = me
-        .app
-        .store
-        .write(move |db| drafts::change(db, Some(space), Some(seen), &Change::Text { text }, by))
-        .await;
-    match saved {
-        Ok(_) => Ok(see_other(&me.path("/settings/charter/text?saved=1"))),
-        Err(error) => document(&me, &form.blame(&me, error)?, false),
-    }
+/// Back to where one was on the page, if that is a place at all.
+pub(super) fn place_of(slug: &str) -> String {
+    slug.chars()
+        .filter(|c| c.is_alphanumeric() || "-_".contains(*c))
+        .take(100)
+        .collect()
 }
 
 pub(in super::super) async fn switch(
-    me: Manager,
-    path: web::Path<(String, String)>,
+    me: CharterKeeper,
+    path: web::Path<Named>,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
     let change = Change::Switch {
-        article: path.1.clone(),
+        article: path.slug.clone(),
         on: fields.get("to") == "on",
     };
-    changed(&me, change, &format!("/settings/charter#{}", path.1)).await
-}
-
-pub(in super::super) async fn list(
-    me: Manager,
-    path: web::Path<(String, String)>,
-) -> Result<HttpResponse> {
-    let (draft, _) = load(&me).await?;
-    let (name, words) = drafts::lists(&draft.text)
-        .into_iter()
-        .find(|(name, _)| *name == path.1)
-        .ok_or(Error::NotFound)?;
-    let form = Form::new().fill("words", words.join("\n"));
-    show_list(&me, &name, &form)
-}
-
-fn show_list(me: &Manager, name: &str, form: &Form) -> Result<HttpResponse> {
-    let page = ListPage {
-        ctx: me,
-        current: "charter",
-        name,
-        form,
-    };
-    layout::form_page(me, &head(me), form, &page)
-}
-
-pub(in super::super) async fn save_list(
-    me: Manager,
-    path: web::Path<(String, String)>,
-    fields: web::Form<Fields>,
-) -> Result<HttpResponse> {
-    let (draft, _) = load(&me).await?;
-    let name = path.1.clone();
-    if !drafts::lists(&draft.text)
-        .iter()
-        .any(|(known, _)| *known == name)
-    {
-        return Err(Error::NotFound);
-    }
-    let change = Change::List {
-        name: name.clone(),
-        words: fields.get("words").lines().map(str::to_owned).collect(),
-    };
-    let (space, by) = (me.here()?.id, me.me.id);
-    let saved = me
-        .app
-        .store
-        .write(move |db| drafts::change(db, Some(space), None, &change, by))
-        .await;
-    match saved {
-        Ok(_) => Ok(see_other(&me.path("/settings/charter?saved=1"))),
-        Err(error) => {
-            let form = Form::new().keep(&fields, &["words"]).blame(&me, error)?;
-            show_list(&me, &name, &form)
-        }
-    }
+    changed(&me, change, &format!("#{}", place_of(&path.slug))).await
 }
 
 pub(in super::super) async fn number(
-    me: Manager,
+    me: CharterKeeper,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
     let change = Change::Number {
@@ -281,72 +216,19 @@ pub(in super::super) async fn number(
         was: fields.get("was"),
         value: fields.trimmed("value").replace(',', "."),
     };
-    // Back to where one was on the page, if that is a place at all.
-    let place = fields.get("article");
-    let place = place
-        .chars()
-        .filter(|c| c.is_alphanumeric() || "-_".contains(*c));
-    let to = format!("/settings/charter#{}", place.take(100).collect::<String>());
-    changed(&me, change, &to).await
-}
-
-pub(in super::super) async fn packs(me: Manager) -> Result<HttpResponse> {
-    show_packs(&me, &Form::new())
-}
-
-fn show_packs(me: &Manager, form: &Form) -> Result<HttpResponse> {
-    let page = PacksPage {
-        ctx: me,
-        current: "charter",
-        form,
-        packs: charter::packs::all(),
-    };
-    layout::form_page(me, &head(me), form, &page)
-}
-
-/// A pack replaces the draft: it is a whole charter to start from.
-pub(in super::super) async fn add_pack(
-    me: Manager,
-    fields: web::Form<Fields>,
-) -> Result<HttpResponse> {
-    let asked = fields.get("pack");
-    let Some(pack) = charter::packs::all().iter().find(|pack| pack.name == asked) else {
-        return Err(Error::NotFound);
-    };
-    let form = me.here()?.address_form;
-    let text = pack.text(form.as_str()).to_owned();
-    changed(&me, Change::Text { text }, "/settings/charter?saved=1").await
-}
-
-/// An AutoModerator file becomes articles at the end of the draft; what could not be taken as it was is said.
-pub(in super::super) async fn import(me: Manager, upload: Result<Upload>) -> Result<HttpResponse> {
-    let read = || -> Result<String> {
-        let mut upload = upload?;
-        let chosen = upload
-            .take_file("file")
-            .ok_or_else(|| Error::field("file", "desk-file-missing"))?;
-        let bytes = std::fs::read(chosen.file.path()).map_err(Error::internal)?;
-        String::from_utf8(bytes).map_err(|_| Error::field("file", "desk-file-unreadable"))
-    };
-    let yaml = match read() {
-        Ok(yaml) => yaml,
-        Err(error) => return show_packs(&me, &Form::new().blame(&me, error)?),
-    };
-    let (section, _) = charter::import_automoderator(&yaml);
-    let articles = section.to_markdown(1, "automoderator", &["fr", "en"]);
     changed(
         &me,
-        Change::Articles { text: articles },
-        "/settings/charter/text?saved=1",
+        change,
+        &format!("#{}", place_of(&fields.get("article"))),
     )
     .await
 }
 
-pub(in super::super) async fn discard(me: Manager) -> Result<HttpResponse> {
-    let space = me.here()?.id;
+pub(in super::super) async fn discard(me: CharterKeeper) -> Result<HttpResponse> {
+    let space = space_of(&me);
     me.app
         .store
-        .write(move |db| drafts::discard(db, Some(space)))
+        .write(move |db| drafts::discard(db, space))
         .await?;
-    Ok(see_other(&me.path("/settings/charter")))
+    Ok(see_other(&shown::desk(&me, "")))
 }

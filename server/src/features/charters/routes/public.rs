@@ -8,7 +8,7 @@ use super::rendered;
 use crate::error::{Error, Result};
 use crate::events::Tag;
 use crate::features::charters::views::{
-    ArticleView, ChangesPage, CharterPage, HistoryPage, VersionPage,
+    ArticleView, ChangesPage, CharterPage, CopiesPage, HistoryPage, VersionPage,
 };
 use crate::features::charters::{self, Version, acceptance, accepted, changes, in_force, numbered};
 use crate::web::ctx::Ctx;
@@ -87,7 +87,7 @@ pub(in super::super) async fn history(at: AtDoor) -> Result<HttpResponse> {
     let versions = at
         .app
         .store
-        .read(move |db| charters::history(db, space))
+        .read(move |db| charters::history(db, Some(space)))
         .await?;
     let page = HistoryPage {
         ctx: &at,
@@ -108,10 +108,10 @@ pub(in super::super) async fn version(
         .app
         .store
         .read(move |db| {
-            let version = numbered(db, space, number)?;
+            let version = numbered(db, Some(space), number)?;
             let before = match number {
                 ..=1 => None,
-                _ => Some(numbered(db, space, number - 1)?),
+                _ => Some(numbered(db, Some(space), number - 1)?),
             };
             Ok::<_, Error>((version, before))
         })
@@ -146,7 +146,9 @@ pub(in super::super) async fn changes(
         .read(move |db| {
             let version = in_force(db, Some(space))?.ok_or(Error::NotFound)?;
             let before = match accepted(db, space, member)? {
-                Some(number) if number < version.version => Some(numbered(db, space, number)?),
+                Some(number) if number < version.version => {
+                    Some(numbered(db, Some(space), number)?)
+                }
                 Some(_) => Some(version.clone()),
                 None => None,
             };
@@ -184,17 +186,55 @@ pub(in super::super) async fn accept(
 
 /// The charter as plain text, for the brand's other networks and its staff.
 pub(in super::super) async fn text(at: AtDoor) -> Result<HttpResponse> {
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body(whole_text(&at, &in_force_of(&at).await?)))
+}
+
+/// The same to be copied: short for a network, whole for the staff.
+pub(in super::super) async fn copies(at: AtDoor) -> Result<HttpResponse> {
+    let version = in_force_of(&at).await?;
+    let page = CopiesPage {
+        ctx: &at,
+        short: short_text(&at, &version),
+        whole: whole_text(&at, &version),
+    };
+    let head = Head::titled(at.t("charter-copy"));
+    let response = layout::page(&at, &head, &page)?;
+    Ok(for_everyone(&at, response, vec![Tag::Space(at.here.id)]))
+}
+
+async fn in_force_of(at: &AtDoor) -> Result<Version> {
     let space = at.here.id;
-    let version = at
-        .app
+    at.app
         .store
         .read(move |db| in_force(db, Some(space)))
         .await?
-        .ok_or(Error::NotFound)?;
-    let ctx: &Ctx = &at;
+        .ok_or(Error::NotFound)
+}
+
+/// Titles and the address: what fits a network's description.
+fn short_text(at: &AtDoor, version: &Version) -> String {
+    let shown = shown(at, Some(version));
+    let titles: Vec<String> = shown
+        .articles
+        .iter()
+        .map(|article| format!("• {}", article.title))
+        .collect();
+    format!(
+        "{}\n{}\n{}",
+        shown.title,
+        titles.join("\n"),
+        at.absolute("/charter")
+    )
+}
+
+/// Every article in force with its prose.
+fn whole_text(at: &AtDoor, version: &Version) -> String {
+    let ctx: &Ctx = at;
     let lang = ctx.lang.as_str();
     let (charter, _) = charter::Charter::parse(&version.text);
-    let mut out = shown(&at, Some(&version)).title;
+    let mut out = shown(at, Some(version)).title;
     for article in charter.articles.iter().filter(|a| !a.off) {
         let prose = markdown::render(article.prose(lang), &markdown::Options::default()).own_text;
         out.push_str(&format!(
@@ -204,18 +244,8 @@ pub(in super::super) async fn text(at: AtDoor) -> Result<HttpResponse> {
             prose.trim()
         ));
     }
-    out.push_str(&format!(
-        "\n\n{}\n{}\n",
-        ctx.t2(
-            "charter-version",
-            "n",
-            version.version,
-            "date",
-            ctx.date(version.published_at)
-        ),
-        ctx.absolute("/charter")
-    ));
-    Ok(HttpResponse::Ok()
-        .content_type("text/plain; charset=utf-8")
-        .body(out))
+    let date = ctx.date(version.published_at);
+    let line = ctx.t2("charter-version", "n", version.version, "date", date);
+    out.push_str(&format!("\n\n{line}\n{}\n", ctx.absolute("/charter")));
+    out
 }

@@ -3,29 +3,34 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::desk::{head, load, seen};
+use super::desk::{head, load, space_of};
+use super::writing::seen;
 use crate::error::Result;
 use crate::features::charters::drafts::{self, Change, Publication};
-use crate::features::charters::views::PublicationPage;
-use crate::features::charters::{changes, check, numbered};
-use crate::web::extract::Manager;
+use crate::features::charters::views::desk::PublicationPage;
+use crate::features::charters::{changes, check, numbered, shown};
+use crate::web::extract::CharterKeeper;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
 
 /// Characters of a note in one language.
 const NOTE_MAX: usize = 600;
 
-pub(in super::super) async fn show(me: Manager) -> Result<HttpResponse> {
-    render(&me, Form::new()).await
+pub(in super::super) async fn show(
+    me: CharterKeeper,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
+    render(&me, Form::new().keep(&query, &["release"])).await
 }
 
-async fn render(me: &Manager, form: Form) -> Result<HttpResponse> {
+async fn render(me: &CharterKeeper, form: Form) -> Result<HttpResponse> {
     let (draft, version) = load(me).await?;
     let old = version
         .as_ref()
         .map(|v| v.text.as_str())
         .unwrap_or_default();
-    let changed = changes::between(old, &draft.text, me.lang);
+    let mut changed = changes::between(old, &draft.text, me.lang);
+    changed.extend(changes::lists(old, &draft.text));
     let (_, remarks) = check(&draft.text, me.lang);
     let seen = draft
         .saved_at
@@ -38,6 +43,7 @@ async fn render(me: &Manager, form: Form) -> Result<HttpResponse> {
         version: version.as_ref(),
         suggests_duties: changes::prose_differs(&changed),
         changed: &changed,
+        is_changed: version.as_ref().is_none_or(|v| v.text != draft.text),
         remarks: &remarks,
         red: remarks.iter().filter(|r| r.is_error).count(),
     };
@@ -45,7 +51,7 @@ async fn render(me: &Manager, form: Form) -> Result<HttpResponse> {
 }
 
 pub(in super::super) async fn publish(
-    me: Manager,
+    me: CharterKeeper,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
     let note = ["fr", "en"]
@@ -57,19 +63,24 @@ pub(in super::super) async fn publish(
     let how = Publication {
         note,
         duties: fields.ticked("duties"),
+        tell: fields.ticked("tell"),
+        release: fields.ticked("release"),
         seen: seen(&fields),
     };
-    let (space, by) = (me.here()?.id, me.me.id);
+    let (space, by) = (space_of(&me), me.me.id);
     let published = me
         .app
         .store
-        .write(move |db| drafts::publish(db, Some(space), &how, by))
+        .write(move |db| drafts::publish(db, space, &how, by))
         .await;
     match published {
-        Ok(_) => Ok(see_other(&me.path("/settings/charter?saved=1"))),
+        Ok(_) => Ok(see_other(&shown::desk(&me, "?saved=1"))),
         Err(error) => {
             let form = Form::new()
-                .keep(&fields, &["note_fr", "note_en", "duties"])
+                .keep(
+                    &fields,
+                    &["note_fr", "note_en", "duties", "tell", "release"],
+                )
                 .blame(&me, error)?;
             render(&me, form).await
         }
@@ -78,10 +89,10 @@ pub(in super::super) async fn publish(
 
 /// Takes an old version up again: as a draft, which one then looks at and publishes.
 pub(in super::super) async fn restore(
-    me: Manager,
+    me: CharterKeeper,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
-    let (space, by) = (me.here()?.id, me.me.id);
+    let (space, by) = (space_of(&me), me.me.id);
     let number = fields
         .number("version")
         .and_then(|n| i32::try_from(n).ok())
@@ -90,8 +101,8 @@ pub(in super::super) async fn restore(
         .store
         .write(move |db| {
             let text = numbered(db, space, number)?.text;
-            drafts::change(db, Some(space), None, &Change::Text { text }, by)
+            drafts::change(db, space, None, &Change::Text { text }, by)
         })
         .await?;
-    Ok(see_other(&me.path("/settings/charter/publication")))
+    Ok(see_other(&shown::desk(&me, "/publication")))
 }

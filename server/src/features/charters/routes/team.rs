@@ -63,7 +63,7 @@ pub(in super::super) async fn propose(
     let made = me
         .app
         .store
-        .write(move |db| proposals::propose(db, space, &new, by))
+        .write(move |db| proposals::propose(db, space, &new, None, by))
         .await;
     match made {
         Ok(_) => Ok(see_other(&me.path("/charter/proposals?saved=1"))),

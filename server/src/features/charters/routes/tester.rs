@@ -4,20 +4,26 @@ use actix_web::{HttpResponse, web};
 
 use super::desk::{head, load};
 use crate::error::Result;
-use crate::features::charters::views::{Answer, TesterPage};
-use crate::web::extract::Manager;
+use crate::features::charters::views::desk::{Answer, TesterPage};
+use crate::web::ctx::Ctx;
+use crate::web::extract::CharterKeeper;
 use crate::web::form::{Fields, Form};
 use crate::web::layout;
 
 /// Longest text that is tried.
 const MAX: usize = 20_000;
 
-pub(in super::super) async fn show(me: Manager) -> Result<HttpResponse> {
-    let form = Form::new().fill("who", "new").fill("where", "post");
+pub(in super::super) async fn show(me: CharterKeeper) -> Result<HttpResponse> {
+    let form = Form::new().fill("who", "new").fill("where", place(&me));
     render(&me, &form, None)
 }
 
-fn render(me: &Manager, form: &Form, answer: Option<&Answer>) -> Result<HttpResponse> {
+/// Where one tries first: the server's charter is about names and bios.
+fn place(me: &Ctx) -> &'static str {
+    if me.here.is_some() { "post" } else { "profile" }
+}
+
+fn render(me: &Ctx, form: &Form, answer: Option<&Answer>) -> Result<HttpResponse> {
     let page = TesterPage {
         ctx: me,
         current: "charter",
@@ -27,7 +33,10 @@ fn render(me: &Manager, form: &Form, answer: Option<&Answer>) -> Result<HttpResp
     layout::page(me, &head(me), &page)
 }
 
-pub(in super::super) async fn test(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(in super::super) async fn test(
+    me: CharterKeeper,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
     let form = Form::new().keep(&fields, &["title", "text", "who", "where"]);
     let (draft, _) = load(&me).await?;
     let (charter, said) = charter::Charter::parse(&draft.text);

@@ -146,6 +146,7 @@ pub(super) fn waiting_case(db: &mut Db, id: i64, now: Time) -> Result<Option<i64
 /// What stands behind a decision.
 #[derive(Debug, Clone)]
 pub struct Ground {
+    /// 0: none; these are words about the space.
     pub decision: i64,
     /// The words of whoever decided; may be empty.
     pub message: String,

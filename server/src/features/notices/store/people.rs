@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
-use parvis_db::schema::{notice_preference, space};
+use parvis_db::schema::{charter_version, membership, notice_preference, space};
 use parvis_db::{Db, Time};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::notices::preferences::Wishes;
 use crate::features::notices::rhythm::{Clock, Rhythm};
 
@@ -105,4 +105,42 @@ pub(in crate::features::notices) fn set_wishes(
     .bind::<BigInt, _>(now)
     .execute(db)?;
     Ok(())
+}
+
+/// A published charter, as far as telling people of it needs.
+pub(in crate::features::notices) struct Published {
+    pub space: i64,
+    pub by: Option<i64>,
+    /// Members must accept again.
+    pub duties: bool,
+}
+
+/// A version of a space's charter; the server's own is told to nobody.
+pub(in crate::features::notices) fn charter(db: &mut Db, id: i64) -> Result<Published> {
+    use charter_version as c;
+    let (space, by, version, duties_from): (Option<i64>, Option<i64>, i32, i32) = c::table
+        .find(id)
+        .select((c::space_id, c::published_by, c::version, c::duties_from))
+        .first(db)?;
+    Ok(Published {
+        space: space.ok_or(Error::NotFound)?,
+        by,
+        duties: duties_from == version,
+    })
+}
+
+/// The next members of a space, by id.
+pub(in crate::features::notices) fn members_after(
+    db: &mut Db,
+    space: i64,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    Ok(membership::table
+        .filter(membership::space_id.eq(space))
+        .filter(membership::member_id.gt(after))
+        .order(membership::member_id)
+        .limit(limit)
+        .select(membership::member_id)
+        .load(db)?)
 }

@@ -1,4 +1,4 @@
-//! What waits for the demo's moderators: posts that the charter holds, and members' reports.
+//! What waits for the demo's team: posts that the charter holds, members' reports, proposals for the charter.
 
 use diesel::prelude::*;
 use parvis_db::Db;
@@ -8,7 +8,8 @@ use parvis_kit::markdown;
 use super::{Place, who};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::Result;
-use crate::features::seed::content::{ReportEntry, WaitingEntry, before};
+use crate::features::charters::proposals::{self, NewProposal};
+use crate::features::seed::content::{ProposalEntry, ReportEntry, WaitingEntry, before};
 use crate::features::threads::Format;
 use crate::gate::{Author, Gate, Passage, Surface, Words};
 use crate::messages::Lang;
@@ -102,6 +103,24 @@ pub(in crate::features::seed) fn reports(
                 report::created_at.eq(before(place.now, &entry.ago)),
             ))
             .execute(db)?;
+    }
+    Ok(())
+}
+
+/// Writes what moderators propose to the managers.
+pub(in crate::features::seed) fn proposals(
+    db: &mut Db,
+    place: &Place<'_>,
+    entries: &[ProposalEntry],
+) -> Result<()> {
+    for entry in entries {
+        let new = NewProposal {
+            article: entry.article.clone(),
+            expected: "allow".to_owned(),
+            text: entry.text.clone(),
+            note: entry.note.clone(),
+        };
+        proposals::propose(db, place.space.id, &new, None, who(place, &entry.by)?)?;
     }
     Ok(())
 }
