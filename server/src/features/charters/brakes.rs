@@ -133,7 +133,7 @@ pub struct Fresh {
 /// # Errors
 /// Only the database's.
 pub fn fresh(db: &mut Db, space: i64, after: Time) -> Result<Vec<Fresh>> {
-    let versions = history(db, space)?;
+    let versions = history(db, Some(space))?;
     let Some(newest) = versions.first() else {
         return Ok(Vec::new());
     };

@@ -156,7 +156,7 @@ fn propose(db: &mut Db, team: &Team<'_>, decision: &Decision) -> Result<()> {
         text: text.chars().take(MOST_PROPOSED).collect(),
         note: team.lang.say(AddressForm::Vous, "appeal-proposal", &[]),
     };
-    match proposals::propose(db, team.here.id, &proposal, team.me.id) {
+    match proposals::propose(db, team.here.id, &proposal, None, team.me.id) {
         // An article that is gone needs no example.
         Ok(_) | Err(Error::Invalid(_)) => Ok(()),
         Err(other) => Err(other),

@@ -73,6 +73,7 @@ pub(in crate::features::rehearsals) fn of_version_in_force(
     let Some(text) = text else { return Ok(None) };
     let found: Option<(i64, Time, Time)> = rehearsal::table
         .filter(rehearsal::space_id.eq(space))
+        .filter(rehearsal::until.is_null())
         .filter(rehearsal::text.eq(text))
         .filter(rehearsal::finished_at.is_not_null())
         .filter(rehearsal::problem.eq(""))
