@@ -331,6 +331,8 @@ CREATE TABLE case_file (
   -- What brought it here first: hold, flag or report.
   source TEXT NOT NULL,
   opened_at BIGINT NOT NULL,
+  -- The queue of the people who should look, as a rule of the charter names it; empty: everybody's.
+  queue TEXT NOT NULL DEFAULT '',
   -- Put off by somebody until then.
   later_until BIGINT,
   later_by BIGINT REFERENCES member (id),
@@ -501,6 +503,24 @@ CREATE TABLE appeal (
 CREATE INDEX appeal_space ON appeal (space_id, id);
 CREATE INDEX appeal_member ON appeal (member_id);
 CREATE INDEX appeal_judgement ON appeal (judgement_id);
+
+-- What a rule asks for beside its outcome: label, queue, reply, note, team, tag, pin, unpin, lock, unlock.
+CREATE TABLE decision_duty (
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  number INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (decision_id, number)
+);
+
+-- A member who has to wait before writing again, as a rule of the charter says.
+CREATE TABLE writing_pause (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  surface TEXT NOT NULL,
+  until BIGINT NOT NULL,
+  PRIMARY KEY (space_id, member_id, surface)
+);
 
 -- A name, handle or bio that the charter holds: the old one is shown until somebody has looked.
 CREATE TABLE profile_change (

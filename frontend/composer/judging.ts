@@ -49,7 +49,8 @@ export class Judge {
     if (!desk.isMember || asked === this.#asked) return;
     this.#pending?.abort();
     this.#pending = new AbortController();
-    const fields = new URLSearchParams({ title, body });
+    const { place = "", target = "" } = desk.host.dataset;
+    const fields = new URLSearchParams({ title, body, place, target, reply_to: desk.value("reply_to"), section: desk.value("section") });
     const answer = await send(`${desk.base}/judge`, fields, AbortSignal.any([this.#pending.signal, desk.signal])).catch(() => null);
     if (!answer?.ok || !answer.headers.get("content-type")?.startsWith("application/json")) return;
     const { hints } = (await answer.json()) as { hints: Hint[] };

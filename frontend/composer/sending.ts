@@ -47,6 +47,8 @@ function go(to: string): void {
 
 function tell(desk: Desk, said: Said): void {
   for (const old of desk.form.querySelectorAll(".error, .hit.bad, .flash.bad")) old.remove();
+  // A question of the charter comes with a box to tick, which the page brings.
+  if (said.errors?.some(({ field }) => field === "sure") && !desk.form.querySelector("[name=sure]")) return desk.form.submit();
   let first: HTMLElement | null = null;
   for (const { field, message } of said.errors ?? []) {
     const input = field ? desk.form.querySelector<HTMLElement>(`[name=${field}]`) : null;

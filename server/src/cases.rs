@@ -9,6 +9,7 @@ use parvis_db::{Db, Time};
 use crate::error::Result;
 use crate::events::{self, Event, EventKind};
 use crate::gate::Passage;
+use crate::gate::duties::{self, What};
 use crate::jobs::{Job, Occasion, queue};
 
 parvis_db::text_enum! {
@@ -64,8 +65,11 @@ pub struct Subject {
 /// # Errors
 /// Only the database's.
 pub fn follow(db: &mut Db, passage: Passage, subject: &Subject) -> Result<()> {
+    if let Passage::Noted(by) | Passage::Flagged(by) | Passage::Held(by) = passage {
+        tell_author(db, by)?;
+    }
     let (source, by) = match passage {
-        Passage::Allowed => return Ok(()),
+        Passage::Allowed | Passage::Noted(_) => return Ok(()),
         Passage::Flagged(by) => (Source::Flag, by),
         Passage::Held(by) => (Source::Hold, by),
     };
@@ -81,10 +85,26 @@ pub fn follow(db: &mut Db, passage: Passage, subject: &Subject) -> Result<()> {
             }),
         ))
         .execute(db)?;
+    let wanted = duties::of_decision(db, by)?;
+    if let Some(queue) = wanted.iter().find(|duty| duty.what == What::Queue) {
+        diesel::update(case_file::table.find(case))
+            .set(case_file::queue.eq(&queue.text))
+            .execute(db)?;
+    }
     match source {
         Source::Hold => wait(db, case, by, subject.space),
         _ => Ok(()),
     }
+}
+
+/// A rule has something to say to the author alone.
+fn tell_author(db: &mut Db, decision: i64) -> Result<()> {
+    let wanted = duties::of_decision(db, decision)?;
+    if wanted.iter().any(|duty| duty.what == What::Note) {
+        let occasion = Occasion::Noted { decision };
+        queue::put(db, &Job::Tell { occasion })?;
+    }
+    Ok(())
 }
 
 /// Hours after which whoever runs the server hears of a hold of its own.

@@ -1,11 +1,14 @@
 //! The gate: the one place where a member's words meet the charter. Every verb that stores text of a member
 //! asks it first.
 
+pub mod duties;
 mod knowledge;
 mod noting;
 mod stating;
+mod places;
 pub mod trial;
 mod watching;
+mod words;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,168 +21,9 @@ use crate::error::{Error, Result};
 use crate::messages::Lang;
 use noting::Refused;
 
-parvis_db::text_enum! {
-    /// Where words appear.
-    pub enum Surface {
-        /// A thread's title on its own, when it is renamed.
-        Title = "title",
-        /// A thread with its title, or a reply.
-        Post = "post",
-        /// A published post, changed.
-        Edit = "edit",
-        /// A name, handle or bio.
-        Profile = "profile",
-        /// The name of a file.
-        UploadName = "upload-name",
-        /// What a picture shows, for those who do not see it.
-        Alt = "alt",
-        PollOption = "poll-option",
-        /// A letter to a space's team.
-        Contact = "contact",
-        Chat = "chat",
-    }
-}
+pub use words::{At, Author, Decision, Ground, Mark, Outcome, Part, Passage, Surface, Words};
 
-parvis_db::text_enum! {
-    /// A part of the words of one act.
-    pub enum Part { Title = "title", Body = "body", Name = "name" }
-}
-
-parvis_db::text_enum! {
-    /// What becomes of words, mildest first: several rules are combined by their maximum.
-    pub enum Outcome {
-        Allow = "allow",
-        /// Published, and shown to moderators.
-        Flag = "flag",
-        /// Not shown before a moderator has looked.
-        Hold = "hold",
-        /// Not stored; the author keeps the text and is told why.
-        Reject = "reject",
-    }
-}
-
-/// The words of one act: what is to be judged together.
-#[derive(Debug, Clone, Default)]
-pub struct Words {
-    pub title: Option<String>,
-    /// Markdown source.
-    pub body: Option<String>,
-    /// Display name, handle or file name.
-    pub name: Option<String>,
-}
-
-impl Words {
-    /// Only a body: a reply, a bio, an alternative text, a poll's option.
-    pub fn body(text: impl Into<String>) -> Self {
-        Words {
-            body: Some(text.into()),
-            ..Words::default()
-        }
-    }
-
-    /// Adds what stands beside the body and is read as well: tags, the reason of a change. Places in the body
-    /// stay what they are.
-    #[must_use]
-    pub fn beside(mut self, text: &str) -> Self {
-        if !text.trim().is_empty() {
-            let body = self.body.unwrap_or_default();
-            self.body = Some(format!("{body}\n\n{}", text.trim()));
-        }
-        self
-    }
-
-    /// Only a name: a handle, a display name, a file name.
-    pub fn name(text: impl Into<String>) -> Self {
-        Words {
-            name: Some(text.into()),
-            ..Words::default()
-        }
-    }
-}
-
-/// Who writes, as far as the charter may ask.
-#[derive(Debug, Clone, Default)]
-pub struct Author {
-    pub id: Option<i64>,
-    /// The role's word in this space; empty for none.
-    pub role: String,
-    /// Published posts in this space.
-    pub posts: i64,
-    /// Age of the account in seconds.
-    pub account_age: i64,
-    /// Whether the space recognises them by a label.
-    pub is_expert: bool,
-}
-
-/// What the charter says of words.
-#[derive(Debug, Clone)]
-pub struct Decision {
-    pub outcome: Outcome,
-    /// Why, the strictest first; empty when nothing applies.
-    pub grounds: Vec<Ground>,
-    /// The charter version that was asked; `None` where no charter is in force.
-    pub version: Option<i64>,
-    /// When a hold ends by itself, and as what; `None`: it waits for a person.
-    pub expires: Option<charter::Expiry>,
-}
-
-/// One rule that applies.
-#[derive(Debug, Clone)]
-pub struct Ground {
-    pub outcome: Outcome,
-    /// `2. Publicité et liens`
-    pub article: String,
-    /// The article's anchor on the charter page.
-    pub anchor: String,
-    /// Id of the rule.
-    pub rule: String,
-    /// What matched; empty when the rule looks at the author only.
-    pub marks: Vec<Mark>,
-    /// Why, and what helps, in the reader's language.
-    pub because: String,
-    pub remedy: String,
-    /// The author is told nothing of it before sending.
-    pub quiet: bool,
-}
-
-impl Ground {
-    /// The author's words that matched, for a sentence.
-    pub fn passage(&self) -> String {
-        let texts: Vec<&str> = self.marks.iter().map(|m| m.text.as_str()).collect();
-        texts.join(" · ")
-    }
-}
-
-/// A stretch of the author's words that matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    pub part: Part,
-    /// Bytes of that part as it was handed in.
-    pub range: std::ops::Range<usize>,
-    /// As read, without markup; the host name for links.
-    pub text: String,
-    /// The charter asks for these words to be hidden in what is published.
-    pub masked: bool,
-}
-
-/// What the gate says of words that may be stored. With the id of the recorded decision, unless there is nothing
-/// to say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Passage {
-    /// Publish.
-    Allowed,
-    /// Publish, and show it to the moderators.
-    Flagged(i64),
-    /// Store, but show to nobody but its author and the team before a moderator has looked.
-    Held(i64),
-}
-
-impl Passage {
-    /// Whether it may be shown at once.
-    pub fn is_open(self) -> bool {
-        !matches!(self, Passage::Held(_))
-    }
-}
+pub use knowledge::{Asking, UNKNOWN, known, strikes, unknown_why};
 
 /// Compiled charters by the row they came from.
 #[derive(Default)]
@@ -199,6 +43,32 @@ struct Judged {
     hits: Vec<charter::Hit>,
     /// Which part of the words each segment is.
     parts: Vec<Part>,
+    slows: bool,
+}
+
+/// What was judged, put into words: the strictest first.
+fn decided(judged: Option<Judged>, lang: Lang) -> Decision {
+    let judged = judged.unwrap_or_else(|| Judged {
+        version: None,
+        hits: Vec::new(),
+        parts: Vec::new(),
+        slows: false,
+    });
+    let mut hits: Vec<&charter::Hit> = judged.hits.iter().collect();
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.outcome));
+    Decision {
+        outcome: outcome(hits.first().map_or(charter::Outcome::Allow, |h| h.outcome)),
+        grounds: hits
+            .into_iter()
+            .map(|hit| stating::ground(hit, &judged.parts, lang))
+            .collect(),
+        version: judged.version,
+        expires: charter::expiry(&judged.hits),
+        duties: duties::of(&judged.hits, lang),
+        pause: duties::pause(&judged.hits),
+        asks: stating::questions(&judged.hits, lang),
+        slows: judged.slows,
+    }
 }
 
 impl Gate {
@@ -221,25 +91,8 @@ impl Gate {
         author: &Author,
         lang: Lang,
     ) -> Result<Decision> {
-        let Some(judged) = self.judge(db, space, surface, words, author, lang)? else {
-            return Ok(Decision {
-                outcome: Outcome::Allow,
-                grounds: Vec::new(),
-                version: None,
-                expires: None,
-            });
-        };
-        let mut hits: Vec<&charter::Hit> = judged.hits.iter().collect();
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.outcome));
-        Ok(Decision {
-            outcome: outcome(hits.first().map_or(charter::Outcome::Allow, |h| h.outcome)),
-            grounds: hits
-                .into_iter()
-                .map(|hit| stating::ground(hit, &judged.parts, lang))
-                .collect(),
-            version: judged.version,
-            expires: charter::expiry(&judged.hits),
-        })
+        let judged = self.judge(db, space, surface, words, author, lang)?;
+        Ok(decided(judged, lang))
     }
 
     /// Asks the charter in force and the watchwords beside it. `None` where there is neither.
@@ -268,8 +121,15 @@ impl Gate {
             .iter()
             .flat_map(|compiled| compiled.facts_needed_on(event.surface))
             .collect();
-        let is_edit = surface == Surface::Edit;
-        let facts = knowledge::facts(db, space, &needed, words, author, is_edit, lang)?;
+        let asking = knowledge::Asking {
+            space,
+            surface,
+            words,
+            author,
+            lang,
+            ladder: asked.first().and_then(|compiled| compiled.ladder()),
+        };
+        let facts = knowledge::facts(db, &needed, &asking)?;
         let mut hits: Vec<charter::Hit> = asked
             .iter()
             .flat_map(|compiled| charter::decide(compiled, &event, &facts).hits)
@@ -279,6 +139,7 @@ impl Gate {
             version,
             hits,
             parts,
+            slows: asked.iter().any(|compiled| compiled.slows()),
         }))
     }
 
@@ -297,19 +158,80 @@ impl Gate {
         lang: Lang,
     ) -> Result<Passage> {
         let decision = self.look(db, space, surface, words, author, lang)?;
+        self.follow(db, space, surface, decision, author)
+    }
+
+    /// Masks and judges words in one go: for a text that stands alone. What is recorded never holds a masked passage.
+    ///
+    /// # Errors
+    /// As [`Gate::pass`].
+    pub fn enter(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+        surface: Surface,
+        words: Words,
+        author: &Author,
+        lang: Lang,
+    ) -> Result<(Words, Passage)> {
+        let Some(judged) = self.judge(db, space, surface, &words, author, lang)? else {
+            return Ok((words, Passage::Allowed));
+        };
+        if judged.hits.iter().any(|hit| !hit.obligations.mask.is_empty()) {
+            let words = watching::hide(words, &judged);
+            let passage = self.pass(db, space, surface, &words, author, lang)?;
+            return Ok((words, passage));
+        }
+        let decision = decided(Some(judged), lang);
+        Ok((words, self.follow(db, space, surface, decision, author)?))
+    }
+
+    /// Whether a rule asks authors something before their words are sent.
+    ///
+    /// # Errors
+    /// Only the database's.
+    pub fn asks(&self, db: &mut Db, space: Option<i64>) -> Result<bool> {
+        let current = self.current(db, space)?;
+        Ok(current.is_some_and(|(_, compiled)| compiled.asks()))
+    }
+
+    /// Does what was decided of words: refuses, or records what is more than nothing.
+    fn follow(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+        surface: Surface,
+        mut decision: Decision,
+        author: &Author,
+    ) -> Result<Passage> {
+        if decision.slows {
+            duties::rested(db, space, surface, author.id)?;
+        }
         let Some(ground) = decision.grounds.first() else {
             return Ok(Passage::Allowed);
         };
         if decision.outcome == Outcome::Allow {
-            return Ok(Passage::Allowed);
+            // What a person has to see is shown to one.
+            if decision.duties.iter().any(|duty| duty.what.needs_case()) {
+                decision.outcome = Outcome::Flag;
+            } else if decision.duties.is_empty() && decision.pause.is_none() {
+                return Ok(Passage::Allowed);
+            }
         }
         if decision.outcome == Outcome::Reject {
             self.refused.add(space, surface, &decision, ground, author);
             return Err(Error::Refused(Box::new(stating::refusal(ground))));
         }
+        if let (Some(pause), Some(space), Some(member)) = (decision.pause, space, author.id)
+            && duties::pauses(surface)
+        {
+            duties::rest(db, space, surface, member, pause)?;
+        }
         let id = stating::record(db, space, surface, &decision, ground, author)?;
+        duties::keep(db, id, &decision.duties)?;
         Ok(match decision.outcome {
             Outcome::Hold => Passage::Held(id),
+            Outcome::Allow => Passage::Noted(id),
             _ => Passage::Flagged(id),
         })
     }

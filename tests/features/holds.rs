@@ -11,6 +11,12 @@ const MODES: &str = "---\ncharter: sente\nlanguages: [en]\nmodes: { normal: {}, 
 
 const FRESH: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Kindness {#kindness}\nBe kind.\n```rule\nid: slow\non: [post]\nbody: \"turnip\"\nthen: hold\n```\n```examples\nhold: a turnip\nallow: a kind word\n```\n\n## 2. Spam {#spam}\nNo advertising.\n```rule\nid: sale\non: [post]\nbody: \"bargain\"\nthen: reject\n```\n```examples\nreject: a bargain\nallow: a fair price\n```\n";
 
+const DUTIES: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Care {#care}\nWe take care.\n```rule\nid: parcel\non: [post]\nbody: \"parcel is late\"\nthen: { reply: \"Parcels: write to the shop.\" }\n```\n```rule\nid: minor\non: [post]\nbody: \"nephew\"\nthen: { queue: guardians, label: minor }\n```\n```rule\nid: caps\non: [post]\nif: caps_ratio > 0.7 and letters > 15\nthen: { ask: \"In capitals?\" }\n```\n```rule\nid: pause\non: [post]\nbody: \"hurry hurry\"\nthen: { slow: 10m }\n```\n```examples\nask: I WANT MY PARCEL NOW PLEASE\nallow: a kind word\n```\n";
+
+const LADDER: &str = "---\ncharter: sente\nlanguages: [en]\nladder: { window: 90d, steps: [warn@1, mute 24h@2, ask-human ban@3] }\n---\n# Charter\n\n## 1. Kindness {#kindness}\nBe kind.\n```rule\nid: slow\non: [post]\nbody: \"turnip\"\nthen: hold\n```\n```examples\nhold: you turnip\nallow: a kind word\n```\n";
+
+const QUIET: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Kindness {#kindness}\nBe kind.\n```rule\nid: slow\non: [post]\nbody: \"turnip\"\nthen: hold\n```\n```examples\nhold: you turnip\nallow: a kind word\n```\n\n## 2. Spam {#spam .quiet}\nNo advertising.\n```rule\nid: sale\non: [post]\nbody: \"bargain\"\nthen: hold\n```\n```examples\nhold: a bargain\nallow: a fair price\n```\n";
+
 struct World {
     app: TestApp,
     space: Space,
@@ -277,5 +283,127 @@ both! {
         app.run_jobs().await;
         assert_eq!(app.rows("decision", "WHERE outcome = 'hold' AND article = 'crisis'"), 7);
         assert_eq!(app.rows("charter_brake", ""), 0);
+    }
+
+    async fn what_rules_ask_for_is_done(app: TestApp) {
+        let world = world(&app, DUTIES).await;
+        let visitor = app.visitor();
+        // An answer in the charter's voice, once; an automated act with its record.
+        world.thread.reply(&world.lea, "My parcel is late.").await;
+        visitor.page(&world.thread.path).await.shows("The charter answers.").shows("Parcels: write to the shop.");
+        assert_eq!(app.rows("audit_act", "WHERE act = 'charter-answered' AND actor_id IS NULL"), 1);
+        // A label and a queue bring it to the people who should look.
+        world.thread.reply(&world.lea, "My nephew is twelve.").await;
+        let case = app.number("SELECT MAX(id) AS n FROM case_file");
+        assert_eq!(app.rows("case_file", &format!("WHERE id = {case} AND queue = 'guardians' AND source = 'flag'")), 1);
+        world.mona.page(&world.queue("")).await.shows("guardians");
+        world.mona.page(&world.queue(&format!("/{case}"))).await.shows("What the charter tells the team").shows("minor");
+        // A question before sending: asked once, sent when the box is ticked; nothing is stored before.
+        let posts = app.rows("post", "");
+        let asked = world.thread.try_reply(&world.lea, "I WANT MY PARCEL NOW PLEASE").await.expect(422);
+        assert!(asked.error("sure").is_some());
+        asked.shows("In capitals?").shows("name=\"sure\"");
+        assert_eq!(app.rows("post", ""), posts);
+        let to = format!("{}/posts", world.space.path("/threads/1"));
+        let fields = [("body", "I WANT MY PARCEL NOW PLEASE"), ("charter", "yes"), ("sure", "yes")];
+        world.lea.post(&to, &fields).await.leads();
+        // A pause, on this surface only, for this member only.
+        world.thread.reply(&world.lea, "Hurry hurry.").await;
+        world.thread.try_reply(&world.lea, "A calm word.").await.expect(422);
+        world.thread.reply(&world.mona, "A calm word.").await;
+        app.sql("UPDATE writing_pause SET until = 1");
+        world.thread.reply(&world.lea, "A calm word later.").await;
+    }
+
+    async fn what_cannot_be_done_is_said_before_publication(app: TestApp) {
+        let world = world(&app, DUTIES).await;
+        let odd = DUTIES.replace("id: parcel\non: [post]", "id: parcel\non: [post, profile]").replace("id: pause\non: [post]\n", "id: pause\non: [post]\nlimit: 50 per 10s by network\n");
+        let (_, remarks) = charters::check(&odd, parvis::messages::Lang::En);
+        let said: Vec<&str> = remarks.iter().map(|r| r.text.as_str()).collect();
+        assert!(said.iter().any(|text| text.contains("“parcel” answers") && text.contains("profile")), "{said:?}");
+        assert!(said.iter().any(|text| text.contains("network")), "{said:?}");
+        let (_, remarks) = charters::check(DUTIES, parvis::messages::Lang::Fr);
+        assert!(remarks.iter().all(|r| !r.text.contains("parcel")), "{remarks:?}");
+        drop(world);
+    }
+
+    async fn every_fact_is_known_or_listed_with_a_reason(app: TestApp) {
+        use charter::{By, Fact, Key, Surface as On};
+        use parvis::gate::{self, At, Author, Surface, Words};
+        let world = world(&app, RULES).await;
+        world.thread.reply(&world.lea, "A first answer.").await;
+        let (space, lea, thread) = (world.space.id, world.lea.id, app.number("SELECT MIN(id) AS n FROM thread"));
+        let window = std::time::Duration::from_secs(600);
+        let mut keys: Vec<Key> = Fact::NAMES.iter().map(|(_, fact)| Key::Fact(*fact)).collect();
+        for (_, by) in By::NAMES {
+            for on in [None, Some(On::Post), Some(On::Chat), Some(On::Contact)] {
+                keys.push(Key::Counter { by: *by, surface: on, window });
+            }
+        }
+        keys.push(Key::Duplicates { window, percent: 90 });
+        keys.push(Key::Strikes { article: None, window });
+        let asked = keys.clone();
+        app.sql(&format!("UPDATE space SET domain = 'sente.example' WHERE id = {space}"));
+        // The mode is told while one runs; else the engine takes the charter's usual one.
+        app.sql(&format!("INSERT INTO space_mode (space_id, mode, reason, begun_at, ends_at) VALUES ({space}, 'evening', 'x', 1, 9999999999999)"));
+        let facts = app.read(move |db| {
+            let author = Author { id: Some(lea), role: "member".into(), ..Author::default() };
+            let words = Words::body("A first answer: https://shop.example/").at(At { thread: Some(thread), ..At::default() });
+            let asking = gate::Asking { space: Some(space), surface: Surface::Post, words: &words, author: &author, lang: parvis::messages::Lang::En, ladder: None };
+            gate::known(db, &asked, &asking)
+        }).await;
+        for key in &keys {
+            let known = match key {
+                Key::Fact(fact) => facts.get(*fact).is_some(),
+                counted => facts.counted(counted).is_some(),
+            };
+            let why = gate::unknown_why(key);
+            assert!(known != why.is_some_and(|why| !why.is_empty()), "{key}: known {known}, excused by {why:?}");
+        }
+        assert_eq!(facts.text(Fact::ThreadTitle), Some("A quiet evening"));
+        assert_eq!(facts.number(Fact::Depth), Some(1.0));
+        let by_thread = Key::Counter { by: By::Thread, surface: None, window };
+        assert_eq!(facts.counted(&by_thread), Some(2.0));
+        // Nothing is told of a thread that stands elsewhere, whatever a form says.
+        let other = app.space("aube").await.id;
+        let facts = app.read(move |db| {
+            let author = Author { id: Some(lea), ..Author::default() };
+            let words = Words::body("x").at(At { thread: Some(thread), ..At::default() });
+            let asking = gate::Asking { space: Some(other), surface: Surface::Post, words: &words, author: &author, lang: parvis::messages::Lang::En, ladder: None };
+            gate::known(db, &[Key::Fact(Fact::ThreadTitle)], &asking)
+        }).await;
+        assert_eq!(facts.text(Fact::ThreadTitle), Some(""));
+    }
+
+    async fn the_ladder_proposes_and_a_person_decides(app: TestApp) {
+        let world = world(&app, LADDER).await;
+        let refuse = |case: i64| {
+            let to = world.queue(&format!("/{case}/decision"));
+            let mona = &world.mona;
+            async move { mona.post(&to, &[("act", "refuse"), ("article", "kindness")]).await.leads() }
+        };
+        let first = world.held("You turnip.").await;
+        world.mona.page(&world.queue(&format!("/{first}"))).await.shows("It proposes a warning.");
+        refuse(first).await;
+        let second = world.held("You green turnip.").await;
+        let page = world.mona.page(&world.queue(&format!("/{second}"))).await;
+        page.shows("decision number 2").shows("not to write for 24 hours").shows("days=mute-24");
+        assert_eq!(app.rows("suspension", ""), 0, "it proposes, nothing more");
+        refuse(second).await;
+        let third = world.held("You red turnip.").await;
+        world.mona.page(&world.queue(&format!("/{third}"))).await.shows("exclude for good").shows("never the machine");
+        // Strikes are forgotten.
+        app.sql("UPDATE decision SET decided_at = 1 WHERE decider_id IS NOT NULL");
+        world.mona.page(&world.queue(&format!("/{third}"))).await.shows("It proposes a warning.");
+    }
+
+    async fn quiet_articles_give_no_hint_before_sending(app: TestApp) {
+        let world = world(&app, QUIET).await;
+        let judge = world.space.path("/judge");
+        let fields = [("title", ""), ("body", "You turnip, a bargain.")];
+        let said = world.lea.post(&judge, &fields).await.expect(200);
+        assert!(said.body.contains("\"hints\":[") && said.body.contains("turnip"), "{}", said.body);
+        assert!(!said.body.contains("bargain") && !said.body.contains("#spam"), "{}", said.body);
+        world.thread.try_reply(&world.lea, "A bargain.").await.expect(202);
     }
 }

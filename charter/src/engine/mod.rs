@@ -46,6 +46,21 @@ impl Compiled {
         Self(Arc::new(Inner::of(charter)))
     }
 
+    /// What strikes lead to.
+    pub fn ladder(&self) -> Option<&crate::ladder::Ladder> {
+        self.0.ladder.as_ref()
+    }
+
+    /// Whether some rule asks the author something before sending.
+    pub fn asks(&self) -> bool {
+        self.0.rules.iter().any(|r| r.rule.then.ask.is_some())
+    }
+
+    /// Whether some rule makes the author pause.
+    pub fn slows(&self) -> bool {
+        self.0.rules.iter().any(|r| r.rule.then.slow.is_some())
+    }
+
     /// Name of the charter.
     pub fn name(&self) -> &str {
         &self.0.name

@@ -178,3 +178,27 @@ own-no-reports = No reports.
 own-report-waits = The team has not decided yet.
 own-report-acted = The team has stepped in. Thank you.
 own-report-kept = The team has read the post and left it in place.
+own-noted = What the charter says of this text
+moderation-charter-says = What the charter tells the team
+ladder-title = The charter’s ladder
+ladder-strike = { $n ->
+    [1] This would be the first decision of this kind within { $days } days.
+   *[other] This would be decision number { $n } of this kind within { $days } days.
+  }
+ladder-proposes = { $sanction ->
+    [warn] It proposes a warning.
+    [mute] It proposes not to write for { $length }.
+    [suspend] It proposes a suspension of { $length }.
+   *[ban] It proposes to exclude for good.
+  }
+ladder-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+  }
+ladder-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+ladder-look = Look and decide
+ladder-asks = A person decides, never the machine: ask for a second opinion.
+ladder-you-decide = Nothing happens without your decision.

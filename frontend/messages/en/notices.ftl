@@ -30,6 +30,7 @@ notice-report-settled = The team looked at what you reported
 notice-poll-closed = A poll in which you took part is over
 notice-reminded = You wanted to come back to this
 notice-schedule-failed = A scheduled thread could not be published
+notice-noted = The charter has something to say about what you wrote
 notice-case-waits = Held posts still wait to be looked at
 notice-charter-braked = An article of the charter is held back: it stopped too many people
 notices-desk = The charter, to look at

@@ -237,6 +237,7 @@ line-split-from = { $who } made this thread of { $n ->
 line-expiring = { $who } set the end of this announcement.
 line-not-expiring = { $who } dropped the end of this announcement.
 line-expired = This announcement is over.
+line-charter = The charter answers.
 line-branded = { $who } put a post under the brand’s name.
 line-restored = This post was taken away by mistake and is back in its place. The team apologises.
 schedule-title = Scheduled threads

@@ -374,3 +374,15 @@ proposal-case = Le cas
 proposal-known = Cette règle est déjà signalée pour ce cas.
 correction-look = Voir la correction
 shadow-short = Le brouillon juge les nouveaux messages à côté de la charte, sans effet.
+charter-asks = { $form ->
+    [tu] La charte demande : { $question } Coche la case pour envoyer quand même.
+   *[vous] La charte demande : { $question } Cochez la case pour envoyer quand même.
+}
+charter-sure = Oui, envoyer ainsi
+undone-reply = La règle « { $rule } » répond, mais une réponse n’a de place que dans un sujet ({ $surface }).
+undone-ask = La règle « { $rule } » pose une question avant l’envoi, ce qui n’est possible que pour les messages ({ $surface }).
+undone-slow = La règle « { $rule } » impose une pause, ce qui n’a de sens que là où l’on écrit souvent ({ $surface }).
+undone-mask = La règle « { $rule } » masque un passage, ce qui n’est possible que dans les messages et le direct ({ $surface }).
+undone-case = La règle « { $rule } » étiquette ou choisit une file, mais rien ne passe ici par la file ({ $surface }).
+undone-fact = La charte demande « { $fact } », que ce serveur ne connaît pas : { $why }.
+undone-automoderator = Des réponses AutoModerator épinglées ou fermées paraissent comme des réponses ordinaires ; ce qui vise le sujet autour d’une réponse est montré à l’équipe.

@@ -209,3 +209,33 @@ own-no-reports = Aucun signalement.
 own-report-waits = L’équipe n’a pas encore décidé.
 own-report-acted = L’équipe est intervenue. Merci.
 own-report-kept = L’équipe a lu et laissé le message en place.
+own-noted = Ce que la charte dit de ce texte
+moderation-charter-says = Ce que la charte dit à l’équipe
+ladder-title = L’échelle de la charte
+ladder-strike = { $n ->
+    [1] Ce serait la première décision de ce genre en { $days } jours.
+   *[other] Ce serait la { $n }e décision de ce genre en { $days } jours.
+  }
+ladder-proposes = { $sanction ->
+    [warn] Elle propose un avertissement.
+    [mute] Elle propose de ne plus écrire pendant { $length }.
+    [suspend] Elle propose une suspension de { $length }.
+   *[ban] Elle propose une exclusion définitive.
+  }
+ladder-hours = { $n ->
+    [one] 1 heure
+   *[other] { $n } heures
+  }
+ladder-days = { $n ->
+    [one] 1 jour
+   *[other] { $n } jours
+  }
+ladder-look = Regarder et décider
+ladder-asks = { $form ->
+    [tu] Une personne décide, jamais la machine : demande un second avis.
+   *[vous] Une personne décide, jamais la machine : demandez un second avis.
+  }
+ladder-you-decide = { $form ->
+    [tu] Rien ne se fait sans ta décision.
+   *[vous] Rien ne se fait sans votre décision.
+  }

@@ -63,6 +63,10 @@ notice-reminded = { $form ->
    *[vous] Vous vouliez y revenir
 }
 notice-schedule-failed = Un sujet programmé n’a pas pu paraître
+notice-noted = { $form ->
+    [tu] La charte a quelque chose à te dire de ce que tu as écrit
+   *[vous] La charte a quelque chose à vous dire de ce que vous avez écrit
+}
 notice-case-waits = Des messages retenus attendent encore une relecture
 notice-charter-braked = Un article de la charte est freiné : il arrêtait trop de monde
 notices-desk = La charte, à relire

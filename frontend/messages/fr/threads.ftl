@@ -288,6 +288,7 @@ line-split-from = { $who } a formé ce sujet en détachant { $n ->
 line-expiring = { $who } a fixé la fin de cette annonce.
 line-not-expiring = { $who } a levé la fin de cette annonce.
 line-expired = Cette annonce est terminée.
+line-charter = La charte répond.
 line-branded = { $who } a mis un message sous le nom de la marque.
 line-restored = Ce message avait été retiré à tort ; il a repris sa place. L’équipe présente ses excuses.
 schedule-title = Publications programmées

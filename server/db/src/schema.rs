@@ -83,6 +83,7 @@ diesel::table! {
         author_id -> Nullable<BigInt>,
         source -> Text,
         opened_at -> BigInt,
+        queue -> Text,
         later_until -> Nullable<BigInt>,
         later_by -> Nullable<BigInt>,
         leased_by -> Nullable<BigInt>,
@@ -926,6 +927,24 @@ diesel::table! {
         member_id -> BigInt,
         version -> Integer,
         accepted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    decision_duty (decision_id, number) {
+        decision_id -> BigInt,
+        number -> Integer,
+        what -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    writing_pause (space_id, member_id, surface) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        surface -> Text,
+        until -> BigInt,
     }
 }
 

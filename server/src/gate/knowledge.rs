@@ -3,18 +3,18 @@
 
 use std::time::Duration;
 
-use charter::{Fact, Facts, Key, Role, Surface};
+use charter::{By, Fact, Facts, Key, Role, Surface};
 use diesel::prelude::*;
-use parvis_db::schema::{decision, member, post, space};
+use parvis_db::schema::{decision, member, membership, post, space};
 use parvis_db::{Db, Time};
 
-use super::{Author, Words};
+use super::{Author, Words, places};
 use crate::error::Result;
 use crate::features::charters::modes;
 use crate::messages::Lang;
 
 /// The author's texts that counters and copies look back on at most.
-const LATEST: i64 = 200;
+pub(super) const LATEST: i64 = 200;
 /// Of these, how many are compared with a new text.
 const COMPARED: usize = 40;
 
@@ -24,73 +24,151 @@ struct Earlier {
     source: String,
 }
 
+/// What is asked: who would write which words where.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    pub space: Option<i64>,
+    pub surface: super::Surface,
+    pub words: &'a Words,
+    pub author: &'a Author,
+    /// For what is said in words.
+    pub lang: Lang,
+    /// Of the charter that asks, for the window of strikes.
+    pub ladder: Option<&'a charter::Ladder>,
+}
+
+/// Facts of the catalogue that this server cannot tell, and why. What a rule assumes then, it says itself.
+pub const UNKNOWN: [(Fact, &str); 5] = [
+    (
+        Fact::AgeDeclared,
+        "no member is asked for their age; a rule about it holds for a person",
+    ),
+    (
+        Fact::EntriesInContest,
+        "told by the contest when somebody enters it, and nowhere else",
+    ),
+    (
+        Fact::MaxEntries,
+        "told by the contest when somebody enters it, and nowhere else",
+    ),
+    (
+        Fact::MinAge,
+        "told by the contest when somebody enters it, and nowhere else",
+    ),
+    (
+        Fact::ContestOpen,
+        "told by the contest when somebody enters it, and nowhere else",
+    ),
+];
+
+/// Why this server never tells a fact or a count; `None`: it does.
+pub fn unknown_why(key: &Key) -> Option<&'static str> {
+    match key {
+        Key::Fact(fact) => UNKNOWN.iter().find(|(f, _)| f == fact).map(|(_, why)| *why),
+        Key::Counter {
+            by: By::Network, ..
+        } => Some("addresses are not kept beside texts; limits of the server itself count by network"),
+        Key::Counter {
+            surface:
+                Some(
+                    Surface::Profile
+                    | Surface::Contest
+                    | Surface::Contact
+                    | Surface::Message
+                    | Surface::Upload
+                    | Surface::Title,
+                ),
+            ..
+        } => Some("posts and lines of rooms are counted"),
+        _ => None,
+    }
+}
+
 /// The facts that these rules ask for. What is not known stays unset: the rule says what then follows.
-pub(super) fn facts(
-    db: &mut Db,
-    space: Option<i64>,
-    needed: &[Key],
-    words: &Words,
-    author: &Author,
-    is_edit: bool,
-    lang: Lang,
-) -> Result<Facts> {
-    let mut facts = of_author(author, is_edit);
+///
+/// # Errors
+/// Only the database's.
+pub fn known(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<Facts> {
+    facts(db, needed, asking)
+}
+
+pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<Facts> {
+    let Asking {
+        space,
+        surface,
+        words,
+        author,
+        lang,
+        ..
+    } = *asking;
+    let mut facts = of_author(author, surface == super::Surface::Edit);
     let mut earlier: Option<Vec<Earlier>> = None;
-    for key in needed {
+    for key in needed.iter().filter(|key| unknown_why(key).is_none()) {
         match (key, author.id) {
-            (Key::Fact(Fact::VerifiedEmail), Some(id)) => {
-                let confirmed: Option<Time> = member::table
-                    .find(id)
-                    .select(member::email_confirmed_at)
-                    .first(db)?;
-                facts.set(Fact::VerifiedEmail, confirmed.is_some());
-            }
-            (Key::Fact(Fact::AuthorName), Some(id)) => {
-                let handle: String = member::table.find(id).select(member::handle).first(db)?;
-                facts.set(Fact::AuthorName, handle.as_str());
-            }
-            (Key::Fact(Fact::Mode | Fact::ModeUntil), _) => of_mode(db, space, lang, &mut facts)?,
-            (Key::Fact(Fact::Day | Fact::Hour | Fact::Space), _) => {
-                of_place(db, space, &mut facts)?
-            }
-            (Key::Fact(Fact::OwnDomains), _) if names_an_address(words) => {
-                if let Some(domain) = own_domain(db, space)? {
-                    facts.set(Fact::OwnDomains, domain.as_str());
+            (Key::Fact(fact), id) => {
+                if let Some(id) = id {
+                    of_member(db, *fact, id, asking, &mut facts)?;
+                }
+                match fact {
+                    Fact::Mode | Fact::ModeUntil => of_mode(db, space, lang, &mut facts)?,
+                    Fact::Day | Fact::Hour | Fact::Space => of_place(db, space, &mut facts)?,
+                    Fact::OwnDomains if names_an_address(words) => {
+                        if let Some(domain) = own_domain(db, space)? {
+                            facts.set(Fact::OwnDomains, domain.as_str());
+                        }
+                    }
+                    _ => places::tell(db, *fact, asking, &mut facts)?,
                 }
             }
             (
                 Key::Counter {
-                    by: charter::By::Author,
+                    by: By::Author,
+                    surface: on,
                     window,
-                    ..
                 },
                 Some(id),
-            ) => {
+            ) if *on != Some(Surface::Chat) => {
                 let since = ago(*window);
                 let all = loaded(db, &mut earlier, space, id)?;
-                facts.count(
-                    key.clone(),
-                    count(all.iter().filter(|e| e.at > since).count()),
-                );
+                let mut n = count(all.iter().filter(|e| e.at > since).count());
+                if on.is_none() {
+                    n += places::lines_of(db, space, id, since)?;
+                }
+                facts.count(key.clone(), n);
+            }
+            (Key::Counter { by, surface, window }, id) => {
+                let counted = places::Counted {
+                    by: *by,
+                    surface: *surface,
+                    since: ago(*window),
+                };
+                if let Some(n) = places::count(db, &counted, id, asking)? {
+                    facts.count(key.clone(), n);
+                }
             }
             (Key::Duplicates { window, percent }, Some(id)) => {
                 let since = ago(*window);
                 let own = words.body.as_deref().unwrap_or_default();
                 let all = loaded(db, &mut earlier, space, id)?;
-                let copies = all
+                let mut texts: Vec<(Time, String)> =
+                    all.iter().map(|e| (e.at, e.source.clone())).collect();
+                if surface == super::Surface::Chat {
+                    texts = places::lines(db, space, id, LATEST)?;
+                }
+                let copies = texts
                     .iter()
-                    .filter(|e| e.at > since)
+                    .filter(|(at, _)| *at > since)
                     .take(COMPARED)
-                    .filter(|e| charter::similarity(own, &e.source) * 100.0 >= f64::from(*percent));
+                    .filter(|(_, text)| {
+                        charter::similarity(own, text) * 100.0 >= f64::from(*percent)
+                    });
                 facts.count(key.clone(), count(copies.count()));
             }
             (Key::Strikes { article, window }, Some(id)) => {
-                facts.count(
-                    key.clone(),
-                    strikes(db, space, id, article.as_deref(), *window)?,
-                );
+                let strikes = strikes(db, space, id, article.as_deref(), *window)?;
+                facts.count(key.clone(), strikes);
             }
-            _ => {}
+            (Key::Duplicates { .. } | Key::Strikes { .. }, None) => {}
         }
     }
     Ok(facts)
@@ -108,6 +186,52 @@ fn names_an_address(words: &Words) -> bool {
 fn own_domain(db: &mut Db, space: Option<i64>) -> Result<Option<String>> {
     let Some(id) = space else { return Ok(None) };
     Ok(space::table.find(id).select(space::domain).first(db)?)
+}
+
+/// Strikes count within this where the charter has no ladder.
+const STRIKES: Duration = Duration::from_secs(90 * 86_400);
+
+/// What is known of the account itself.
+fn of_member(
+    db: &mut Db,
+    fact: Fact,
+    id: i64,
+    asking: &Asking<'_>,
+    facts: &mut Facts,
+) -> Result<()> {
+    match fact {
+        Fact::VerifiedEmail => {
+            let confirmed: Option<Time> = member::table
+                .find(id)
+                .select(member::email_confirmed_at)
+                .first(db)?;
+            facts.set(fact, confirmed.is_some());
+        }
+        Fact::AuthorName => {
+            let handle: String = member::table.find(id).select(member::handle).first(db)?;
+            facts.set(fact, handle.as_str());
+        }
+        // Nobody has points yet.
+        Fact::Points => facts.set(fact, 0.0),
+        Fact::Strikes => {
+            let window = asking.ladder.map_or(STRIKES, |ladder| ladder.window);
+            let n = strikes(db, asking.space, id, None, window)?;
+            facts.set(fact, i64::try_from(n).unwrap_or(i64::MAX));
+        }
+        Fact::Label => {
+            let label: Option<String> = match asking.space {
+                Some(space) => membership::table
+                    .find((space, id))
+                    .select(membership::label)
+                    .first(db)
+                    .optional()?,
+                None => None,
+            };
+            facts.set(fact, label.unwrap_or_default().as_str());
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 fn count(n: usize) -> u64 {
@@ -225,8 +349,11 @@ fn loaded<'a>(
     Ok(kept.as_deref().unwrap_or_default())
 }
 
-/// Decisions of people against the author that stand.
-fn strikes(
+/// Decisions of people against the author that stand, within this window.
+///
+/// # Errors
+/// Only the database's.
+pub fn strikes(
     db: &mut Db,
     space: Option<i64>,
     author: i64,

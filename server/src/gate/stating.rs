@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use parvis_db::schema::decision;
 use parvis_db::{Db, Time};
 
+use super::duties::What;
 use super::{Author, Decision, Ground, Mark, Outcome, Part, Surface, noting, outcome};
 use crate::error::{Refusal, Result};
 use crate::messages::Lang;
@@ -47,6 +48,14 @@ pub(super) fn refusal(ground: &Ground) -> Refusal {
     }
 }
 
+/// What the author is asked before sending; of quiet articles nothing.
+pub(super) fn questions(hits: &[charter::Hit], lang: Lang) -> Vec<String> {
+    let spoken = hits.iter().filter(|hit| !hit.quiet);
+    let asks = spoken.flat_map(|hit| &hit.obligations.ask);
+    asks.filter_map(|ask| ask.get(lang.as_str()).map(str::to_owned))
+        .collect()
+}
+
 /// Writes down what the charter decided, and until when a hold waits. Returns the row's id.
 pub(super) fn record(
     db: &mut Db,
@@ -62,7 +71,16 @@ pub(super) fn record(
         now.plus_seconds(seconds)
     });
     let becomes = decided.expires.map(|expiry| outcome(expiry.becomes));
-    if ground.outcome == Outcome::Hold {
+    // What is said to the author alone, and the answer to a text that nobody sees yet, stand beside the decision.
+    let mut message = vec![ground.because.as_str(), ground.remedy.as_str()];
+    let held = decided.outcome == Outcome::Hold;
+    message.extend(decided.duties.iter().filter_map(|duty| match duty.what {
+        What::Note => Some(duty.text.as_str()),
+        What::Reply if held => Some(duty.text.as_str()),
+        _ => None,
+    }));
+    message.retain(|words| !words.is_empty());
+    if held {
         noting::watch(db, space, decided.version)?;
     }
     Ok(diesel::insert_into(decision::table)
@@ -70,11 +88,11 @@ pub(super) fn record(
             decision::space_id.eq(space),
             decision::charter_version_id.eq(decided.version),
             decision::surface.eq(surface),
-            decision::outcome.eq(ground.outcome),
+            decision::outcome.eq(decided.outcome),
             decision::article.eq(&ground.anchor),
             decision::rule.eq(&ground.rule),
             decision::passage.eq(ground.passage()),
-            decision::message.eq(format!("{} {}", ground.because, ground.remedy).trim()),
+            decision::message.eq(message.join(" ").trim()),
             decision::author_id.eq(author.id),
             decision::decided_at.eq(now),
             decision::expires_at.eq(expires),

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 
 use parvis_db::Db;
 
-use super::{Author, Gate, Outcome, Part, Surface, Words};
+use super::{Author, Gate, Judged, Outcome, Part, Surface, Words};
 use crate::error::{Error, Result};
 use crate::features::charters::{brakes, watchwords};
 use crate::messages::Lang;
@@ -26,19 +26,7 @@ impl Gate {
         let Some(judged) = self.judge(db, space, surface, &words, author, Lang::En)? else {
             return Ok(words);
         };
-        let spans = |part: Part| -> Vec<std::ops::Range<usize>> {
-            let masks = judged.hits.iter().flat_map(|hit| &hit.obligations.mask);
-            masks
-                .filter(|found| judged.parts.get(found.segment) == Some(&part))
-                .map(|found| found.range.clone())
-                .collect()
-        };
-        let hide = |text: Option<String>, part: Part| text.map(|text| hidden(text, spans(part)));
-        Ok(Words {
-            title: hide(words.title, Part::Title),
-            body: hide(words.body, Part::Body),
-            name: hide(words.name, Part::Name),
-        })
+        Ok(hide(words, &judged))
     }
 
     /// The words that managers hold for a while, as a charter of their own; `None` when there are none.
@@ -68,6 +56,24 @@ impl Gate {
         })?;
         kept.insert(space, (words, compiled.clone()));
         Ok(Some(compiled))
+    }
+}
+
+/// The words without what the charter masks.
+pub(super) fn hide(words: Words, judged: &Judged) -> Words {
+    let spans = |part: Part| -> Vec<Range<usize>> {
+        let masks = judged.hits.iter().flat_map(|hit| &hit.obligations.mask);
+        masks
+            .filter(|found| judged.parts.get(found.segment) == Some(&part))
+            .map(|found| found.range.clone())
+            .collect()
+    };
+    let hide = |text: Option<String>, part: Part| text.map(|text| hidden(text, spans(part)));
+    Words {
+        title: hide(words.title, Part::Title),
+        body: hide(words.body, Part::Body),
+        name: hide(words.name, Part::Name),
+        at: words.at,
     }
 }
 

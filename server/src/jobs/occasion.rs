@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum Occasion {
+    /// A rule of the charter has something to say to the author of what it looked at.
+    Noted { decision: i64 },
     /// A hold waits for long, or is about to end by itself.
     CaseWaits { case: i64 },
     /// An article of the charter is held back: it stopped too much, or was overturned.

@@ -39,7 +39,7 @@ pub(super) fn follow(
     passage: Passage,
 ) -> Result<()> {
     let decision = match passage {
-        Passage::Allowed => return Ok(()),
+        Passage::Allowed | Passage::Noted(_) => return Ok(()),
         Passage::Held(id) | Passage::Flagged(id) => id,
     };
     withdraw(db, member, field)?;

@@ -17,6 +17,7 @@ pub mod shadows;
 pub mod shown;
 mod store;
 pub mod trying;
+mod undone;
 pub mod views;
 pub mod watchwords;
 
@@ -65,6 +66,7 @@ pub fn check(text: &str, lang: Lang) -> (charter::Charter, Vec<Remark>) {
     if !said.has_errors() {
         said = charter::check_examples(&draft);
         remarks.extend(remarks_of(&said, lang));
+        remarks.extend(undone::remarks(&draft, lang));
     }
     remarks.sort_by_key(|r| (!r.is_error, r.line));
     (draft, remarks)

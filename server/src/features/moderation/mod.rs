@@ -7,6 +7,7 @@ pub mod commission;
 pub mod deciding;
 pub mod expiring;
 mod kinds;
+pub mod ladder;
 pub mod leases;
 mod marked;
 pub mod order;
@@ -55,6 +56,8 @@ pub struct Case {
     pub subject: i64,
     pub author: Option<i64>,
     pub source: Source,
+    /// The queue of the people who should look; empty: everybody's.
+    pub queue: String,
     pub opened_at: Time,
     /// Put off until then.
     pub later_until: Option<Time>,

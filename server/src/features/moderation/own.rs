@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
 use crate::features::charters;
 use crate::features::spaces::{self, Space, suspensions};
+use crate::gate::duties::{self, What};
 use crate::messages::Lang;
 
 /// Decisions and reports shown.
@@ -60,10 +61,17 @@ pub fn decisions(db: &mut Db, viewer: &Viewer, lang: Lang) -> Result<Vec<Stated>
         .filter(|d| !d.is_ground())
         .filter_map(|d| d.case)
         .collect();
+    let ids: Vec<i64> = found.iter().map(|d| d.id).collect();
+    let noted: Vec<i64> = duties::of_decisions(db, &ids)?
+        .into_iter()
+        .filter(|(_, duty)| duty.what == What::Note)
+        .map(|(id, _)| id)
+        .collect();
     found.retain(|d| match d.ruling() {
         // Nothing happened to the author.
         Some(Ruling::Keep) => false,
         Some(_) => true,
+        None if noted.contains(&d.id) => true,
         None => {
             d.outcome == crate::gate::Outcome::Hold.as_str()
                 && !d.case.is_some_and(|case| decided.contains(&case))

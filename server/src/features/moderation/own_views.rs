@@ -30,6 +30,7 @@ fn stated(decision: &Decision) -> &'static str {
         Some(Ruling::Mute) => "own-muted",
         Some(Ruling::Suspend) => "own-suspended",
         Some(Ruling::Ban) => "own-banned",
+        None if decision.outcome != "hold" => "own-noted",
         _ => "own-held",
     }
 }

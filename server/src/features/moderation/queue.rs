@@ -12,6 +12,7 @@ use super::order::{self, Urgency};
 use super::precedents::{self, Precedents};
 use super::reports::Report;
 use super::store::{self, Which};
+use super::ladder::{self, Rung};
 use super::{Case, Decision, case, kinds, leases, routing, suspending};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
@@ -19,6 +20,8 @@ use crate::features::accounts::Me;
 use crate::features::charters::{self, Article};
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::{Here, suspensions};
+use crate::gate::Outcome;
+use crate::gate::duties::{self, Duty};
 use crate::messages::Lang;
 
 /// Cases on the page.
@@ -204,6 +207,10 @@ pub struct Whole {
     pub notes: Vec<Note>,
     /// What was decided about similar texts.
     pub precedents: Precedents,
+    /// What the charter's rules say to the team beside it.
+    pub duties: Vec<Duty>,
+    /// What the ladder proposes.
+    pub rung: Option<Rung>,
     /// The cases before and after it in the queue.
     pub previous: Option<i64>,
     pub next: Option<i64>,
@@ -269,13 +276,24 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         Some(author) => store::about(db, Some(here.id), author, EARLIER)?,
         None => Vec::new(),
     };
-    earlier.retain(|d| d.case != Some(case.id));
+    earlier.retain(|d| d.case != Some(case.id) && d.outcome != Outcome::Allow.as_str());
     let (suspended_until, may_suspend) = match case.author {
         Some(author) => (
             suspensions::until(db, here.id, author)?,
             suspending::may_be(db, here.id, author)?,
         ),
         None => (None, false),
+    };
+    let ids: Vec<i64> = decisions.iter().map(|d| d.id).collect();
+    let mut said = duties::of_decisions(db, &ids)?;
+    said.retain(|(_, duty)| duty.what.needs_case());
+    let ground = decisions.iter().rfind(|d| d.is_ground());
+    let rung = match case.author {
+        Some(author) if may_suspend => {
+            let article = ground.map_or("", |d| d.article.as_str());
+            ladder::rung(db, here.id, author, article)?
+        }
+        _ => None,
     };
     let mut wanted: Vec<i64> = case.author.into_iter().collect();
     wanted.extend(decisions.iter().filter_map(|d| d.decider));
@@ -313,6 +331,8 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         appeal,
         barred,
         holder,
+        duties: said.into_iter().map(|(_, duty)| duty).collect(),
+        rung,
         opinion,
         notes,
         precedents: Precedents::default(),

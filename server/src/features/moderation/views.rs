@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::kinds::{Shown, State, Title};
+use super::ladder::Rung;
 use super::queue::{Entry, Only, View, Whole};
 use super::{Case, Decision, Ruling, deciding, marked};
 use crate::cases::{Kind, Source};
@@ -245,6 +246,17 @@ impl CasePage<'_> {
             ground.expires_at?,
             self.ctx.t1("moderation-becomes", "outcome", word),
         ))
+    }
+
+    /// “Mute for 24 hours.”
+    fn proposes(&self, rung: &Rung) -> String {
+        let hours = i64::try_from(rung.hours.unwrap_or(0)).unwrap_or(0);
+        let (key, n) = match hours {
+            72.. if hours % 24 == 0 => ("ladder-days", hours / 24),
+            _ => ("ladder-hours", hours),
+        };
+        let length = self.ctx.n(key, n);
+        self.ctx.t2("ladder-proposes", "sanction", rung.sanction, "length", length)
     }
 
     /// The last decision of a person, when it may be taken back.

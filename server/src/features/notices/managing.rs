@@ -1,4 +1,5 @@
-//! What managers hear before their members do: a hold that nobody has looked at, an article that is held back.
+//! What the charter's rules have people told: managers, before their members notice, of a hold that nobody has looked at
+//! and of an article that is held back; an author, of what a rule says to them alone.
 
 use parvis_db::{Db, Time};
 
@@ -39,4 +40,23 @@ fn managers(db: &mut Db, space: i64, kind: Kind, of: i64, now: Time) -> Result<(
     };
     let managers = spaces::team::managers(db, space)?;
     give(db, &telling, &managers, now)
+}
+
+/// The author hears what a rule has to say to them alone.
+pub(super) fn noted(db: &mut Db, decision: i64, now: Time) -> Result<()> {
+    let found = store::decision(db, decision)?;
+    let (Some(space), Some(author)) = (found.space, found.author) else {
+        return Ok(());
+    };
+    let telling = Telling {
+        space,
+        kind: Kind::Noted,
+        gather: format!("noted:{decision}"),
+        cause: format!("noted:{decision}"),
+        post: None,
+        actor: None,
+        decision: Some(decision),
+    };
+    let members = spaces::members_among(db, space, &[author])?;
+    give(db, &telling, &members, now)
 }

@@ -58,6 +58,8 @@ parvis_db::text_enum! {
         RoomSoon = "room-soon",
         /// A scheduled thread could not be published.
         ScheduleFailed = "schedule-failed",
+        /// A rule of the charter has something to say about what the member wrote.
+        Noted = "noted",
         /// For managers: what is held waits for long, or is about to end by itself.
         CaseWaits = "case-waits",
         /// For managers: an article is held back until they have looked.
@@ -99,6 +101,7 @@ impl Kind {
             | Kind::Appealed
             | Kind::ReportSettled
             | Kind::ScheduleFailed
+            | Kind::Noted
             | Kind::CaseWaits
             | Kind::CharterBraked
             | Kind::CharterChanged => Topic::Outcomes,
@@ -108,7 +111,9 @@ impl Kind {
     /// The page that it leads to, where that is no post.
     pub fn page(self) -> Option<Page> {
         match self {
-            Kind::Refused | Kind::Appealed | Kind::ReportSettled => Some(Page::Decisions),
+            Kind::Refused | Kind::Appealed | Kind::ReportSettled | Kind::Noted => {
+                Some(Page::Decisions)
+            }
             Kind::ScheduleFailed => Some(Page::Scheduled),
             Kind::CaseWaits => Some(Page::Queue),
             Kind::CharterBraked => Some(Page::Desk),

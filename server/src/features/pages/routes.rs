@@ -141,6 +141,7 @@ async fn send_contact(at: &AtDoor, letter: NewLetter) -> Result<()> {
         title: Some(letter.about.clone()),
         body: Some(letter.body.clone()),
         name: None,
+        ..Words::default()
     };
     let (here, lang, app) = (at.here.clone(), at.lang, at.app.clone());
     let page = at.absolute("/letters");

@@ -85,7 +85,7 @@ pub fn say(db: &mut Db, speaker: &Speaker<'_>, room: &Room, new: &NewLine) -> Re
     };
     let decision = match passage {
         Passage::Held(decision) => Some(decision),
-        Passage::Allowed | Passage::Flagged(_) => None,
+        Passage::Allowed | Passage::Noted(_) | Passage::Flagged(_) => None,
     };
     let written = lines::New {
         room: room.id,

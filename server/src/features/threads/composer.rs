@@ -16,13 +16,14 @@ use crate::features::charters::views::AcceptLine;
 use crate::features::drafts::{self, Known, Place, Text};
 use crate::features::spaces::people::Person;
 use crate::features::spaces::{Here, Role};
-use crate::gate::{Decision, Ground, Mark, Outcome, Part, Surface, Words};
+use crate::gate::{At, Decision, Ground, Mark, Outcome, Part, Surface, Words};
 use crate::web::ctx::Ctx;
 use crate::web::form::{Fields, Form};
 use crate::web::parts;
 
 /// The fields of every composer; a reply or an edit leaves some out.
-pub const FIELDS: [&str; 21] = [
+pub const FIELDS: [&str; 22] = [
+    "sure",
     "publish_at",
     "publish_at_fold",
     "expires_at",
@@ -193,16 +194,41 @@ pub fn standing(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<(Option<Owed>, Op
     Ok((owed(db, ctx, here)?, until))
 }
 
+/// The words of a form at its place.
+pub(super) fn words_at(here: &Here, place: Option<Place>, text: &Text) -> Words {
+    Words {
+        title: (!text.title.is_empty()).then(|| text.title.clone()),
+        body: Some(text.body.clone()),
+        at: At {
+            thread: match place {
+                Some(Place::Reply(id)) => Some(id),
+                _ => None,
+            },
+            post: match place {
+                Some(Place::Edit(id)) => Some(id),
+                _ => None,
+            },
+            reply_to: text.reply_to,
+            section: here.section(&text.section).map(|section| section.id),
+            room: None,
+        },
+        ..Words::default()
+    }
+}
+
 /// What the charter would say of a text.
 ///
 /// # Errors
 /// Only the database's.
-pub fn judged(db: &mut Db, ctx: &Ctx, here: &Here, me: &Me, text: &Text) -> Result<Decision> {
-    let words = Words {
-        title: (!text.title.is_empty()).then(|| text.title.clone()),
-        body: Some(text.body.clone()),
-        name: None,
-    };
+pub fn judged(
+    db: &mut Db,
+    ctx: &Ctx,
+    here: &Here,
+    me: &Me,
+    place: Option<Place>,
+    text: &Text,
+) -> Result<Decision> {
+    let words = words_at(here, place, text);
     let author = author(db, here, me)?;
     let gate = &ctx.app.gate;
     let mut decision = gate.look(db, Some(here.id), Surface::Post, &words, &author, ctx.lang)?;
@@ -229,7 +255,7 @@ fn article(
     if author(db, here, me)?.posts > 0 {
         return Ok(None);
     }
-    let grounds = judged(db, ctx, here, me, text)?.grounds;
+    let grounds = judged(db, ctx, here, me, None, text)?.grounds;
     let touched = grounds.into_iter().find(|g| !g.quiet);
     if let Some(ground) = touched {
         return Ok(Some((ground.article, ground.anchor)));
@@ -249,8 +275,15 @@ fn article(
 ///
 /// # Errors
 /// Only the database's.
-pub fn preview(db: &mut Db, ctx: &Ctx, here: &Here, me: &Me, text: &Text) -> Result<Desk> {
-    let decision = judged(db, ctx, here, me, text)?;
+pub fn preview(
+    db: &mut Db,
+    ctx: &Ctx,
+    here: &Here,
+    me: &Me,
+    place: Place,
+    text: &Text,
+) -> Result<Desk> {
+    let decision = judged(db, ctx, here, me, Some(place), text)?;
     Ok(Desk {
         preview: Some(rendered(db, &ctx.app, here, &[me.id], &text.body)?.html),
         grounds: decision.grounds,

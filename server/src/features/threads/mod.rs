@@ -1,6 +1,7 @@
 //! Threads and their posts: what a square is for.
 
 pub mod bookmarks;
+mod asking;
 pub mod composer;
 pub mod changes;
 pub(in crate::features) mod counts;

@@ -6,6 +6,7 @@ use diesel::sql_types::Bool;
 use parvis_db::schema::{post, thread};
 use parvis_db::{Db, Time};
 
+use super::team::duties;
 use super::{counts, tags};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
@@ -79,7 +80,17 @@ pub fn release(db: &mut Db, space: i64, post_id: i64) -> Result<()> {
         post: post_id,
         author,
     };
-    follow(db, &one, position, now)
+    follow(db, &one, position, now)?;
+    let hold: Option<i64> = post::table
+        .find(post_id)
+        .select(post::decision_id)
+        .first(db)?;
+    match hold {
+        Some(decision) => {
+            duties::carry_out(db, decision, duties::Place::new(space, thread_id))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Takes a release back: the post waits again by this decision, as before. `false`, and nothing happens, when its

@@ -8,6 +8,7 @@ use parvis_kit::markdown::{self, Rendered};
 
 use super::polls::{self, NewPoll};
 use super::publish::{self, Entering, Publication};
+use super::team::duties;
 pub use super::slugs::slug_of;
 use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
@@ -19,7 +20,7 @@ use crate::features::charters;
 use crate::features::media;
 use crate::features::spaces::{self, Here, Role, people};
 use crate::features::subscriptions;
-use crate::gate::{Author, Passage, Surface, Words};
+use crate::gate::{At, Author, Passage, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
 use crate::messages::{Lang, Said};
 
@@ -83,10 +84,20 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
         title: Some(title.to_owned()),
         ..Words::body(new.body.as_str())
     };
-    let words = writer.masked(db, Surface::Post, words)?;
+    let at = At {
+        section: Some(section),
+        ..At::default()
+    };
+    let words = writer.masked(db, Surface::Post, words.at(at))?;
     let title = words.title.unwrap_or_default();
     let body = words.body.unwrap_or_default();
-    let passage = polls::pass_thread(db, writer, (&title, &body, &new.tags), poll.as_ref())?;
+    let told = polls::Told {
+        title: &title,
+        body: &body,
+        tags: &new.tags,
+        at,
+    };
+    let passage = polls::pass_thread(db, writer, &told, poll.as_ref())?;
     spaces::belong(db, here, me.id)?;
     let text = Text::new(db, writer, &[me.id], &body)?;
     let now = Time::now();
@@ -138,10 +149,14 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
     check_body(&new.body)?;
     let words = Words {
         body: Some(new.body.clone()),
+        at: At {
+            thread: Some(thread.id),
+            reply_to: new.reply_to,
+            ..At::default()
+        },
         ..Words::default()
     };
-    let words = writer.masked(db, Surface::Post, words)?;
-    let passage = writer.pass(db, Surface::Post, &words)?;
+    let (words, passage) = writer.enter(db, Surface::Post, words)?;
     let body = words.body.unwrap_or_default();
     spaces::belong(db, here, me.id)?;
     let text = Text::new(db, writer, &[me.id], &body)?;
@@ -362,6 +377,13 @@ impl Writer<'_> {
         gate.pass(db, Some(self.here.id), surface, words, &author, self.lang)
     }
 
+    /// Both in one go, for a text that stands alone.
+    fn enter(&self, db: &mut Db, surface: Surface, words: Words) -> Result<(Words, Passage)> {
+        let author = author(db, self.here, self.me)?;
+        let gate = &self.app.gate;
+        gate.enter(db, Some(self.here.id), surface, words, &author, self.lang)
+    }
+
     /// The words as they may be kept: with what the charter masks hidden.
     pub(super) fn masked(&self, db: &mut Db, surface: Surface, words: Words) -> Result<Words> {
         let author = author(db, self.here, self.me)?;
@@ -383,7 +405,7 @@ impl Writer<'_> {
         let now = Time::now();
         let (position, decision) = match passage {
             // The row lock of this update orders the writers of a thread: positions are dense.
-            Passage::Allowed | Passage::Flagged(_) => (
+            Passage::Allowed | Passage::Noted(_) | Passage::Flagged(_) => (
                 Some(publish::next_position(db, thread_id, me.id, now, entering)?),
                 None,
             ),
@@ -424,6 +446,7 @@ impl Writer<'_> {
         };
         cases::follow(db, *passage, &subject)?;
         charters::shadows::wake(db, here.id)?;
+        duties::follow(db, *passage, duties::Place::new(here.id, thread_id))?;
         Ok(Written {
             thread: thread_id,
             post: id,

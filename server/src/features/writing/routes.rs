@@ -10,7 +10,7 @@ use serde_json::json;
 use super::views::{DraftsPage, Members, Threads, Tools};
 use super::{hints, kept, members};
 use crate::error::{Error, Result};
-use crate::features::drafts;
+use crate::features::drafts::{self, Place};
 use crate::features::search::{self, Suggested};
 use crate::features::threads::composer::{judged, text_of};
 use crate::features::threads::write::rendered;
@@ -71,11 +71,12 @@ async fn judge(me: SignedIn, fields: web::Form<Fields>) -> Result<HttpResponse> 
     }
     let (ctx, here, author) = (me.ctx.clone(), me.here()?.clone(), me.me.clone());
     let text = text_of(&fields);
+    let place = Place::read(&fields.get("place"), fields.number("target").unwrap_or(0));
     let asked = text.clone();
     let decision = me
         .app
         .store
-        .read(move |db| judged(db, &ctx, &here, &author, &asked))
+        .read(move |db| judged(db, &ctx, &here, &author, place, &asked))
         .await?;
     let hints = hints(&me, &text, &decision);
     Ok(HttpResponse::Ok().json(json!({ "hints": hints })))

@@ -56,6 +56,7 @@ async fn page(me: &Moderator, member: i64, form: &Form) -> Result<HttpResponse> 
     layout::form_page(me, &head(me), form, &view)
 }
 
+/// The form; what the ladder proposes is chosen already (`?days=mute-24&article=respect`).
 pub(super) async fn ask(
     me: Moderator,
     path: Path,
@@ -63,7 +64,9 @@ pub(super) async fn ask(
 ) -> Result<HttpResponse> {
     let member = named(&me, &path.1).await?;
     let days = Some(query.get("days")).filter(|days| !days.is_empty());
-    let form = Form::new().fill("days", days.unwrap_or_else(|| "7".to_owned()));
+    let form = Form::new()
+        .fill("days", days.unwrap_or_else(|| "7".to_owned()))
+        .fill("article", query.get("article"));
     page(&me, member, &form).await
 }
 

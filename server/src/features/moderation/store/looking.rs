@@ -72,7 +72,8 @@ pub fn own(db: &mut Db, author: i64, limit: i64) -> Result<Vec<Decision>> {
         .filter(
             decision::case_id
                 .is_not_null()
-                .or(decision::restriction.ne(Restriction::None)),
+                .or(decision::restriction.ne(Restriction::None))
+                .or(decision::outcome.eq("allow")),
         )
         .order(decision::id.desc())
         .limit(limit)

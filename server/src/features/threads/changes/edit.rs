@@ -9,9 +9,10 @@ use crate::cases;
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::media;
+use crate::features::threads::team::duties;
 use crate::features::threads::write::{self, NewThread, Text, Writer, slug_of};
 use crate::features::threads::{Thread, ThreadKind, counts, tags};
-use crate::gate::{Passage, Surface, Words};
+use crate::gate::{At, Passage, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
 
 /// Characters of a reason at most.
@@ -112,6 +113,11 @@ pub fn edit(db: &mut Db, writer: &Writer<'_>, post: i64, edit: &Edit) -> Result<
     }
     let words = Words {
         title: checked.head.as_ref().map(|h| h.title.clone()),
+        at: At {
+            thread: Some(thread.id),
+            post: Some(post),
+            ..At::default()
+        },
         ..Words::body(checked.source.as_str())
     };
     let words = writer.masked(db, Surface::Edit, words)?;
@@ -154,6 +160,7 @@ pub fn edit(db: &mut Db, writer: &Writer<'_>, post: i64, edit: &Edit) -> Result<
         author: Some(me.id),
     };
     cases::follow(db, passage, &subject)?;
+    duties::follow(db, passage, duties::Place::changed(here.id, thread.id))?;
     Ok(Outcome::Saved)
 }
 

@@ -6,7 +6,7 @@ use super::{Checked, attach, may_manage, touched, visible_to};
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
 use crate::features::threads::write::{Writer, may_write};
-use crate::gate::{Passage, Surface, Words};
+use crate::gate::{At, Passage, Surface, Words};
 
 /// What two looks at a form say: everything that is wrong at once.
 ///
@@ -23,30 +23,39 @@ pub(in crate::features::threads) fn both<A, B>(a: Result<A>, b: Result<B>) -> Re
     }
 }
 
-/// What the charter says of a new thread with its tags and poll (`title`, `body`, `tags`): the poll's words are judged with the post's, which they would
-/// hold as well, and for themselves.
+/// The words of a new thread beside its poll, and where it would stand.
+pub(in crate::features::threads) struct Told<'a> {
+    pub title: &'a str,
+    pub body: &'a str,
+    pub tags: &'a str,
+    pub at: At,
+}
+
+/// What the charter says of a new thread with its tags and poll: the poll's words are judged with the post's, which
+/// they would hold as well, and for themselves.
 ///
 /// # Errors
 /// `Refused`.
 pub(in crate::features::threads) fn pass_thread(
     db: &mut Db,
     writer: &Writer<'_>,
-    (title, body, tags): (&str, &str, &str),
+    told: &Told<'_>,
     poll: Option<&Checked>,
 ) -> Result<Passage> {
     let asked = poll.map(Checked::words);
     let words = Words {
-        title: Some(title.to_owned()),
-        ..Words::body(body)
+        title: Some(told.title.to_owned()),
+        ..Words::body(told.body)
     };
     let words = words
-        .beside(tags)
+        .at(told.at)
+        .beside(told.tags)
         .beside(asked.as_deref().unwrap_or_default());
     let passage = writer.pass(db, Surface::Post, &words)?;
     match asked {
         Some(asked) if !matches!(passage, Passage::Held(_)) => {
             match writer.pass(db, Surface::PollOption, &Words::body(asked))? {
-                Passage::Allowed => Ok(passage),
+                Passage::Allowed | Passage::Noted(_) => Ok(passage),
                 stricter => Ok(stricter),
             }
         }

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use parvis_db::{Db, Time};
 
-pub(super) use adding::{both, pass_thread};
+pub(super) use adding::{Told, both, pass_thread};
 pub use form::{Checked, FIELDS, NewPoll};
 
 use super::write::may_write;

@@ -10,7 +10,7 @@ use super::super::composer::{self, Composer, Desk, FIELDS, fill, quotation, text
 use super::super::polls::NewPoll;
 use super::super::views::{HeldPage, NewPage};
 use super::super::write::{self, NewReply, NewThread, Writer, Written};
-use super::super::{changes, post_readable_to, schedule, show, visible_to};
+use super::super::{asking, changes, post_readable_to, schedule, show, visible_to};
 use super::limit;
 use crate::error::{Error, Result};
 use crate::features::charters::acceptance;
@@ -132,7 +132,8 @@ async fn publish(
         return Err(Error::Suspended(until));
     }
     let (app, author, lang) = (me.app.clone(), me.me.clone(), me.lang);
-    let (settled, accepts) = (Settled::of(me, place, fields), fields.ticked("charter"));
+    let (accepts, sure) = (fields.ticked("charter"), fields.ticked("sure"));
+    let settled = Settled::of(me, place, fields);
     me.app
         .store
         .write(move |db| {
@@ -143,6 +144,7 @@ async fn publish(
                 me: &author,
                 lang,
             };
+            asking::ask(db, &writer, place, &settled.text, sure)?;
             let written = write(db, &writer)?;
             settled.published(db, here.id, &here.slug)?;
             Ok(written)
@@ -260,7 +262,7 @@ pub(in crate::features::threads) async fn preview(
     let desk = me
         .app
         .store
-        .read(move |db| composer::preview(db, &ctx, &here, &author, &text))
+        .read(move |db| composer::preview(db, &ctx, &here, &author, place, &text))
         .await?;
     let form = Form::new().keep(fields, &FIELDS);
     again(me, place, form, desk, StatusCode::OK).await

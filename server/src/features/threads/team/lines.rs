@@ -45,6 +45,8 @@ parvis_db::text_enum! {
         Branded = "branded",
         /// A post that was taken away by mistake is back.
         Restored = "restored",
+        /// A rule of the charter answers what was written.
+        Charter = "charter",
     }
 }
 
@@ -71,6 +73,7 @@ impl Act {
             Act::Expired => "thread-expired",
             Act::Branded => "post-handed-to-brand",
             Act::Restored => "post-restored",
+            Act::Charter => "charter-answered",
         }
     }
 
@@ -86,6 +89,7 @@ impl Act {
             Act::Merged => "arrow-down",
             Act::Branded => "staff",
             Act::Restored => "scale",
+            Act::Charter => "scale",
         }
     }
 
@@ -110,6 +114,7 @@ impl Act {
             Act::Expired => "line-expired",
             Act::Branded => "line-branded",
             Act::Restored => "line-restored",
+            Act::Charter => "line-charter",
         }
     }
 }

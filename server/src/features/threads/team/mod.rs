@@ -3,6 +3,7 @@
 
 mod brand;
 pub mod due;
+pub(super) mod duties;
 pub(super) mod leading;
 pub(super) mod lines;
 mod merging;
