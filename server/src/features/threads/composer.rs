@@ -9,9 +9,8 @@ use parvis_kit::markdown;
 use super::write::{author, rendered};
 use crate::error::Result;
 use crate::features::accounts::Me;
-use crate::features::charters;
 use crate::features::charters::acceptance::{self, Owed};
-use crate::features::charters::modes;
+use crate::features::charters::{self, modes};
 use crate::features::charters::views::AcceptLine;
 use crate::features::drafts::{self, Known, Place, Text};
 use crate::features::spaces::people::Person;
@@ -189,8 +188,7 @@ pub fn owed(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<Option<Owed>> {
 /// # Errors
 /// Only the database's.
 pub fn standing(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<(Option<Owed>, Option<Time>)> {
-    let running = modes::current(db, here.id, ctx.now)?;
-    let until = running.map(|running| running.ends_at);
+    let until = modes::current(db, here.id, ctx.now)?.map(|mode| mode.ends_at);
     Ok((owed(db, ctx, here)?, until))
 }
 

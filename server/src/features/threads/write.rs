@@ -147,15 +147,11 @@ pub fn reply(db: &mut Db, writer: &Writer<'_>, thread_id: i64, new: &NewReply) -
         return Err(Error::field("", "thread-closed"));
     }
     check_body(&new.body)?;
-    let words = Words {
-        body: Some(new.body.clone()),
-        at: At {
-            thread: Some(thread.id),
-            reply_to: new.reply_to,
-            ..At::default()
-        },
-        ..Words::default()
-    };
+    let words = Words::body(new.body.as_str()).at(At {
+        thread: Some(thread.id),
+        reply_to: new.reply_to,
+        ..At::default()
+    });
     let (words, passage) = writer.enter(db, Surface::Post, words)?;
     let body = words.body.unwrap_or_default();
     spaces::belong(db, here, me.id)?;
