@@ -72,6 +72,16 @@ pub struct At {
     pub room: Option<i64>,
 }
 
+impl At {
+    /// A new thread of a section.
+    pub fn section(id: i64) -> Self {
+        At {
+            section: Some(id),
+            ..At::default()
+        }
+    }
+}
+
 impl Words {
     /// Only a body: a reply, a bio, an alternative text, a poll's option.
     pub fn body(text: impl Into<String>) -> Self {

@@ -54,6 +54,8 @@ pub(super) fn noted(db: &mut Db, decision: i64, now: Time) -> Result<()> {
         gather: format!("noted:{decision}"),
         cause: format!("noted:{decision}"),
         post: None,
+        line: None,
+        room: None,
         actor: None,
         decision: Some(decision),
     };

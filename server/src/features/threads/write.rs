@@ -84,10 +84,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
         title: Some(title.to_owned()),
         ..Words::body(new.body.as_str())
     };
-    let at = At {
-        section: Some(section),
-        ..At::default()
-    };
+    let at = At::section(section);
     let words = writer.masked(db, Surface::Post, words.at(at))?;
     let title = words.title.unwrap_or_default();
     let body = words.body.unwrap_or_default();
@@ -375,8 +372,7 @@ impl Writer<'_> {
 
     /// Both in one go, for a text that stands alone.
     fn enter(&self, db: &mut Db, surface: Surface, words: Words) -> Result<(Words, Passage)> {
-        let author = author(db, self.here, self.me)?;
-        let gate = &self.app.gate;
+        let (gate, author) = (&self.app.gate, author(db, self.here, self.me)?);
         gate.enter(db, Some(self.here.id), surface, words, &author, self.lang)
     }
 
