@@ -177,7 +177,11 @@ impl Gate {
         let Some(judged) = self.judge(db, space, surface, &words, author, lang)? else {
             return Ok((words, Passage::Allowed));
         };
-        if judged.hits.iter().any(|hit| !hit.obligations.mask.is_empty()) {
+        if judged
+            .hits
+            .iter()
+            .any(|hit| !hit.obligations.mask.is_empty())
+        {
             let words = watching::hide(words, &judged);
             let passage = self.pass(db, space, surface, &words, author, lang)?;
             return Ok((words, passage));

@@ -153,7 +153,11 @@ const CARRY: [(&str, &[&Form]); 12] = [
     ),
     (
         "/s/{space}/messages",
-        &[&[("to", "mona"), ("client", "leas-line-3"), ("body", "You blackguard.")]],
+        &[&[
+            ("to", "mona"),
+            ("client", "leas-line-3"),
+            ("body", "You blackguard."),
+        ]],
     ),
     (
         "/s/{space}/rooms/{room}/lines",

@@ -41,7 +41,8 @@ async fn world(app: &TestApp) -> World {
 
 impl World {
     fn newest(&self, table: &str) -> i64 {
-        self.app.number(&format!("SELECT MAX(id) AS n FROM {table}"))
+        self.app
+            .number(&format!("SELECT MAX(id) AS n FROM {table}"))
     }
 
     fn queue(&self, below: &str) -> String {
@@ -50,7 +51,10 @@ impl World {
 
     async fn decide(&self, case: i64, act: &str) {
         let fields = [("act", act), ("article", "kindness"), ("message", "")];
-        self.mona.post(&self.queue(&format!("/{case}/decision")), &fields).await.leads();
+        self.mona
+            .post(&self.queue(&format!("/{case}/decision")), &fields)
+            .await
+            .leads();
     }
 
     /// The cases of the list, in its order.
@@ -64,7 +68,9 @@ impl World {
 
     async fn report(&self, by: &Person, post: i64) -> u16 {
         let to = self.space.path(&format!("/posts/{post}/report"));
-        by.post(&to, &[("article", "kindness"), ("reason", "")]).await.status
+        by.post(&to, &[("article", "kindness"), ("reason", "")])
+            .await
+            .status
     }
 }
 

@@ -67,7 +67,9 @@ pub fn unknown_why(key: &Key) -> Option<&'static str> {
         Key::Fact(fact) => UNKNOWN.iter().find(|(f, _)| f == fact).map(|(_, why)| *why),
         Key::Counter {
             by: By::Network, ..
-        } => Some("addresses are not kept beside texts; limits of the server itself count by network"),
+        } => Some(
+            "addresses are not kept beside texts; limits of the server itself count by network",
+        ),
         Key::Counter {
             surface:
                 Some(
@@ -136,7 +138,14 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
                 }
                 facts.count(key.clone(), n);
             }
-            (Key::Counter { by, surface, window }, id) => {
+            (
+                Key::Counter {
+                    by,
+                    surface,
+                    window,
+                },
+                id,
+            ) => {
                 let counted = places::Counted {
                     by: *by,
                     surface: *surface,

@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use charter::{By, Fact, Facts, Surface};
 use diesel::prelude::*;
-use parvis_db::schema::{
-    case_file, chat_line, post, report, room, section, space, thread,
-};
+use parvis_db::schema::{case_file, chat_line, post, report, room, section, space, thread};
 use parvis_db::{Db, Time};
 
 use super::knowledge::Asking;

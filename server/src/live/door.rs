@@ -48,14 +48,13 @@ struct Knock {
     lang: Lang,
 }
 
+/// A socket's whole life, from its handshake to its end.
+type Life = std::pin::Pin<Box<dyn Future<Output = Result<(), actix_web::Error>>>>;
+
 /// The service for upgrades of one worker.
 pub fn service(
     app: Arc<App>,
-) -> impl Fn(
-    (Request, Framed<TcpStream, h1::Codec>),
-) -> std::pin::Pin<Box<dyn Future<Output = Result<(), actix_web::Error>>>>
-+ Clone
-+ 'static {
+) -> impl Fn((Request, Framed<TcpStream, h1::Codec>)) -> Life + Clone + 'static {
     let hub = hub::start(&app.live);
     move |(req, framed)| {
         let (app, hub) = (app.clone(), hub.clone());

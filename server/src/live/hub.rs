@@ -85,8 +85,11 @@ impl Socket {
 pub struct Hub {
     pub live: Arc<Live>,
     sockets: RefCell<HashMap<u64, Rc<Socket>>>,
-    streams: RefCell<HashMap<Stream, Vec<(Rc<Socket>, Rc<Seat>)>>>,
+    streams: RefCell<HashMap<Stream, Readers>>,
 }
+
+/// Who listens to a stream, each with their place in it.
+type Readers = Vec<(Rc<Socket>, Rc<Seat>)>;
 
 impl Hub {
     /// A socket came.

@@ -97,16 +97,14 @@ impl Rings {
             let Some(ring) = rings.get(&stream) else {
                 return Vec::new();
             };
-            let mut next = after + 1;
-            let mut found = Vec::new();
-            for (seq, event) in ring.events.range(next..) {
-                let Some(frame) = event.frames[place(lang)].clone().filter(|_| *seq == next) else {
-                    break;
-                };
-                found.push((next, frame));
-                next += 1;
-            }
-            found
+            let kept = ring.events.range(after + 1..);
+            (after + 1..)
+                .zip(kept)
+                .map_while(|(next, (seq, event))| {
+                    let frame = event.frames[place(lang)].clone().filter(|_| *seq == next)?;
+                    Some((next, frame))
+                })
+                .collect()
         })
     }
 

@@ -52,7 +52,8 @@ async fn said(session: &Session, line: Send) -> std::result::Result<Said, Box<Na
     let Some(me) = viewer.me.clone() else {
         return Err(nack("forbidden"));
     };
-    if let Err(seconds) = session.sends.borrow_mut().take(1.0) {
+    let spared = session.sends.borrow_mut().take(1.0);
+    if let Err(seconds) = spared {
         let wait = Error::TooMany(seconds.ceil() as u64);
         return Err(Box::new(because(session, id, &wait).await));
     }

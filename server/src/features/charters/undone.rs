@@ -60,7 +60,15 @@ fn misplaced(rule: &charter::Rule) -> Vec<(&'static str, Vec<Surface>)> {
         (
             "undone-case",
             !(then.labels.is_empty() && then.queues.is_empty()),
-            &[Post, Surface::Title, Chat, Surface::Profile, Upload, Contest, Message],
+            &[
+                Post,
+                Surface::Title,
+                Chat,
+                Surface::Profile,
+                Upload,
+                Contest,
+                Message,
+            ],
         ),
     ];
     asked

@@ -170,6 +170,7 @@ mod tests {
             subject: 1,
             author: Some(1),
             source,
+            queue: String::new(),
             opened_at: now.plus_seconds(-hours * 3_600),
             later_until: None,
             leased_by: None,

@@ -256,7 +256,13 @@ impl CasePage<'_> {
             _ => ("ladder-hours", hours),
         };
         let length = self.ctx.n(key, n);
-        self.ctx.t2("ladder-proposes", "sanction", rung.sanction, "length", length)
+        self.ctx.t2(
+            "ladder-proposes",
+            "sanction",
+            rung.sanction,
+            "length",
+            length,
+        )
     }
 
     /// The last decision of a person, when it may be taken back.

@@ -66,7 +66,7 @@ impl Wanted {
             let zone = when::zone(&here.time_zone);
             opens_at = told(when::read("opens_at", zone, &self.opens), &mut wrong)?;
             closes_at = told(when::read("closes_at", zone, &self.closes), &mut wrong)?;
-            if wrong.is_empty() && !opens_at.zip(closes_at).is_some_and(|(from, to)| from < to) {
+            if wrong.is_empty() && opens_at.zip(closes_at).is_none_or(|(from, to)| from >= to) {
                 wrong.push(FieldError::new("opens_at", "room-event-when"));
             }
         }

@@ -86,9 +86,7 @@ pub fn release(db: &mut Db, space: i64, post_id: i64) -> Result<()> {
         .select(post::decision_id)
         .first(db)?;
     match hold {
-        Some(decision) => {
-            duties::carry_out(db, decision, duties::Place::new(space, thread_id))
-        }
+        Some(decision) => duties::carry_out(db, decision, duties::Place::new(space, thread_id)),
         None => Ok(()),
     }
 }

@@ -8,8 +8,8 @@ use parvis_kit::markdown::{self, Rendered};
 
 use super::polls::{self, NewPoll};
 use super::publish::{self, Entering, Publication};
-use super::team::duties;
 pub use super::slugs::slug_of;
+use super::team::duties;
 use super::{Format, Thread, ThreadKind, counts, tags, visible_to};
 use crate::app::App;
 use crate::cases;

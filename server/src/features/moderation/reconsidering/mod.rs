@@ -5,6 +5,7 @@
 mod store;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use parvis_db::Db;
@@ -43,11 +44,14 @@ pub fn passable(db: &mut Db, space: i64, text: &str) -> Result<Vec<Case>> {
     let mut trials: HashMap<i64, Option<Trial>> = HashMap::new();
     let mut found = Vec::new();
     for one in store::held(db, space, MOST)? {
-        if !trials.contains_key(&one.version_id) {
-            let old = charters::by_id(db, one.version_id)?.text;
-            trials.insert(one.version_id, Trial::new(Some(&old), text).ok());
-        }
-        let Some(Some(trial)) = trials.get(&one.version_id) else {
+        let trial = match trials.entry(one.version_id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let old = charters::by_id(db, one.version_id)?.text;
+                new.insert(Trial::new(Some(&old), text).ok())
+            }
+        };
+        let Some(trial) = trial else {
             continue;
         };
         let author = Author {
