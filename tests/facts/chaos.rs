@@ -207,10 +207,7 @@ async fn speaker(run: Rc<Run>, who: Person, n: usize) {
                         ack["seq"].as_i64().expect("open"),
                         ack["line"].as_i64().expect("a line"),
                     );
-                    let mut truth = run.truth.borrow_mut();
-                    truth.acknowledged.push((seq, words.clone()));
-                    truth.lines.insert(line, Some(words));
-                    drop(truth);
+                    run.truth.borrow_mut().said(seq, line, words);
                     change(&run, &who, line, count).await;
                 }
                 Some(nack) => {
@@ -248,14 +245,14 @@ async fn answer(socket: &mut Socket, id: &str) -> Option<Value> {
 /// Every third line is changed, every fifth taken away.
 async fn change(run: &Run, who: &Person, line: i64, count: usize) {
     let (room, me) = (run.room, who.id);
-    if count % 5 == 0 {
+    if count.is_multiple_of(5) {
         let removed = run.app.write(move |db| {
             let room = rooms::by_id(db, room)?;
             rooms::remove(db, &room, me, line, None)
         });
         removed.await;
         run.truth.borrow_mut().lines.insert(line, None);
-    } else if count % 3 == 0 {
+    } else if count.is_multiple_of(3) {
         let words = format!("words-changed-{line}.");
         who.changes(&run.app, room, line, &words).await;
         run.truth.borrow_mut().lines.insert(line, Some(words));

@@ -136,7 +136,8 @@ both! {
         app.run_jobs().await;
         let before = app.dump(&TRACES);
         let (own, posts) = (thread.id, post.to_string());
-        let tries: [(&str, &str, i64, &[(&str, &str)], i64); 6] = [
+        type Try<'a> = (&'a str, &'a str, i64, &'a [(&'a str, &'a str)], i64);
+        let tries: [Try; 6] = [
             ("sente", "merge", secret, &[("into", "1"), ("order", "time")], 987_654),
             ("sente", "move", secret, &[("to", "sente/general")], 987_654),
             ("sente", "split", secret, &[("posts", &posts), ("title", "Mine now"), ("section", "general")], 987_654),

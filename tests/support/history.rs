@@ -30,6 +30,14 @@ pub struct Truth {
 }
 
 impl Truth {
+    /// A line was acknowledged at this place.
+    pub fn said(&mut self, seq: i64, line: i64, words: String) {
+        self.acknowledged.push((seq, words.clone()));
+        self.lines.insert(line, Some(words));
+    }
+}
+
+impl Truth {
     /// Whether a client saw what happened.
     ///
     /// # Errors
