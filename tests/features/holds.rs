@@ -309,7 +309,7 @@ both! {
         world.lea.post(&to, &fields).await.leads();
         // A pause, on this surface only, for this member only.
         world.thread.reply(&world.lea, "Hurry hurry.").await;
-        world.thread.try_reply(&world.lea, "A calm word.").await.expect(422);
+        world.thread.try_reply(&world.lea, "A calm word.").await.expect(429);
         world.thread.reply(&world.mona, "A calm word.").await;
         app.sql("UPDATE writing_pause SET until = 1");
         world.thread.reply(&world.lea, "A calm word later.").await;

@@ -156,22 +156,16 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
                 }
             }
             (Key::Duplicates { window, percent }, Some(id)) => {
-                let since = ago(*window);
+                let texts = match surface {
+                    super::Surface::Chat => places::lines(db, space, id, LATEST)?,
+                    _ => loaded(db, &mut earlier, space, id)?
+                        .iter()
+                        .map(|e| (e.at, e.source.clone()))
+                        .collect(),
+                };
                 let own = words.body.as_deref().unwrap_or_default();
-                let all = loaded(db, &mut earlier, space, id)?;
-                let mut texts: Vec<(Time, String)> =
-                    all.iter().map(|e| (e.at, e.source.clone())).collect();
-                if surface == super::Surface::Chat {
-                    texts = places::lines(db, space, id, LATEST)?;
-                }
-                let copies = texts
-                    .iter()
-                    .filter(|(at, _)| *at > since)
-                    .take(COMPARED)
-                    .filter(|(_, text)| {
-                        charter::similarity(own, text) * 100.0 >= f64::from(*percent)
-                    });
-                facts.count(key.clone(), count(copies.count()));
+                let n = copies(&texts, own, ago(*window), *percent);
+                facts.count(key.clone(), n);
             }
             (Key::Strikes { article, window }, Some(id)) => {
                 let strikes = strikes(db, space, id, article.as_deref(), *window)?;
@@ -241,6 +235,13 @@ fn of_member(
         _ => {}
     }
     Ok(())
+}
+
+/// How many of these texts since then are at least this alike (percent).
+fn copies(texts: &[(Time, String)], own: &str, since: Time, percent: u8) -> u64 {
+    let recent = texts.iter().filter(|(at, _)| *at > since).take(COMPARED);
+    let alike = |text: &str| charter::similarity(own, text) * 100.0 >= f64::from(percent);
+    count(recent.filter(|(_, text)| alike(text)).count())
 }
 
 fn count(n: usize) -> u64 {

@@ -263,20 +263,9 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         // Who is complained about learns no more than how it stands.
         reports.clear();
     }
-    let appeal = match case.kind {
-        Kind::Appeal => {
-            let appeal = store::appeals::by_id(db, case.subject)?;
-            let decision = store::decision(db, appeal.decision)?;
-            Some((appeal, decision))
-        }
-        _ => None,
-    };
+    let appeal = under_appeal(db, &case)?;
     let holder = leases::holder(&case, me.id, Time::now());
-    let mut earlier = match case.author {
-        Some(author) => store::about(db, Some(here.id), author, EARLIER)?,
-        None => Vec::new(),
-    };
-    earlier.retain(|d| d.case != Some(case.id) && d.outcome != Outcome::Allow.as_str());
+    let earlier = earlier(db, here, &case)?;
     let (suspended_until, may_suspend) = match case.author {
         Some(author) => (
             suspensions::until(db, here.id, author)?,
@@ -284,15 +273,9 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         ),
         None => (None, false),
     };
-    let ids: Vec<i64> = decisions.iter().map(|d| d.id).collect();
-    let mut said = duties::of_decisions(db, &ids)?;
-    said.retain(|(_, duty)| duty.what.needs_case());
-    let ground = decisions.iter().rfind(|d| d.is_ground());
+    let duties = said_to_team(db, &decisions)?;
     let rung = match case.author {
-        Some(author) if may_suspend => {
-            let article = ground.map_or("", |d| d.article.as_str());
-            ladder::rung(db, here.id, author, article)?
-        }
+        Some(author) if may_suspend => rung(db, here, author, &decisions)?,
         _ => None,
     };
     let mut wanted: Vec<i64> = case.author.into_iter().collect();
@@ -331,7 +314,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         appeal,
         barred,
         holder,
-        duties: said.into_iter().map(|(_, duty)| duty).collect(),
+        duties,
         rung,
         opinion,
         notes,
@@ -345,6 +328,42 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     };
     whole.precedents = found;
     Ok(whole)
+}
+
+/// The appeal that a case is, with the decision under appeal.
+fn under_appeal(db: &mut Db, case: &Case) -> Result<Option<(Appeal, Decision)>> {
+    if case.kind != Kind::Appeal {
+        return Ok(None);
+    }
+    let appeal = store::appeals::by_id(db, case.subject)?;
+    let decision = store::decision(db, appeal.decision)?;
+    Ok(Some((appeal, decision)))
+}
+
+/// What was decided about the author in this space before, newest first; not what rules only said.
+fn earlier(db: &mut Db, here: &Here, case: &Case) -> Result<Vec<Decision>> {
+    let Some(author) = case.author else {
+        return Ok(Vec::new());
+    };
+    let mut found = store::about(db, Some(here.id), author, EARLIER)?;
+    found.retain(|d| d.case != Some(case.id) && d.outcome != Outcome::Allow.as_str());
+    Ok(found)
+}
+
+/// What the charter's rules say to the team beside these decisions.
+fn said_to_team(db: &mut Db, decisions: &[Decision]) -> Result<Vec<Duty>> {
+    let ids: Vec<i64> = decisions.iter().map(|d| d.id).collect();
+    let said = duties::of_decisions(db, &ids)?.into_iter();
+    Ok(said
+        .map(|(_, duty)| duty)
+        .filter(|duty| duty.what.needs_case())
+        .collect())
+}
+
+/// What the ladder proposes under the article that brought a case here.
+fn rung(db: &mut Db, here: &Here, author: i64, decisions: &[Decision]) -> Result<Option<Rung>> {
+    let ground = decisions.iter().rfind(|d| d.is_ground());
+    ladder::rung(db, here.id, author, ground.map_or("", |d| &d.article))
 }
 
 /// The most urgent case that nobody else is on, without this one.
