@@ -126,6 +126,7 @@ pub(super) fn addresses(spaces: &[&Space], ids: &[&str]) -> BTreeSet<String> {
     values.insert("room", vec!["fire"]);
     values.insert("line", vec!["1", "2"]);
     values.insert("key", vec!["nothing"]);
+    values.insert("slug", vec!["kindness"]);
     values.insert("handle", vec!["vic", "cora", "olga"]);
     values.insert("n", vec!["0", "sections"]);
     values.insert("number", vec!["1"]);

@@ -264,7 +264,7 @@ both! {
         with(vec![("duties", "yes")], text.replace("No phone", "No address, no phone")).await;
         app.run_jobs().await;
         assert_eq!(app.rows("notice_cause", &format!("WHERE member_id = {} AND cause LIKE 'charter:%'", lea.id)), 2);
-        lea.page(&space.path("/charter/changes")).await.shows("I accept this charter").shows("address, no phone");
+        lea.page(&space.path("/charter/changes")).await.shows("I accept this charter").shows("address, no");
     }
 
     async fn the_charter_is_copied_out_for_networks_and_staff(app: TestApp) {

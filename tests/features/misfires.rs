@@ -51,7 +51,7 @@ both! {
         let seen = publication.value("seen");
         max.post(&space.path("/settings/charter/publication"), &[("seen", &seen), ("release", "yes")]).await.leads();
         app.run_jobs().await;
-        assert_eq!(app.number("SELECT MAX(version) AS n FROM charter_version"), 2);
+        assert_eq!(app.number("SELECT CAST(MAX(version) AS BIGINT) AS n FROM charter_version"), 2);
         lea.page(&thread.path).await.shows("Truly moronic glue.").shows("Moronically good.").hides("You moron.");
         let by = format!("WHERE outcome = 'release' AND decider_id = {}", max.id);
         assert_eq!(app.rows("decision", &by), 2, "each is a decision of the manager");

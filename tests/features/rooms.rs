@@ -156,7 +156,8 @@ both! {
         theo.get(&format!("{fire}/lines/3")).await.expect(404);
         theo.get(&format!("{fire}?line=3")).await.expect(404);
         let case = theo.page(&space.path("/queue/1")).await;
-        case.shows("A raffle tonight?").shows("You rascal.").shows("Around the fire");
+        // The passage is marked.
+        case.shows("A <mark").shows("raffle</mark> tonight?").shows("You rascal.").shows("Around the fire");
         theo.post(&space.path("/queue/1/decision"), &[("act", "release")]).await.leads();
         app.visitor().page(&fire).await.shows("A raffle tonight?");
         in_order(&app);
@@ -378,7 +379,7 @@ both! {
             person.get(&format!("{talk}/lines?after=0")).await.expect(404);
             say(person, &talk, "others-line-1", "Me too.").await.expect(404);
         }
-        theo.page(&space.path("/rooms")).await.hides("Lea").hides("tent");
+        theo.page(&space.path("/rooms")).await.hides("Lea").hides("the tent");
         paul.page(&messages).await.shows("Lea").shows("Request").shows("Do you still sell the tent?");
         app.run_jobs().await;
         paul.page(&space.path("/notices")).await.shows("Lea speaks to you");

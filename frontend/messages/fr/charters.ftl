@@ -241,9 +241,9 @@ mode-reason = Pourquoi ?
     .hint = L’équipe seule le lit.
 mode-begin = Passer dans ce mode
 mode-managers = Seuls les responsables changent de mode ici.
-mode-unknown = Choisissez un mode de la charte.
-mode-hours-wrong = Choisissez une durée.
-mode-reason-wrong = Dites pourquoi, en une phrase.
+mode-unknown = Il faut choisir un mode de la charte.
+mode-hours-wrong = Il faut choisir une durée.
+mode-reason-wrong = Il faut dire pourquoi, en une phrase.
 mode-composer = Jusqu’au { $date }, l’équipe relit davantage : certains messages attendent avant de paraître.
 mode-change = Changer
 mode-set = Mode de la communauté
@@ -251,7 +251,10 @@ brake-title = Article freiné
 brake-rate = En un jour, il a retenu ou refusé les textes de { $stopped } personnes sur { $of }. Il se contente maintenant de montrer à l’équipe ce qu’il trouve, le temps que quelqu’un regarde.
 brake-overturned = { $stopped } de ses { $of } décisions ont été annulées. Il se contente maintenant de retenir pour relecture.
 brake-since = Depuis le { $date }.
-brake-todo = Que faire ? Regardez dans la file ce qu’il a arrêté. S’il avait tort, corrigez sa règle et publiez : le frein tombe avec la nouvelle version. S’il avait raison, rendez-lui sa force.
+brake-todo = { $form ->
+    [tu] Que faire ? Regarde dans la file ce qu’il a arrêté. S’il avait tort, corrige sa règle et publie : le frein tombe avec la nouvelle version. S’il avait raison, rends-lui sa force.
+   *[vous] Que faire ? Regardez dans la file ce qu’il a arrêté. S’il avait tort, corrigez sa règle et publiez : le frein tombe avec la nouvelle version. S’il avait raison, rendez-lui sa force.
+}
 brake-queue = Voir la file
 brake-mend = Corriger la règle
 brake-try = Essayer un texte

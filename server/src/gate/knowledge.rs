@@ -158,10 +158,7 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
             (Key::Duplicates { window, percent }, Some(id)) => {
                 let texts = match surface {
                     super::Surface::Chat => places::lines(db, space, id, LATEST)?,
-                    _ => loaded(db, &mut earlier, space, id)?
-                        .iter()
-                        .map(|e| (e.at, e.source.clone()))
-                        .collect(),
+                    _ => written(loaded(db, &mut earlier, space, id)?),
                 };
                 let own = words.body.as_deref().unwrap_or_default();
                 let n = copies(&texts, own, ago(*window), *percent);
@@ -175,6 +172,11 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
         }
     }
     Ok(facts)
+}
+
+/// When and what somebody wrote earlier.
+fn written(earlier: &[Earlier]) -> Vec<(Time, String)> {
+    earlier.iter().map(|e| (e.at, e.source.clone())).collect()
 }
 
 /// Whether a text may hold a link out of the site: without one nobody asks where it leads.

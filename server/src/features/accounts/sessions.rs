@@ -153,13 +153,16 @@ pub fn of_member(db: &mut Db, member_id: i64) -> Result<Vec<Session>> {
 
 /// Ends one session of this member.
 pub fn end(db: &mut Db, member_id: i64, session_id: i64) -> Result<()> {
-    diesel::delete(
+    let gone = diesel::delete(
         session::table
             .filter(session::id.eq(session_id))
             .filter(session::member_id.eq(member_id)),
     )
     .execute(db)?;
-    ended(db, member_id)
+    match gone {
+        0 => Ok(()),
+        _ => ended(db, member_id),
+    }
 }
 
 /// Ends the session behind a token, if there is one.

@@ -91,6 +91,9 @@ pub enum Wish {
 /// # Errors
 /// `Invalid` at `at` for no moment, one that is over, and one more than two years away; `NotFound` without a bookmark.
 pub fn remind(db: &mut Db, here: &Here, me: &Me, post_id: i64, wish: &Wish) -> Result<()> {
+    if !store::is_kept(db, me.id, here.id, post_id)? {
+        return Err(Error::NotFound);
+    }
     let (zone, now) = (when::zone(&here.time_zone), Time::now());
     let at = match wish {
         Wish::Never => None,

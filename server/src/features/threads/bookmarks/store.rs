@@ -39,6 +39,16 @@ pub(super) fn note(db: &mut Db, member: i64, post: i64, text: &str) -> Result<()
 }
 
 /// `None`: no reminder any more.
+pub(super) fn is_kept(db: &mut Db, member: i64, space: i64, post: i64) -> Result<bool> {
+    let kept = bookmark::table
+        .find((member, post))
+        .filter(bookmark::space_id.eq(space))
+        .select(bookmark::post_id)
+        .first::<i64>(db);
+    Ok(kept.optional()?.is_some())
+}
+
+/// Sets when a kept post comes back; `None`: it does not.
 pub(super) fn remind(
     db: &mut Db,
     member: i64,
