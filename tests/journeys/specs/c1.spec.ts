@@ -62,7 +62,7 @@ test("a branded space opens in the browser, and brand B is unaffected", async ({
     await page.goto(`${desk}/text`);
     await page.locator("textarea[name=text]").fill(text);
     await page.locator("form:has(textarea[name=text]) .acts button.main").click();
-    await expect(page.locator(".errors")).toHaveCount(red);
+    await expect(page.locator("main .flash.bad")).toHaveCount(red);
     await page.goto(`${desk}?first=1`);
     await expectAccessible(page);
     await page.locator("form:has([name=first]) .acts button.main").click();

@@ -25,10 +25,12 @@ test("replies announce themselves, and the bell counts @js", async ({ page, brow
   const form = { section: "materiel", kind: "discussion", title: `Quelle lampe ${mark}`, body: "Pour rentrer tard.", tags: "", charter: "yes" };
   const started = await page.request.post("/s/sente/threads", { form, headers: origin(), maxRedirects: 0 });
   const thread = started.headers()["location"] ?? "";
-  const opened = page.waitForEvent("websocket");
+  const listening = new Promise<void>((done) =>
+    page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => void (String(payload).includes('"t":"on"') && done()))),
+  );
   await page.goto(thread);
   await islands(page, "live-thread", "live-bell");
-  await (await opened).waitForEvent("framereceived", (frame) => String(frame.payload).includes('"t":"on"'));
+  await listening;
   const bell = page.locator(".top a[href$='/notices'] .n");
   const before = await bell.count() ? ((await bell.textContent()) ?? "") : "";
 

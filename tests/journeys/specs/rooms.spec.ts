@@ -21,7 +21,7 @@ async function say(page: Page, words: string): Promise<void> {
 test("a room is read and written without a script", async ({ page }, { project }) => {
   const words = `Bonsoir, ${project.name} est là.`;
   await page.goto("/s/sente/rooms");
-  await page.getByRole("link", { name: "Autour du feu" }).first().click();
+  await page.locator("main").getByRole("link", { name: "Autour du feu" }).click();
   await expect(line(page, "renard au bivouac")).toHaveCount(1);
   await expect(page.locator(".hush")).toBeVisible();
   await comeIn(page, member("mariam"));

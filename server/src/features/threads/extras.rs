@@ -66,12 +66,14 @@ pub(super) struct PostExtras {
 }
 
 impl Extras {
+    /// Loads it for the posts of a page; `held`: those of the viewer's own that are not published.
     pub fn load(
         db: &mut Db,
         here: &Here,
         viewer: &Viewer,
         thread: &Thread,
         posts: &[Post],
+        held: &[Post],
     ) -> Result<Self> {
         let ids: Vec<i64> = posts.iter().map(|post| post.id).collect();
         let chips = reactions::below(db, here, viewer, &ids)?;
@@ -95,8 +97,8 @@ impl Extras {
             blocked,
             waiting: waiting(db, viewer, posts)?,
             refused: match viewer.id() {
-                Some(me) => store::refused(db, thread.id, me)?,
-                None => HashMap::new(),
+                Some(me) if !held.is_empty() => store::refused(db, thread.id, me)?,
+                _ => HashMap::new(),
             },
             articles: store::articles(db, &decisions)?,
             team: here.allows(Role::Moderator),

@@ -189,7 +189,7 @@ fn load(
         None => None,
     };
     let lines = lines::of_page(db, here, &thread, page, &posts)?;
-    let extras = Extras::load(db, here, viewer, &thread, &posts)?;
+    let extras = Extras::load(db, here, viewer, &thread, &posts, &held)?;
     let shown: Vec<&Post> = posts.iter().chain(&held).collect();
     let embeds = Embeds::load(db, here, viewer, host, &shown)?;
     let level = following(db, viewer, Kind::Thread, thread.id)?;
