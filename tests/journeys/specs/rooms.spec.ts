@@ -14,6 +14,8 @@ function line(page: Page, words: string) {
 
 async function say(page: Page, words: string): Promise<void> {
   if (test.info().project.use.javaScriptEnabled !== false) await islands(page, "chat-room");
+  const charter = page.locator(".say [name=charter]");
+  if (await charter.count()) await charter.check();
   await page.locator(".say textarea").fill(words);
   await page.locator(".say .send").click();
 }
