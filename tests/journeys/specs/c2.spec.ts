@@ -76,7 +76,7 @@ test("an article is written, red, mended, tried on the past and published with n
   await lea.locator(".notice", { hasText: mark }).locator("h3 a").click();
   await expect(lea).toHaveURL(/\/charter\/changes/);
   await expect(lea.locator("main")).toContainText(note);
-  await expect(lea.locator("main ins").first()).toBeVisible();
+  await expect(lea.locator("main ins:visible").first()).toBeVisible();
   await expectAccessible(lea);
   await expectFits(lea);
 

@@ -7,8 +7,8 @@ use super::showing::moderates;
 use super::views::LineView;
 use super::voice::Voice;
 use super::{Room, RoomKind};
-use crate::features::spaces::Here;
 use crate::features::spaces::reactions::{Reaction, offered};
+use crate::features::spaces::{Here, Role};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
@@ -39,6 +39,12 @@ impl ActsView<'_> {
 
     fn is_open(&self) -> bool {
         self.shown.line.seq.is_some()
+    }
+
+    /// Handle of the author, unless they are of the team: those are not muted from here.
+    fn mutable(&self) -> Option<&str> {
+        let author = self.shown.author.as_ref()?;
+        (author.role <= Role::Member).then_some(author.handle.as_str())
     }
 
     fn moderates(&self) -> bool {
