@@ -33,7 +33,8 @@ class ReactionBar extends Island {
     const undo = this.#foresee(chip, give);
     try {
       const body = new URLSearchParams({ [give ? "give" : "drop"]: button.value, live: "1" });
-      const answer = await fetch(form.action, { method: "POST", body, signal: this.signal });
+      // It goes out even when this bar is replaced meanwhile by what is new in the thread.
+      const answer = await fetch(form.action, { method: "POST", body, keepalive: true });
       if (!answer.ok) throw new Error(String(answer.status));
       this.#show(form, (await answer.json()) as Chip[]);
       if (fromPicker) (this.#chip(form, button.value) ?? picker?.querySelector("summary"))?.focus();
