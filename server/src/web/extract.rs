@@ -73,7 +73,10 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
                 }
                 _ => 0,
             };
-            let leads = shows_bell && spaces::leads(db, &viewer)?;
+            let leads = match &here {
+                Some(Ok(here)) => here.leads,
+                _ => shows_bell && spaces::leads(db, &viewer)?,
+            };
             Ok((viewer, stale, here, unread, leads))
         })
         .await?;

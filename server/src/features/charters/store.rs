@@ -123,16 +123,6 @@ pub(super) fn all(db: &mut Db, space: Option<i64>) -> Result<Vec<Version>> {
     Ok(rows.into_iter().map(version).collect())
 }
 
-/// Number and last change of duties of the charter in force.
-pub(super) fn duties(db: &mut Db, space: i64) -> Result<Option<(i32, i32)>> {
-    Ok(charter_version::table
-        .filter(charter_version::space_id.eq(space))
-        .order(charter_version::version.desc())
-        .select((charter_version::version, charter_version::duties_from))
-        .first(db)
-        .optional()?)
-}
-
 pub(super) fn accepted(db: &mut Db, space: i64, member: i64) -> Result<Option<i32>> {
     Ok(charter_acceptance::table
         .find((space, member))

@@ -134,6 +134,8 @@ pub struct Here {
     pub role: Option<Role>,
     /// The viewer may read here and not write, until then.
     pub suspended_until: Option<Time>,
+    /// The viewer is of the team here or of another space.
+    pub leads: bool,
     /// Address of the logo's picture, if there is one.
     pub logo: Option<String>,
     pub cover: Option<String>,
@@ -196,9 +198,9 @@ impl Space {
 /// is not one. Administrators enter everywhere, with an owner's rights.
 pub fn enter(db: &mut Db, viewer: &Viewer, slug: &str) -> Result<Here> {
     let space = store::by_slug(db, slug)?;
-    let joined = match viewer.id() {
-        Some(member) => store::role(db, space.id, member)?,
-        None => None,
+    let (joined, leads) = match viewer.id() {
+        Some(member) => store::role_and_team(db, space.id, member)?,
+        None => (None, false),
     };
     let role = if viewer.is_administrator() {
         Some(Role::Owner)
@@ -217,6 +219,7 @@ pub fn enter(db: &mut Db, viewer: &Viewer, slug: &str) -> Result<Here> {
     let here = load_here(db, space, role)?;
     Ok(Here {
         suspended_until,
+        leads: leads || viewer.is_administrator(),
         ..here
     })
 }
@@ -244,6 +247,7 @@ fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
         sections: Arc::new(sections),
         role,
         suspended_until: None,
+        leads: false,
         logo,
         cover,
         closed: false,

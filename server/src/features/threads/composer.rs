@@ -188,8 +188,13 @@ pub fn owed(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<Option<Owed>> {
 /// # Errors
 /// Only the database's.
 pub fn standing(db: &mut Db, ctx: &Ctx, here: &Here) -> Result<(Option<Owed>, Option<Time>)> {
-    let until = modes::current(db, here.id, ctx.now)?.map(|mode| mode.ends_at);
-    Ok((owed(db, ctx, here)?, until))
+    match ctx.viewer.id() {
+        Some(member) => acceptance::standing(db, here.id, member, ctx.lang, ctx.now),
+        None => Ok((
+            None,
+            modes::current(db, here.id, ctx.now)?.map(|mode| mode.ends_at),
+        )),
+    }
 }
 
 /// The words of a form at its place.

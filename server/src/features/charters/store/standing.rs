@@ -1,7 +1,7 @@
 //! What stands over a space's charter for a while, in the database: its mode, brakes on its articles.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Text};
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use parvis_db::schema::{charter_brake, space_mode};
 use parvis_db::{Db, Time};
 
@@ -40,6 +40,41 @@ pub(in crate::features::charters) fn mode(
             ends_at,
         }),
     )
+}
+
+/// How somebody stands to the charter in force.
+#[derive(QueryableByName)]
+pub(in crate::features::charters) struct Standing {
+    #[diesel(sql_type = Integer)]
+    pub version: i32,
+    /// Who accepted this version or a later one owes nothing.
+    #[diesel(sql_type = Integer)]
+    pub duties_from: i32,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub accepted: Option<i32>,
+    /// The end of the mode that runs.
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub mode_ends: Option<Time>,
+}
+
+/// `None`: no charter is in force.
+pub(in crate::features::charters) fn of_member(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    now: Time,
+) -> Result<Option<Standing>> {
+    Ok(diesel::sql_query(
+        "SELECT v.version, v.duties_from, a.version AS accepted, m.ends_at AS mode_ends FROM charter_version v \
+         LEFT JOIN charter_acceptance a ON a.space_id = v.space_id AND a.member_id = $2 \
+         LEFT JOIN space_mode m ON m.space_id = v.space_id AND m.ended_at IS NULL AND m.ends_at > $3 \
+         WHERE v.space_id = $1 ORDER BY v.version DESC LIMIT 1",
+    )
+    .bind::<BigInt, _>(space)
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(now)
+    .get_result(db)
+    .optional()?)
 }
 
 pub(in crate::features::charters) fn begin_mode(

@@ -112,6 +112,21 @@ pub(super) fn role(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>>
         .optional()?)
 }
 
+/// What a member is in a space, and whether they are of the team here or anywhere.
+pub(super) fn role_and_team(db: &mut Db, space: i64, member: i64) -> Result<(Option<Role>, bool)> {
+    let here = membership::space_id.eq(space);
+    let rows: Vec<(i64, Role)> = membership::table
+        .filter(membership::member_id.eq(member))
+        .filter(here.or(membership::role.ne(Role::Member)))
+        .select((membership::space_id, membership::role))
+        .load(db)?;
+    let role = rows
+        .iter()
+        .find(|(id, _)| *id == space)
+        .map(|(_, role)| *role);
+    Ok((role, rows.iter().any(|(_, role)| *role > Role::Member)))
+}
+
 pub(super) fn members_among(db: &mut Db, space: i64, members: &[i64]) -> Result<Vec<i64>> {
     Ok(membership::table
         .filter(membership::space_id.eq(space))
