@@ -66,3 +66,14 @@ chromium_path() {
   done
   return 1
 }
+
+# Where files of a test live that nothing else reads: in memory when this machine has room there.
+quick_tmp() {
+  local free
+  free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+  if [ -w /dev/shm ] && [ "${free:-0}" -ge 4194304 ]; then
+    printf '/dev/shm\n'
+  else
+    printf '%s\n' "${TMPDIR:-/tmp}"
+  fi
+}

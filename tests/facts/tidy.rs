@@ -405,3 +405,29 @@ fn no_file_names_a_machine() {
     }
     none("places of one machine", broken);
 }
+
+/// SQLite numbers `$name` by its first appearance, PostgreSQL by the number it bears: only in order do both agree.
+#[test]
+fn parameters_of_statements_appear_in_their_order() {
+    let statement = regex(r#"(?s)"(?:[^"\\]|\\.)*""#);
+    let parameter = regex(r"\$(\d+)");
+    let mut broken = Vec::new();
+    for source in rust().iter().filter(|s| s.path.starts_with("server/")) {
+        for found in statement.find_iter(&code(&source.text)) {
+            let mut seen = Vec::new();
+            for number in parameter.captures_iter(found.as_str()) {
+                let number: usize = number[1].parse().expect("a number");
+                if !seen.contains(&number) {
+                    seen.push(number);
+                }
+            }
+            if !seen.is_sorted() {
+                broken.push(format!("{}: {}", source.path, found.as_str()));
+            }
+        }
+    }
+    none(
+        "statements whose parameters do not appear as 1, 2, 3",
+        broken,
+    );
+}

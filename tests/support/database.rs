@@ -1,6 +1,7 @@
 //! A fresh database for one test, gone with it.
 
 use std::path::Path;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::connection::SimpleConnection;
@@ -34,6 +35,20 @@ pub(crate) struct Database {
 
 static MADE: AtomicU64 = AtomicU64::new(0);
 
+/// The database that the others are copies of: migrations run once and not for every story. It goes with the server,
+/// which `bin/with-postgres` makes for one run.
+static MIGRATED: LazyLock<String> = LazyLock::new(|| {
+    let name = format!("house_{}", std::process::id());
+    server()
+        .batch_execute(&format!("CREATE DATABASE {name}"))
+        .expect("a database is created");
+    let mut db = Engine::Postgres(url_of(&name))
+        .connect()
+        .expect("the new database answers");
+    parvis_db::migrate(&mut db).expect("migrations run");
+    name
+});
+
 impl Database {
     pub fn create(base: Base, folder: &Path) -> Self {
         match base {
@@ -48,13 +63,10 @@ impl Database {
                     MADE.fetch_add(1, Ordering::Relaxed)
                 );
                 server()
-                    .batch_execute(&format!("CREATE DATABASE {name}"))
+                    .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {}", *MIGRATED))
                     .expect("a database is created");
-                let mut url = url::Url::parse(&postgres_url().expect("asked before"))
-                    .expect("PARVIS_TEST_POSTGRES_URL is a URL");
-                url.set_path(&name);
                 Database {
-                    url: url.into(),
+                    url: url_of(&name),
                     to_drop: Some(name),
                 }
             }
@@ -69,6 +81,14 @@ impl Drop for Database {
             let _ = server().batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
         }
     }
+}
+
+/// The address of a database on that server.
+fn url_of(name: &str) -> String {
+    let mut url = url::Url::parse(&postgres_url().expect("asked before"))
+        .expect("PARVIS_TEST_POSTGRES_URL is a URL");
+    url.set_path(name);
+    url.into()
 }
 
 /// A connection to the server on which databases are made.

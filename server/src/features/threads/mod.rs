@@ -1,26 +1,27 @@
 //! Threads and their posts: what a square is for.
 
-pub mod bookmarks;
 mod asking;
-pub mod composer;
+pub mod bookmarks;
 pub mod changes;
+pub mod composer;
 pub(in crate::features) mod counts;
+mod embeds;
 mod extras;
 pub mod feeds;
 mod followed;
 pub mod list;
+mod passages;
 pub mod polls;
 pub mod publish;
 pub mod ranks;
 pub mod reactions;
 pub mod reading;
 pub mod routes;
+pub mod schedule;
 mod seo;
-mod embeds;
 mod show;
 mod slugs;
 mod store;
-pub mod schedule;
 pub mod tags;
 pub mod team;
 mod views;

@@ -66,13 +66,13 @@ pub(in crate::features::charters) fn of_member(
 ) -> Result<Option<Standing>> {
     Ok(diesel::sql_query(
         "SELECT v.version, v.duties_from, a.version AS accepted, m.ends_at AS mode_ends FROM charter_version v \
-         LEFT JOIN charter_acceptance a ON a.space_id = v.space_id AND a.member_id = $2 \
-         LEFT JOIN space_mode m ON m.space_id = v.space_id AND m.ended_at IS NULL AND m.ends_at > $3 \
-         WHERE v.space_id = $1 ORDER BY v.version DESC LIMIT 1",
+         LEFT JOIN charter_acceptance a ON a.space_id = v.space_id AND a.member_id = $1 \
+         LEFT JOIN space_mode m ON m.space_id = v.space_id AND m.ended_at IS NULL AND m.ends_at > $2 \
+         WHERE v.space_id = $3 ORDER BY v.version DESC LIMIT 1",
     )
-    .bind::<BigInt, _>(space)
     .bind::<BigInt, _>(member)
     .bind::<BigInt, _>(now)
+    .bind::<BigInt, _>(space)
     .get_result(db)
     .optional()?)
 }

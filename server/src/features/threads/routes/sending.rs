@@ -6,11 +6,11 @@ use actix_web::{HttpResponse, web};
 use parvis_db::Db;
 use serde_json::json;
 
-use super::super::composer::{self, Composer, Desk, FIELDS, fill, quotation, text_of};
+use super::super::composer::{self, Composer, Desk, FIELDS, fill, text_of};
 use super::super::polls::NewPoll;
 use super::super::views::{HeldPage, NewPage};
 use super::super::write::{self, NewReply, NewThread, Writer, Written};
-use super::super::{asking, changes, post_readable_to, schedule, show, visible_to};
+use super::super::{asking, changes, passages, post_readable_to, schedule, show, visible_to};
 use super::limit;
 use crate::error::{Error, Result};
 use crate::features::charters::acceptance;
@@ -284,7 +284,7 @@ async fn quote(me: &SignedIn, place: Place, fields: &Fields) -> Result<HttpRespo
         })
         .await?;
     let name = name.unwrap_or_else(|| me.t("thread-gone"));
-    let quote = quotation(
+    let quote = passages::quotation(
         &name,
         &me.absolute(&format!("/posts/{}", post.id)),
         &post.html,
