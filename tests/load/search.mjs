@@ -27,7 +27,7 @@ function questions(database, slug) {
 export async function searches(url, database, slug) {
   const times = { page: [], suggest: [] };
   for (const [i, question] of questions(database, slug).entries()) {
-    const headers = { "x-forwarded-for": `198.${18 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}`, "accept-encoding": "br" };
+    const headers = { "x-forwarded-for": `198.${18 + (i >> 8)}.${i & 255}.1`, "accept-encoding": "br" };
     for (const [kind, path] of [["page", "search"], ["suggest", "search/suggest"]]) {
       const began = performance.now();
       const { status } = await send(`${url}/s/${slug}/${path}?q=${encodeURIComponent(question)}`, { headers });
