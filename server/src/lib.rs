@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod live;
 pub mod mails;
 pub mod messages;
+pub mod personal;
 pub mod secret;
 pub mod settings;
 pub mod web;

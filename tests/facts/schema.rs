@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use parvis::features::rights;
+use parvis::personal::{Erase, Export, Personal};
 use parvis_tests::{Base, TestApp, both};
 use regex::Regex;
 
@@ -257,6 +259,52 @@ both! {
             "INSERT INTO setting (name, value) VALUES ('x', '')".into(),
         ] {
             app.sql(&sql);
+        }
+    }
+}
+
+/// `table.column`, of every column that refers to a member.
+fn of_members(app: &TestApp) -> BTreeSet<String> {
+    let sql = match app.base() {
+        Base::Sqlite => {
+            "SELECT m.name || '.' || f.\"from\" AS line FROM sqlite_schema m, pragma_foreign_key_list(m.name) f \
+             WHERE m.type = 'table' AND f.\"table\" = 'member'"
+        }
+        Base::Postgres => {
+            "SELECT k.conrelid::regclass || '.' || a.attname AS line FROM pg_constraint k \
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) \
+             WHERE k.contype = 'f' AND k.confrelid = 'member'::regclass"
+        }
+    };
+    app.lines(sql).into_iter().collect()
+}
+
+both! {
+    async fn every_table_with_a_member_says_how_it_is_given_out_and_erased(app: TestApp) {
+        let said: Vec<&Personal> = rights::registry().collect();
+        let known: BTreeSet<String> = said.iter().map(|p| format!("{}.{}", p.table, p.column)).collect();
+        assert_eq!(known.len(), said.len(), "a column is spoken of once");
+        let of_members = of_members(&app);
+        assert!(of_members.len() > 60, "the catalog is read: {}", of_members.len());
+        let silent: Vec<&String> = of_members.difference(&known).collect();
+        assert!(silent.is_empty(), "add them to the PERSONAL of their room: {silent:?}");
+        // What is said is of columns that there are.
+        let made = made(&app);
+        for one in said {
+            let table = made.get(one.table).unwrap_or_else(|| panic!("no table {}", one.table));
+            let mut named = vec![one.column];
+            if let Export::Columns(columns) | Export::Where(columns, _) = one.export {
+                named.extend(columns);
+            }
+            if let Erase::Anonymise(columns) = one.erase {
+                for column in columns {
+                    let (kind, may_be_null) = table.get(*column).unwrap_or_else(|| panic!("{}.{column}", one.table));
+                    assert!(*may_be_null || kind == "Text", "{}.{column} cannot be emptied", one.table);
+                }
+            }
+            for column in named {
+                assert!(table.contains_key(column), "{}.{column}", one.table);
+            }
         }
     }
 }

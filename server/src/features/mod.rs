@@ -22,6 +22,7 @@ pub mod notices;
 pub mod outbox;
 pub mod pages;
 pub mod invitations;
+pub mod rights;
 pub mod archive;
 pub mod seed;
 pub mod health;

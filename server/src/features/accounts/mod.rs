@@ -11,6 +11,7 @@ pub mod handles;
 pub mod joining;
 pub mod letters;
 pub mod passwords;
+pub(in crate::features) mod personal;
 pub mod recovery;
 pub mod routes;
 pub mod sessions;

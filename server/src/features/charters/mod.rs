@@ -10,6 +10,7 @@ pub mod composing;
 pub mod drafts;
 pub mod modes;
 pub mod patching;
+pub(in crate::features) mod personal;
 pub mod pieces;
 pub mod proposals;
 pub mod routes;

@@ -1,6 +1,7 @@
 //! What has been written and not sent: a member's drafts, one for each place, and the texts of people who were
 //! not signed in when they sent them.
 
+pub(in crate::features) mod personal;
 mod store;
 
 use std::collections::BTreeMap;

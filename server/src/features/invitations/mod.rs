@@ -2,6 +2,7 @@
 //! comes by one is counted where they arrived, joined and wrote.
 
 pub mod lists;
+pub(in crate::features) mod personal;
 pub mod routes;
 mod store;
 pub mod views;

@@ -2,6 +2,7 @@
 //! and brands are public, at `/media/HASH.ENDING`; those in members' texts have the rights of the post that shows
 //! them, at `/media/ID/SIZE.ENDING` (room `uploads`).
 
+pub(in crate::features) mod personal;
 pub mod routes;
 mod store;
 mod workshop;

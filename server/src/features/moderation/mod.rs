@@ -13,6 +13,7 @@ mod marked;
 pub mod order;
 pub mod own;
 mod own_views;
+pub(in crate::features) mod personal;
 pub mod precedents;
 pub mod queue;
 pub mod reconsidering;

@@ -9,6 +9,7 @@ pub mod lines;
 mod managing;
 mod outcomes;
 pub mod page;
+pub(in crate::features) mod personal;
 pub mod preferences;
 pub mod push;
 pub mod rhythm;

@@ -1,5 +1,6 @@
 //! A member as one space shows them: name, picture, bio, and what they wrote here. Nothing of other spaces.
 
+pub(in crate::features) mod personal;
 pub mod routes;
 mod store;
 mod views;

@@ -3,6 +3,7 @@
 //! the same on what is written from now on.
 
 pub mod breaker;
+pub(in crate::features) mod personal;
 pub mod routes;
 pub mod shadow;
 mod store;

@@ -9,6 +9,7 @@ pub mod frames;
 pub mod hours;
 mod lines;
 pub mod managing;
+pub(in crate::features) mod personal;
 pub mod questions;
 pub mod routes;
 mod saying;

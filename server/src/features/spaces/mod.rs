@@ -6,6 +6,7 @@ mod figures;
 pub mod newcomers;
 pub mod opening;
 pub mod people;
+pub(in crate::features) mod personal;
 pub mod reactions;
 pub mod routes;
 pub mod sections;

@@ -2,6 +2,7 @@
 //! come later in the reading order, so this room knows them by id alone.
 
 pub mod blocks;
+pub(in crate::features) mod personal;
 mod store;
 
 use std::collections::HashSet;

@@ -11,6 +11,7 @@ pub mod feeds;
 mod followed;
 pub mod list;
 mod passages;
+pub(in crate::features) mod personal;
 pub mod polls;
 pub mod publish;
 pub mod ranks;

@@ -1,6 +1,7 @@
 //! Pictures that members put into their texts: taken in from the composer, shown with the rights of the posts they
 //! stand in, removed when no post ever showed them.
 
+pub(in crate::features) mod personal;
 pub mod routes;
 mod store;
 mod views;

@@ -1,0 +1,29 @@
+//! The rights of people over their data: what every room says of its tables, gathered (the seam `personal`).
+
+use super::{
+    accounts, charters, drafts, invitations, media, moderation, notices, profiles, rehearsals,
+    rooms, spaces, subscriptions, threads, uploads,
+};
+use crate::personal::Personal;
+
+/// What all rooms say, in an order in which rows may be deleted.
+pub fn registry() -> impl Iterator<Item = &'static Personal> {
+    [
+        notices::personal::PERSONAL,
+        invitations::personal::PERSONAL,
+        rehearsals::personal::PERSONAL,
+        moderation::personal::PERSONAL,
+        rooms::personal::PERSONAL,
+        profiles::personal::PERSONAL,
+        uploads::personal::PERSONAL,
+        threads::personal::PERSONAL,
+        drafts::personal::PERSONAL,
+        subscriptions::personal::PERSONAL,
+        charters::personal::PERSONAL,
+        spaces::personal::PERSONAL,
+        media::personal::PERSONAL,
+        accounts::personal::PERSONAL,
+    ]
+    .into_iter()
+    .flatten()
+}

@@ -1,0 +1,45 @@
+//! What is personal in the tables of this room.
+
+use crate::personal::{Erase, Export, Personal, office, personal};
+
+pub(in crate::features) const PERSONAL: &[Personal] = &[
+    office("space", "created_by"),
+    office("space", "brand_member_id"),
+    personal(
+        "membership",
+        "member_id",
+        Export::Columns(&["space_id", "role", "label", "joined_at"]),
+        Erase::Delete,
+    ),
+    office("membership", "granted_by"),
+    personal(
+        "greeting",
+        "member_id",
+        Export::Columns(&["space_id", "greeted_at"]),
+        Erase::Delete,
+    ),
+    office("greeting", "greeted_by"),
+    personal(
+        "letter",
+        "author_id",
+        Export::Columns(&[
+            "space_id",
+            "kind",
+            "name",
+            "email",
+            "about",
+            "body",
+            "created_at",
+        ]),
+        Erase::Anonymise(&["author_id", "name", "email", "about", "body"]),
+    ),
+    personal(
+        "suspension",
+        "member_id",
+        Export::Columns(&["space_id", "decision_id", "until", "ended_at"]),
+        Erase::Keep(
+            "defence of legal claims (GDPR art. 17(3)(e)): what a team decided, without a name",
+        ),
+    ),
+    office("suspension", "ended_by"),
+];
