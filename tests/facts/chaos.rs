@@ -31,7 +31,7 @@ fn disconnections() -> usize {
 }
 
 /// What all share.
-struct Run {
+pub(super) struct Run {
     app: TestApp,
     /// Where nodes listen.
     nodes: RefCell<Vec<SocketAddr>>,
@@ -54,6 +54,13 @@ impl Run {
 
     fn stream(&self) -> String {
         format!("room:{}", self.room)
+    }
+
+    /// Waits until this share of all the disconnections is done.
+    pub async fn reached(&self, quarters: usize) {
+        while self.vanished.get() < self.most * quarters / 4 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     fn is_over(&self) -> bool {
@@ -259,7 +266,12 @@ async fn change(run: &Run, who: &Person, line: i64, count: usize) {
     }
 }
 
-async fn chaos(app: TestApp, nodes: Vec<SocketAddr>, upheaval: impl AsyncFnOnce(Rc<Run>)) {
+/// Tells the story while the upheaval goes on; what that returns lives until everybody has read to the end.
+pub(super) async fn chaos<T>(
+    app: TestApp,
+    nodes: Vec<SocketAddr>,
+    upheaval: impl AsyncFnOnce(Rc<Run>) -> T,
+) {
     let space = app.space("square").await;
     let room = space.room("open", "hall").await;
     let run = Rc::new(Run {
@@ -281,7 +293,7 @@ async fn chaos(app: TestApp, nodes: Vec<SocketAddr>, upheaval: impl AsyncFnOnce(
         let who = app.member(&format!("speaker{n}")).await;
         speaking.push(actix_web::rt::spawn(speaker(run.clone(), who, n)));
     }
-    upheaval(run.clone()).await;
+    let _lives = upheaval(run.clone()).await;
     for task in speaking {
         task.await.expect("a speaker");
     }
@@ -348,7 +360,7 @@ fn refuses(truth: &Truth, whole: &History) {
     );
 }
 
-fn settings(flags: &mut parvis::config::Flags) {
+pub(super) fn settings(flags: &mut parvis::config::Flags) {
     flags.trusted_proxies = Some(1);
 }
 
@@ -409,23 +421,18 @@ async fn two_nodes(app: TestApp, redis: Option<(Redis, u16)>) {
     let nodes = vec![app.config.listen, at];
     let parts = app.clone();
     chaos(app, nodes, async move |run| {
-        let reached = async |part: usize| {
-            while run.vanished.get() < run.most * part / 4 {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        reached(1).await;
+        run.reached(1).await;
         let port = redis.as_ref().map(|(_, port)| *port);
         drop(redis);
-        reached(2).await;
+        run.reached(2).await;
         first.stop(false).await;
         run.nodes.borrow_mut().retain(|node| *node != at);
         let _again = port.and_then(Redis::start);
-        reached(3).await;
+        run.reached(3).await;
         let socket = TcpListener::bind(at).expect("its port is free again");
         let second = node(&parts, socket).await;
         run.nodes.borrow_mut().push(at);
-        reached(4).await;
+        run.reached(4).await;
         // Everybody reads to the end on the first node while the second shuts down in order.
         run.nodes.borrow_mut().retain(|node| *node != at);
         second.stop(true).await;

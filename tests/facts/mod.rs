@@ -21,5 +21,6 @@ mod routes;
 mod schema;
 mod texts;
 mod tidy;
+mod upgrade;
 mod upheaval;
 mod words;

@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::Duration;
 
@@ -30,6 +31,24 @@ impl Process {
     /// Starts the command, and waits until it answers. `test` is the name of a test that calls [`Process::run`]: the
     /// stories are the program that holds the server's code as it is now.
     pub async fn start(app: &TestApp, address: SocketAddr, test: &str) -> Self {
+        Self::start_as(&Self::program(), app, address, address, test).await
+    }
+
+    /// The program that holds the server's code.
+    pub fn program() -> PathBuf {
+        std::env::current_exe().expect("this program")
+    }
+
+    /// The same from another file, as a new version lies beside the old one, and known to the public by another address
+    /// than the one where it listens, behind one proxy.
+    pub async fn start_as(
+        program: &Path,
+        app: &TestApp,
+        address: SocketAddr,
+        public: SocketAddr,
+        test: &str,
+    ) -> Self {
+        let proxies = usize::from(address != public);
         let database = match app.store.engine() {
             Engine::Sqlite(path) => format!("sqlite:{}", path.display()),
             Engine::Postgres(url) => url.clone(),
@@ -37,10 +56,11 @@ impl Process {
         let words = [
             ("--data", app.folder().display().to_string()),
             ("--listen", address.to_string()),
-            ("--public-url", format!("http://{address}")),
+            ("--public-url", format!("http://{public}")),
             ("--database-url", database),
             ("--link-previews", "false".to_owned()),
             ("--workers", "2".to_owned()),
+            ("--trusted-proxies", proxies.to_string()),
         ];
         let words: Vec<String> = ["parvis".to_owned(), "serve".to_owned()]
             .into_iter()
@@ -53,7 +73,7 @@ impl Process {
         let log = app.folder().join("process.log");
         let log = OpenOptions::new().create(true).append(true).open(log);
         let log = log.expect("a log");
-        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {
             if name.to_string_lossy().starts_with("PARVIS_") {
                 command.env_remove(name);
@@ -88,6 +108,23 @@ impl Process {
     pub fn kill(mut self) {
         assert!(self.lives(), "the server ended by itself");
         self.end();
+    }
+
+    /// Ends it as an operator does: it takes leave of everybody, finishes what it began, and goes.
+    pub async fn stop(mut self) {
+        let asked = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
+        assert!(asked.is_ok_and(|status| status.success()), "it is asked");
+        let goes = async {
+            while self.lives() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let gone = tokio::time::timeout(PATIENCE, goes).await;
+        gone.expect("the server goes when it is asked to");
+        let ended = self.child.wait().expect("it ended");
+        assert!(ended.success(), "it ended badly: {ended}");
     }
 
     fn end(&mut self) {
