@@ -344,7 +344,7 @@ CREATE TABLE case_file (
   CHECK ((leased_by IS NULL) = (leased_until IS NULL))
 );
 CREATE UNIQUE INDEX case_file_open ON case_file (kind, subject_id) WHERE closed_at IS NULL;
-CREATE INDEX case_file_queue ON case_file (space_id, id) WHERE closed_at IS NULL;
+CREATE INDEX case_file_queue ON case_file (space_id, source, id) WHERE closed_at IS NULL;
 CREATE INDEX case_file_subject ON case_file (kind, subject_id);
 CREATE INDEX case_file_author ON case_file (author_id);
 CREATE INDEX case_file_opened ON case_file (space_id, opened_at);

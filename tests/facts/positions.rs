@@ -1,5 +1,6 @@
 //! Size does not matter: any page of a thread or list costs what its first page costs.
 
+use parvis::features::spaces::Role;
 use parvis_tests::{Base, Person, Query, Space, TestApp, Thread, both};
 
 const POSTS: i64 = 200_000;
@@ -43,6 +44,24 @@ fn many_threads(app: &TestApp, space: &Space, author: &Person, count: i64) {
         space.id
     ));
     crowd(app);
+}
+
+/// Open cases about posts of a thread, put in past the server.
+fn cases(
+    app: &TestApp,
+    space: &Space,
+    thread: i64,
+    source: &str,
+    positions: std::ops::RangeInclusive<i64>,
+) {
+    app.sql(&format!(
+        "INSERT INTO case_file (space_id, kind, subject_id, author_id, source, opened_at) \
+         SELECT {}, 'post', id, author_id, '{source}', created_at FROM post \
+         WHERE thread_id = {thread} AND position BETWEEN {} AND {}",
+        space.id,
+        positions.start(),
+        positions.end(),
+    ));
 }
 
 /// So many members that no plan reads them all, and the figures that both databases gather by themselves sooner
@@ -127,6 +146,38 @@ both! {
             } else {
                 let all: i64 = total_read(&app, &of_deep).iter().map(|(_, n)| n).sum();
                 assert!(all < 600, "{all} rows for {}: {:#?}", deep.asked, total_read(&app, &of_deep));
+            }
+        }
+    }
+
+    async fn a_queue_of_many_cases_costs_what_a_short_one_does_and_hides_nothing_grave(app: TestApp) {
+        let (lea, space) = (app.member("lea").await, app.space("sente").await);
+        let mona = app.member("mona").await;
+        space.add(&mona, Role::Moderator).await;
+        let thread = long_thread(&app, &space, &lea).await;
+        cases(&app, &space, thread.id, "report", 1..=100);
+        let queue = space.path("/queue");
+        mona.page(&queue).await;
+        let (short, of_short) = app.queries(mona.page(&queue)).await;
+        cases(&app, &space, thread.id, "report", 101..=100_000);
+        // The law's clock runs for the newest of all.
+        cases(&app, &space, thread.id, "notice", 100_001..=100_001);
+        app.sql("ANALYZE");
+        let (long, of_long) = app.queries(mona.page(&queue)).await;
+        assert_eq!(short.count("li.row"), long.count("li.row"));
+        let first = app.number("SELECT MAX(id) AS n FROM case_file");
+        assert_eq!(long.attributes("a[data-stop]", "href")[0], space.path(&format!("/queue/{first}")));
+        assert_eq!(of_short.len(), of_long.len());
+        match app.base() {
+            Base::Sqlite => {
+                // The team is small: there a table is read as quickly as its index.
+                let about: Vec<Query> = of_long.into_iter().filter(|q| q.sql.contains("case_file")).collect();
+                assert!(about.len() > 5);
+                reads_ranges_only(&app, &about);
+            }
+            Base::Postgres => {
+                let all: i64 = total_read(&app, &of_long).iter().map(|(_, n)| n).sum();
+                assert!(all < 3_000, "{all} rows: {:#?}", total_read(&app, &of_long));
             }
         }
     }

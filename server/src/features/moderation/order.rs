@@ -14,8 +14,8 @@ use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
 
-/// Cases that are put in order; more come up as these are decided.
-const ORDERED: i64 = 500;
+/// Cases of each source that are put in order; more come up as these are decided.
+const ORDERED: i64 = 100;
 /// So many reports of one thing within an hour look like a brigade …
 const BRIGADE: usize = 10;
 const BRIGADE_SECONDS: i64 = 3_600;

@@ -130,50 +130,45 @@ pub(super) enum Which {
     Later,
 }
 
-/// The open cases of a space, and the server's own about its members (`all`: about anybody). Oldest first.
+/// The open cases of a space, and the server's own about its members (`all`: about anybody): of each source the oldest,
+/// so that many of one kind never hide what is graver.
 pub(super) fn open(
     db: &mut Db,
     space: i64,
     all: bool,
     which: Which,
-    limit: i64,
+    of_each: i64,
 ) -> Result<Vec<Case>> {
-    let members = membership::table
-        .filter(membership::space_id.eq(space))
-        .select(membership::member_id.nullable());
-    let mut query = case_file::table
-        .filter(case_file::closed_at.is_null())
-        .select(CaseRow::as_select())
-        .order(case_file::id)
-        .limit(limit)
-        .into_boxed();
-    query = if all {
-        query.filter(
-            case_file::space_id
-                .eq(space)
-                .or(case_file::space_id.is_null()),
-        )
-    } else {
-        query.filter(
-            case_file::space_id.eq(space).or(case_file::space_id
-                .is_null()
-                .and(case_file::author_id.eq_any(members))),
-        )
-    };
     let now = Time::now();
-    query = match which {
-        Which::Open => query.filter(
-            case_file::later_until
-                .is_null()
-                .or(case_file::later_until.le(now)),
-        ),
-        Which::Later => query.filter(case_file::later_until.gt(now)),
+    let some = || {
+        let open = case_file::table
+            .filter(case_file::closed_at.is_null())
+            .select(CaseRow::as_select())
+            .order(case_file::id)
+            .limit(of_each)
+            .into_boxed();
+        let later = case_file::later_until;
+        match which {
+            Which::Open => open.filter(later.is_null().or(later.le(now))),
+            Which::Later => open.filter(later.gt(now)),
+        }
     };
-    Ok(query
-        .load::<CaseRow>(db)?
-        .into_iter()
-        .map(Case::from)
-        .collect())
+    let mut rows: Vec<CaseRow> = Vec::new();
+    for source in Source::ALL {
+        let here = case_file::space_id.eq(space);
+        let of_source = some().filter(here).filter(case_file::source.eq(*source));
+        rows.extend(of_source.load(db)?);
+    }
+    let mut own = some().filter(case_file::space_id.is_null());
+    if !all {
+        let members = membership::table
+            .filter(membership::space_id.eq(space))
+            .select(membership::member_id.nullable());
+        own = own.filter(case_file::author_id.eq_any(members));
+    }
+    rows.extend(own.load(db)?);
+    rows.sort_by_key(|row| row.id);
+    Ok(rows.into_iter().map(Case::from).collect())
 }
 
 /// The open case of a thing.

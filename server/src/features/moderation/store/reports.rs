@@ -99,6 +99,9 @@ pub fn by(db: &mut Db, member: i64, limit: i64) -> Result<Vec<Report>> {
 
 /// What became of these members' reports in a space, as people decided.
 pub fn records(db: &mut Db, space: i64, members: &[i64]) -> Result<HashMap<i64, Record>> {
+    if members.is_empty() {
+        return Ok(HashMap::new());
+    }
     let said: Vec<(i64, i64)> = report::table
         .inner_join(case_file::table)
         .filter(report::member_id.eq_any(members))
