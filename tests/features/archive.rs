@@ -172,20 +172,52 @@ both! {
         let space = app.space("sente").await;
         let thread = space.thread(&lea, "Which glue for soles?", "Mine *gave way*.").await;
         thread.reply(&lea, "Neoprene, two thin coats.").await;
-        let slug = space.slug.clone();
-        let written = app
-            .read(move |db| {
-                let space = parvis::features::spaces::by_slug(db, &slug)?;
-                let mut to = Vec::new();
-                archive::export_space(db, &space, "https://a.example", false, &mut to)?;
-                String::from_utf8(to).map_err(Error::internal)
-            })
-            .await;
-        assert!(!written.contains("lea@example.org"), "addresses stay here");
-        let lines: Vec<String> = written.lines().map(str::to_owned).collect();
+        let lines = exported(&app, &space.slug).await;
+        assert!(!lines.iter().any(|line| line.contains("lea@example.org")), "addresses stay here");
         let summary = import(&app, &lines, &wish("copy")).await.expect("imported");
         assert_eq!((summary.added.threads, summary.added.posts, summary.bad), (1, 2, 0));
         app.visitor().page("/s/copy").await.shows("Which glue for soles?");
+        sound(&app);
+    }
+
+    async fn reactions_and_polls_come_in_elsewhere(app: TestApp) {
+        let (lea, paul, mona) = (app.member("lea").await, app.member("paul").await, app.member("mona").await);
+        let space = app.space("sente").await;
+        let fields = [
+            ("kind", "discussion"), ("section", "general"), ("title", "Where do we go"), ("body", "In spring."), ("tags", ""),
+            ("poll_question", "Which valley?"), ("poll_options", "Queyras\nUbaye"), ("poll_results", "always"), ("charter", "yes"),
+        ];
+        lea.post(&space.path("/threads"), &fields).await.leads();
+        paul.post(&space.path("/posts/1/poll/votes"), &[("option", "2")]).await.leads();
+        mona.post(&space.path("/posts/1/poll/votes"), &[("option", "2")]).await.leads();
+        for word in ["heart", "thanks"] {
+            mona.post(&space.path("/posts/1/reactions"), &[("give", word)]).await.leads();
+        }
+        let mut lines = exported(&app, "sente").await;
+        assert!(!lines.iter().any(|line| line.contains("\"option\"")), "who voted for what stays here");
+        // A reaction that only another version knows does not cost the post.
+        for line in &mut lines {
+            *line = line.replace("\"reactions\":[", "\"reactions\":[{\"member\":\"m1\",\"kind\":\"dance\",\"at\":\"2003-08-16T15:03:00Z\"},");
+        }
+        let first = import(&app, &lines, &wish("copy")).await.expect("imported");
+        assert_eq!((first.added.posts, first.bad), (1, 0));
+        assert_eq!(first.unknown, ["reaction “dance”"]);
+        let copy = "FROM post p JOIN space s ON s.id = p.space_id AND s.slug = 'copy'";
+        let id = app.number(&format!("SELECT p.id AS n {copy}"));
+        let thread = app.number(&format!("SELECT p.thread_id AS n {copy}"));
+        assert_eq!(app.rows("post", &format!("WHERE id = {id} AND reactions = 2")), 1);
+        assert_eq!(app.rows("reaction", &format!("WHERE post_id = {id}")), 2);
+        let page = app.visitor().page(&format!("/s/copy/threads/{thread}-where-do-we-go")).await;
+        assert_eq!(page.select(".react .count"), ["❤️Heart1", "🙏Thanks1"]);
+        page.shows("Which valley?").shows("2 votes, 100%").shows("closed on");
+        // Nobody votes twice: it takes no more votes.
+        let option = app.number(&format!("SELECT MIN(id) AS n FROM poll_option WHERE post_id = {id}"));
+        let again = paul.post(&format!("/s/copy/posts/{id}/poll/votes"), &[("option", &option.to_string())]).await;
+        again.expect(422).shows("This poll is closed.");
+        let everything = || ["post", "reaction", "reaction_count", "poll", "poll_option"].map(|table| app.rows(table, ""));
+        let before = everything();
+        let second = import(&app, &lines, &wish("copy")).await.expect("again");
+        assert_eq!((second.added.total(), everything()), (0, before));
         sound(&app);
     }
 
@@ -219,6 +251,20 @@ both! {
         assert!(again.is_err(), "only an empty server is filled");
         elsewhere.finish().await;
     }
+}
+
+/// The lines of a space's archive.
+async fn exported(app: &TestApp, slug: &str) -> Vec<String> {
+    let slug = slug.to_owned();
+    let written = app
+        .read(move |db| {
+            let space = parvis::features::spaces::by_slug(db, &slug)?;
+            let mut to = Vec::new();
+            archive::export_space(db, &space, "https://a.example", false, &mut to)?;
+            String::from_utf8(to).map_err(Error::internal)
+        })
+        .await;
+    written.lines().map(str::to_owned).collect()
 }
 
 async fn everything(app: &TestApp) -> Vec<u8> {

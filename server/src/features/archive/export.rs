@@ -8,6 +8,7 @@ use parvis_db::{Db, with_snapshot};
 use super::format::{self, Header, Moment, Out, SpaceLook};
 use super::past::Counts;
 use super::store::reading;
+use super::taken;
 use crate::error::{Error, Result};
 use crate::features::spaces::Space;
 use crate::features::threads::{Format, ThreadKind, tags};
@@ -96,7 +97,10 @@ fn posts(db: &mut Db, thread: &reading::Thread, to: &mut dyn Write) -> Result<u6
         let page = reading::posts(db, thread.id, after)?;
         let Some(last) = page.last() else { break };
         after = last.position;
+        let ids: Vec<i64> = page.iter().map(|post| post.id).collect();
+        let mut beside = taken::at_posts(db, &ids)?;
         for post in page {
+            let (reactions, poll) = beside.remove(&post.id).unwrap_or_default();
             let (html, markdown) = match post.format {
                 Format::Html => (Some(post.source), None),
                 Format::Markdown => (None, Some(post.source)),
@@ -112,6 +116,8 @@ fn posts(db: &mut Db, thread: &reading::Thread, to: &mut dyn Write) -> Result<u6
                 markdown,
                 reply_to: reply_to.map(|id| format!("p{id}")),
                 accepted: thread.accepted_post_id == Some(post.id),
+                reactions,
+                poll,
                 extra: Default::default(),
             };
             put(to, &Out::Post(&line))?;

@@ -120,8 +120,52 @@ pub struct Post {
     /// It is the accepted answer of its thread.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub accepted: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reactions: Vec<Reaction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll: Option<Poll>,
     #[serde(flatten, skip_serializing)]
     pub extra: Extra,
+}
+
+/// Somebody's reaction to the post it stands at.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reaction {
+    pub member: String,
+    /// A word of the list that spaces choose from: `like`, `heart` …
+    pub kind: String,
+    pub at: Moment,
+}
+
+/// A poll with its results: how many chose what, never who.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Poll {
+    pub question: String,
+    pub options: Vec<PollOption>,
+    /// Options that one member may choose; 1 without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_choices: Option<i32>,
+    /// When results showed: `always`, `voted` or `closed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub results: Option<String>,
+    /// A vote stayed as it was cast.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fixed: bool,
+    /// Members who voted.
+    #[serde(default)]
+    pub voters: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes_at: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Moment>,
+}
+
+/// An option of a poll.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PollOption {
+    pub text: String,
+    #[serde(default)]
+    pub votes: i32,
 }
 
 /// An instant as archives write it: RFC 3339.

@@ -10,6 +10,7 @@ pub mod names;
 pub mod past;
 mod reading;
 mod store;
+pub mod taken;
 
 pub use export::export_space;
 pub use import::{Import, OnBadLine, Progress, Summary, run};

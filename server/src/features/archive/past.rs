@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use parvis_db::{Db, Time};
 
 use super::store;
+use super::taken::Taken;
 use crate::error::Result;
 use crate::events::{self, Event, EventKind};
 use crate::features::spaces::Role;
@@ -73,6 +74,8 @@ pub struct Post {
     pub excerpt: String,
     pub reply_to: Option<String>,
     pub accepted: bool,
+    /// What others did with it.
+    pub taken: Taken,
 }
 
 /// One thing to be written.

@@ -11,6 +11,7 @@ use parvis_kit::{archive_html, markdown};
 use super::format::{self, Line};
 use super::names;
 use super::past::{Item, Member, Post, Section, Thread, What};
+use super::taken;
 use crate::features::spaces::Role;
 use crate::features::threads::{Format, ThreadKind};
 use crate::messages::Lang;
@@ -177,7 +178,7 @@ fn work<S: FnMut(&[String]) -> BTreeSet<String>>(
             skip(&keys)
         };
         for (line, one) in parsed {
-            match prepare(one, language, &known) {
+            match prepare(one, language, &known, unknown) {
                 Ok(Some(what)) => batch.items.push(Item { line, what }),
                 Ok(None) => {}
                 Err(reason) => batch.bad.push((line, reason)),
@@ -191,20 +192,26 @@ fn work<S: FnMut(&[String]) -> BTreeSet<String>>(
 }
 
 fn parse(text: &str, unknown: &Unknown) -> Result<Line, String> {
-    let note = |what: String| {
-        unknown
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(what);
-    };
-    let line = format::read(text, note)?;
+    let line = format::read(text, |field| note(unknown, field))?;
     if let Line::Unknown(kind) = &line {
-        note(kind.clone());
+        note(unknown, kind.clone());
     }
     Ok(line)
 }
 
-fn prepare(line: Line, language: Lang, known: &BTreeSet<String>) -> Result<Option<What>, String> {
+fn note(unknown: &Unknown, what: String) {
+    unknown
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .insert(what);
+}
+
+fn prepare(
+    line: Line,
+    language: Lang,
+    known: &BTreeSet<String>,
+    unknown: &Unknown,
+) -> Result<Option<What>, String> {
     Ok(match line {
         Line::Archive(_) => return Err("an archive has one header, on its first line".into()),
         Line::Unknown(_) => None,
@@ -232,7 +239,7 @@ fn prepare(line: Line, language: Lang, known: &BTreeSet<String>) -> Result<Optio
             tags: one.tags,
             image: None,
         })),
-        Line::Post(one) => Some(What::Post(post(one, known)?)),
+        Line::Post(one) => Some(What::Post(post(one, known, unknown)?)),
     })
 }
 
@@ -294,7 +301,7 @@ pub fn excerpt(rendered: &markdown::Rendered) -> String {
     markdown::excerpt(&rendered.own_text, EXCERPT)
 }
 
-fn post(one: format::Post, known: &BTreeSet<String>) -> Result<Post, String> {
+fn post(one: format::Post, known: &BTreeSet<String>, unknown: &Unknown) -> Result<Post, String> {
     let (format, source) = match (one.markdown, one.html) {
         (Some(text), _) => (Format::Markdown, text),
         (None, Some(text)) => (Format::Html, text),
@@ -316,5 +323,6 @@ fn post(one: format::Post, known: &BTreeSet<String>) -> Result<Post, String> {
         source,
         reply_to: one.reply_to,
         accepted: one.accepted,
+        taken: taken::read(one.reactions, one.poll, |what| note(unknown, what))?,
     })
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use parvis_db::{Cell, Db, bulk};
 
+use super::beside::{self, Beside};
 use super::content::{self, NewPost, Touched};
 use super::tally::Tally;
 use super::{known_posts, people};
@@ -33,7 +34,7 @@ pub(in crate::features::archive) fn write(
     content::write_sections(db, writer, fresh.sections, &mut keys)?;
     let mut tally = Tally::default();
     let mut touched = accept_threads(db, writer, fresh.threads, &mut outcome, &mut keys)?;
-    let posts = accept_posts(
+    let mut posts = accept_posts(
         db,
         writer,
         fresh.posts,
@@ -41,8 +42,10 @@ pub(in crate::features::archive) fn write(
         &mut outcome,
         &mut keys,
     )?;
+    let came = beside(&mut posts);
     content::write_threads(db, writer.space, &mut touched)?;
     content::write_posts(db, writer.space, &mut touched, posts, &mut tally)?;
+    beside::write(db, &writer.members, came)?;
     tally.write(db, writer.space)?;
     if let Some(archive) = writer.archive {
         let rows = keys
@@ -54,6 +57,20 @@ pub(in crate::features::archive) fn write(
     }
     outcome.threads = touched.all.iter().map(|t| t.id).collect();
     Ok(outcome)
+}
+
+/// Takes from the posts what came with them.
+fn beside(posts: &mut [NewPost]) -> Vec<Beside> {
+    posts
+        .iter_mut()
+        .filter(|new| !new.post.taken.is_empty())
+        .map(|new| Beside {
+            post: new.id,
+            author: new.author,
+            at: new.post.created_at,
+            taken: std::mem::take(&mut new.post.taken),
+        })
+        .collect()
 }
 
 /// Brings the keys of posts that this batch names, and that an archive wrote before, into the writer.

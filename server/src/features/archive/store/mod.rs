@@ -1,6 +1,7 @@
 //! Archives in the database.
 
 mod batch;
+mod beside;
 mod content;
 mod people;
 pub(super) mod reading;

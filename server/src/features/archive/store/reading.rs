@@ -1,7 +1,8 @@
 //! What an export reads.
 
 use diesel::prelude::*;
-use parvis_db::schema::{former_slug, member, membership, post, section, thread};
+use diesel::sql_types::BigInt;
+use parvis_db::schema::{former_slug, member, membership, post, reaction, section, thread};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
@@ -42,7 +43,46 @@ pub(in crate::features::archive) struct Post {
 
 type MemberRow = (i64, String, String, Option<String>, Lang, String, Time);
 
-/// Those who wrote something that is published in the space, and its team.
+#[derive(QueryableByName)]
+struct Reacted {
+    #[diesel(sql_type = BigInt)]
+    member_id: i64,
+}
+
+/// Those who reacted to what is published.
+fn reacted(db: &mut Db, space: i64) -> Result<Vec<i64>> {
+    let found: Vec<Reacted> = diesel::sql_query(
+        "SELECT DISTINCT r.member_id FROM reaction r JOIN post p ON p.id = r.post_id \
+         WHERE p.space_id = $1 AND p.position IS NOT NULL AND p.removed_at IS NULL",
+    )
+    .bind::<BigInt, _>(space)
+    .load(db)?;
+    Ok(found.into_iter().map(|one| one.member_id).collect())
+}
+
+/// The reactions to these posts: `(post, member, word, when)`.
+pub(in crate::features::archive) fn reactions(
+    db: &mut Db,
+    posts: &[i64],
+) -> Result<Vec<(i64, i64, String, Time)>> {
+    Ok(reaction::table
+        .filter(reaction::post_id.eq_any(posts))
+        .order((
+            reaction::post_id,
+            reaction::at,
+            reaction::member_id,
+            reaction::kind,
+        ))
+        .select((
+            reaction::post_id,
+            reaction::member_id,
+            reaction::kind,
+            reaction::at,
+        ))
+        .load(db)?)
+}
+
+/// Those who wrote something that is published in the space, or reacted to it, and its team.
 pub(in crate::features::archive) fn members(
     db: &mut Db,
     space: i64,
@@ -72,6 +112,7 @@ pub(in crate::features::archive) fn members(
         .load(db)?;
     let team = roles.iter().filter(|r| r.1 > Role::Member).map(|r| r.0);
     ids.extend(starters.into_iter().chain(team));
+    ids.extend(reacted(db, space)?);
     ids.sort_unstable();
     ids.dedup();
     let roles: std::collections::HashMap<i64, (Role, String, Time)> = roles

@@ -169,6 +169,31 @@ pub(in crate::features) fn bring(
     Ok(())
 }
 
+/// The results of a poll that ended elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'a> {
+    /// In the order of the options.
+    pub votes: &'a [i32],
+    pub voters: i32,
+    pub closed_at: Time,
+}
+
+/// Writes a closed poll of the past with its results, of which nobody knows who voted for what.
+///
+/// # Errors
+/// Only the database's.
+pub(in crate::features) fn bring_closed(
+    db: &mut Db,
+    post_id: i64,
+    author: i64,
+    poll: &Checked,
+    counted: &Counted<'_>,
+    at: Time,
+) -> Result<()> {
+    store::insert(db, post_id, author, poll, at)?;
+    store::set_results(db, post_id, counted)
+}
+
 /// Votes, changes a vote, or with no option takes it back.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use parvis_db::schema::{poll, poll_option, poll_vote, post};
 use parvis_db::{Db, Time};
 
-use super::{Checked, Choice, End, Poll, Results};
+use super::{Checked, Choice, Counted, End, Poll, Results};
 use crate::error::Result;
 
 #[derive(Queryable, Selectable)]
@@ -181,6 +181,24 @@ fn count(db: &mut Db, options: &[i64], by: i32) -> Result<()> {
 pub(super) fn count_voters(db: &mut Db, post_id: i64, by: i32) -> Result<()> {
     diesel::update(poll::table.find(post_id))
         .set(poll::voters.eq(poll::voters + by))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Writes results of elsewhere into a poll without votes.
+pub(super) fn set_results(db: &mut Db, post_id: i64, counted: &Counted<'_>) -> Result<()> {
+    for (position, votes) in (1..).zip(counted.votes) {
+        let position: i32 = position;
+        let option = poll_option::table.filter(poll_option::post_id.eq(post_id));
+        diesel::update(option.filter(poll_option::position.eq(position)))
+            .set(poll_option::votes.eq(votes))
+            .execute(db)?;
+    }
+    diesel::update(poll::table.find(post_id))
+        .set((
+            poll::voters.eq(counted.voters),
+            poll::closed_at.eq(counted.closed_at),
+        ))
         .execute(db)?;
     Ok(())
 }
