@@ -16,7 +16,9 @@ CREATE TABLE media (
   variants TEXT NOT NULL,
   placeholder TEXT NOT NULL DEFAULT '',
   member_id BIGINT,
-  created_at BIGINT NOT NULL
+  created_at BIGINT NOT NULL,
+  -- Since when nothing names it: a day later it goes. NULL: something does, or nobody has looked yet.
+  unused_since BIGINT
 );
 CREATE INDEX media_kind ON media (kind, created_at);
 

@@ -189,6 +189,76 @@ both! {
         assert!(left < files && left > 0, "{left} of {files}");
     }
 
+    async fn a_portrait_that_was_replaced_goes_a_day_later(app: TestApp) {
+        let (lea, paul) = (app.member("lea").await, app.member("paul").await);
+        let portrait = async |who: &Person, red: u8| {
+            let fields = [("name", who.handle.as_str()), ("handle", who.handle.as_str()), ("bio", "")];
+            let bytes = picture(red, 300, 300, ImageFormat::Png);
+            who.upload("/account/picture", &fields, &[("picture", "me.png", "image/png", &bytes)]).await.leads();
+            let json = app.lines(&format!("SELECT variants AS line FROM media WHERE id = (SELECT avatar_id FROM member WHERE id = {})", who.id));
+            let list: serde_json::Value = serde_json::from_str(&json[0]).expect("JSON");
+            format!("/media/{}.jpg", text(&list[0], "hash"))
+        };
+        // Two members chose the same picture; one of them changes it.
+        let (shared, own) = (portrait(&lea, 5).await, portrait(&paul, 6).await);
+        let twin = portrait(&paul, 5).await;
+        assert_eq!(shared, twin);
+        let sweep = || async {
+            app.write(parvis::features::uploads::schedule).await;
+            app.run_jobs().await;
+        };
+        let there = async |address: &str, status: u16| {
+            app.visitor().get(address).await.expect(status);
+        };
+        sweep().await;
+        assert_eq!(app.rows("media", "WHERE unused_since IS NOT NULL"), 1);
+        // Mails and kept pages still show it for a day.
+        there(&own, 200).await;
+        let newer = portrait(&lea, 7).await;
+        app.sql("UPDATE media SET unused_since = unused_since - 90000000");
+        sweep().await;
+        there(&own, 404).await;
+        // The first picture of lea is only now let go, and paul still wears its file.
+        for address in [&shared, &newer] {
+            there(address, 200).await;
+        }
+        app.sql("UPDATE media SET unused_since = unused_since - 90000000");
+        let files = app.blobs.list().await.expect("listed").len();
+        sweep().await;
+        there(&shared, 200).await;
+        assert_eq!(app.blobs.list().await.expect("listed").len(), files);
+        assert_eq!(app.rows("media", ""), 2);
+    }
+
+    async fn the_picture_of_a_link_card_goes_with_its_card(app: TestApp) {
+        let (lea, sweep) = (app.member("lea").await, async || {
+            app.write(parvis::features::uploads::schedule).await;
+            app.run_jobs().await;
+        });
+        let bytes = picture(8, 300, 300, ImageFormat::Png);
+        let fields = [("name", "lea"), ("handle", "lea"), ("bio", "")];
+        lea.upload("/account/picture", &fields, &[("picture", "me.png", "image/png", &bytes)]).await.leads();
+        app.sql("UPDATE media SET kind = 'preview'");
+        app.sql("UPDATE member SET avatar_id = NULL");
+        app.sql("INSERT INTO link_preview (url, title, description, site, image_id, fetched_at, expires_at) \
+                 SELECT 'https://a.example/', 'A', '', '', id, 1, 2 FROM media");
+        sweep().await;
+        assert_eq!(app.rows("media", "WHERE unused_since IS NOT NULL"), 0);
+        // The page was fetched anew and has no picture now; then another picture takes its place after all.
+        app.sql("UPDATE link_preview SET image_id = NULL");
+        sweep().await;
+        app.sql("UPDATE media SET unused_since = unused_since - 90000000");
+        app.sql("UPDATE link_preview SET image_id = (SELECT id FROM media)");
+        sweep().await;
+        assert_eq!(app.rows("media", "WHERE unused_since IS NULL"), 1, "what is named again stays");
+        app.sql("UPDATE link_preview SET image_id = NULL");
+        sweep().await;
+        app.sql("UPDATE media SET unused_since = unused_since - 90000000");
+        sweep().await;
+        assert_eq!(app.rows("media", "") + app.rows("media_file", ""), 0);
+        assert!(app.blobs.list().await.expect("listed").is_empty());
+    }
+
     async fn the_charter_reads_names_and_descriptions(app: TestApp) {
         let space = app.space("sente").await;
         let id = space.id;

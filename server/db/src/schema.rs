@@ -275,6 +275,7 @@ diesel::table! {
         placeholder -> Text,
         member_id -> Nullable<BigInt>,
         created_at -> BigInt,
+        unused_since -> Nullable<BigInt>,
     }
 }
 

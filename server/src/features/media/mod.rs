@@ -9,7 +9,7 @@ mod workshop;
 
 pub use store::{
     Photo, addresses, attach, attachable, file_is_public, first_of, keep, of_post, photo, pictures,
-    shown, sweep, unreferenced, variants,
+    shown, sweep, sweep_unused, unreferenced, variants,
 };
 pub use workshop::{Source, Workshop, take_in};
 

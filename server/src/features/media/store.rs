@@ -1,5 +1,9 @@
 //! Pictures, their files, and the posts that show them, in the database.
 
+mod unused;
+
+pub use unused::sweep_unused;
+
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;

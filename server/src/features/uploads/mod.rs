@@ -227,7 +227,7 @@ fn inside(db: &mut Db, viewer: &Viewer, space: i64) -> Result<Here> {
     spaces::enter(db, viewer, &slug)
 }
 
-/// Puts the job that removes what was uploaded and never shown.
+/// Puts the job that removes what was uploaded and never shown, or is shown nowhere any more.
 ///
 /// # Errors
 /// Only the database's.
@@ -235,13 +235,21 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     queue::put(db, &Job::SweepUploads)
 }
 
-/// Removes uploads of more than a day that no post ever showed, then their files.
+/// Removes uploads of more than a day that no post ever showed, and pictures of people, brands and foreign pages a day
+/// after the last thing let go of them; then their files.
 ///
 /// # Errors
 /// The database's or the file store's; what remains goes with the next run.
 pub async fn sweep(app: &Arc<App>) -> Result<()> {
     let before = Time::now().plus_seconds(-KEPT_SECONDS);
-    let hashes = app.store.write(move |db| media::sweep(db, before)).await?;
+    let hashes = app
+        .store
+        .write(move |db| -> Result<Vec<String>> {
+            let mut hashes = media::sweep(db, before)?;
+            hashes.extend(media::sweep_unused(db, before)?);
+            Ok(hashes)
+        })
+        .await?;
     discard(app, hashes).await
 }
 
