@@ -321,7 +321,8 @@ async fn exported(app: &TestApp, space: &Space) {
         .read(move |db| {
             let space = parvis::features::spaces::by_slug(db, &slug)?;
             let mut to = Vec::new();
-            archive::export_space(db, &space, "https://a.example", false, &mut to)?;
+            let file = |_: &str| Ok(Vec::new());
+            archive::export_space(db, &space, "https://a.example", false, &file, &mut to)?;
             String::from_utf8(to).map_err(Error::internal)
         })
         .await;

@@ -3,10 +3,13 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use image::ImageFormat;
 use parvis::error::Error;
 use parvis::features::archive::{self, Import, OnBadLine, Progress, Summary, copying};
 use parvis::jobs::runner;
 use parvis_tests::{Base, TestApp, both};
+
+use super::uploads::picture;
 
 fn wish(space: &str) -> Import {
     Import {
@@ -30,9 +33,16 @@ async fn import(app: &TestApp, lines: &[String], wish: &Import) -> Result<Summar
 
 async fn import_file(app: &TestApp, file: PathBuf, wish: &Import) -> Result<Summary, String> {
     let (engine, wish) = (app.config.database.clone(), wish.clone());
-    tokio::task::spawn_blocking(move || archive::run(&engine, &file, &wish, &mut |_: &Progress| ()))
-        .await
-        .expect("it ends")
+    let (runtime, blobs) = (tokio::runtime::Handle::current(), app.blobs.clone());
+    tokio::task::spawn_blocking(move || {
+        let keep = |bytes: Vec<u8>| {
+            let kept = runtime.block_on(blobs.put(bytes.into()));
+            kept.map_err(Error::internal)
+        };
+        archive::run(&engine, &file, &wish, &keep, &mut |_: &Progress| ())
+    })
+    .await
+    .expect("it ends")
 }
 
 const TIME: &str = "2003-08-16T15:03:00Z";
@@ -221,6 +231,52 @@ both! {
         sound(&app);
     }
 
+    async fn pictures_come_in_elsewhere(app: TestApp) {
+        let (lea, space) = (app.member("lea").await, app.space("sente").await);
+        // Numbers of the copy are those of other pictures here.
+        let bytes = |red| picture(red, 1700, 850, ImageFormat::Jpeg);
+        let mut shown = Vec::new();
+        for red in [30, 60, 90] {
+            let sent = lea.upload(&space.path("/media"), &[("alt", "A hut")], &[("file", "hut.jpg", "image/jpeg", &bytes(red))]).await;
+            sent.leads();
+            shown.push(app.number("SELECT MAX(id) AS n FROM media"));
+        }
+        let [first, second, unseen] = shown[..] else { panic!("three") };
+        let body = format!("![The hut](/media/{first}/960.jpg) and ![the lake](/media/{second}/480.jpg)");
+        let thread = space.thread(&lea, "At dawn", &body).await;
+        thread.reply(&lea, &format!("Again: ![the hut](/media/{first}/480.jpg)")).await;
+        let mut lines = exported(&app, "sente").await;
+        let written = lines.iter().filter(|line| line.starts_with("{\"type\":\"picture\"")).count();
+        assert_eq!(written, 2, "what no post shows stays here ({unseen})");
+        // What is no picture is named and left out.
+        let at = lines.iter().position(|line| line.starts_with("{\"type\":\"picture\"")).expect("there");
+        lines.insert(at, format!("{{\"type\":\"picture\",\"key\":\"77\",\"created_at\":\"{TIME}\",\"base64\":\"aGVsbG8=\"}}"));
+        let summary = import(&app, &lines, &wish("copy")).await.expect("imported");
+        assert_eq!((summary.added.pictures, summary.added.posts, summary.bad), (2, 2, 1));
+        assert!(summary.unknown.is_empty(), "{:?}", summary.unknown);
+        let id = app.number("SELECT t.id AS n FROM thread t JOIN space s ON s.id = t.space_id AND s.slug = 'copy'");
+        let page = app.visitor().page(&format!("/s/copy/threads/{id}-at-dawn")).await;
+        assert_eq!(page.attributes(".prose img", "alt"), ["The hut", "the lake", "the hut"]);
+        let addresses = page.attributes(".prose img", "src");
+        assert_eq!(addresses.len(), 3);
+        for address in &addresses {
+            let number: i64 = address.split('/').nth(2).and_then(|n| n.parse().ok()).expect("a number");
+            assert!(number > unseen, "{address} is a picture of the copy");
+            assert_eq!(app.visitor().get(address).await.expect(200).header("content-type"), "image/jpeg");
+        }
+        // It stands for its thread in lists, and the composer knows whose it is.
+        assert_eq!(app.visitor().page("/s/copy").await.count(".thumb img"), 1);
+        assert_eq!(app.rows("upload", "WHERE alt = 'A hut' AND name = 'hut.jpg'"), 5);
+        let everything = || ["post", "media", "media_file", "post_media", "upload"].map(|table| app.rows(table, ""));
+        let before = everything();
+        let second = import(&app, &lines, &wish("copy")).await.expect("again");
+        assert_eq!((second.added.total(), everything()), (0, before));
+        assert_eq!(second.known.pictures, 2);
+        let dry = Import { dry_run: true, ..wish("fresh") };
+        let dry = import(&app, &lines, &dry).await.expect("read");
+        assert_eq!((dry.added.pictures, everything()), (3, before));
+    }
+
     async fn a_whole_server_moves_to_the_other_database_unchanged(app: TestApp) {
         let lea = app.member("lea").await;
         let space = app.space("sente").await;
@@ -256,11 +312,17 @@ both! {
 /// The lines of a space's archive.
 async fn exported(app: &TestApp, slug: &str) -> Vec<String> {
     let slug = slug.to_owned();
+    let mut files = std::collections::HashMap::new();
+    for hash in app.blobs.list().await.expect("listed") {
+        let bytes = app.blobs.get(&hash).await.expect("read").expect("there");
+        files.insert(hash, bytes.to_vec());
+    }
     let written = app
         .read(move |db| {
             let space = parvis::features::spaces::by_slug(db, &slug)?;
             let mut to = Vec::new();
-            archive::export_space(db, &space, "https://a.example", false, &mut to)?;
+            let file = |hash: &str| files.get(hash).cloned().ok_or(Error::NotFound);
+            archive::export_space(db, &space, "https://a.example", false, &file, &mut to)?;
             String::from_utf8(to).map_err(Error::internal)
         })
         .await;

@@ -53,14 +53,29 @@ pub(super) async fn run(config: Config, args: Args) -> std::result::Result<(), S
     let runtime = tokio::runtime::Handle::current();
     tokio::task::spawn_blocking(move || match &args.all {
         Some(file) => whole(&app, file, &runtime),
-        None => space(&app, &args),
+        None => space(&app, &args, &runtime),
     })
     .await
     .map_err(|e| e.to_string())?
     .map_err(sentence)
 }
 
-fn space(app: &Arc<App>, args: &Args) -> Result<()> {
+/// Gives media files by their hash.
+fn media<'a>(
+    app: &'a Arc<App>,
+    runtime: &'a tokio::runtime::Handle,
+) -> impl Fn(&str) -> Result<Vec<u8>> + 'a {
+    move |hash| {
+        let found = runtime
+            .block_on(app.blobs.get(hash))
+            .map_err(Error::internal)?;
+        let missing =
+            || Error::Internal(format!("the media file {hash} is missing: parvis doctor"));
+        Ok(found.ok_or_else(missing)?.to_vec())
+    }
+}
+
+fn space(app: &Arc<App>, args: &Args, runtime: &tokio::runtime::Handle) -> Result<()> {
     let mut db = app.config.database.connect()?;
     let slug = args.space.clone().unwrap_or_default();
     let space = spaces::by_slug(&mut db, &slug).map_err(|error| match error {
@@ -68,26 +83,22 @@ fn space(app: &Arc<App>, args: &Args) -> Result<()> {
         other => other,
     })?;
     let counts = written(args.output.as_deref(), |to| {
-        export_space(&mut db, &space, &app.config.origin(), args.with_email, to)
+        let file = media(app, runtime);
+        let origin = app.config.origin();
+        export_space(&mut db, &space, &origin, args.with_email, &file, to)
     })?;
     eprintln!(
-        "{}: {} members, {} sections, {} threads and {} posts.",
-        space.name, counts.members, counts.sections, counts.threads, counts.posts
+        "{}: {} members, {} sections, {} threads, {} posts and {} pictures.",
+        space.name, counts.members, counts.sections, counts.threads, counts.posts, counts.pictures
     );
     Ok(())
 }
 
 fn whole(app: &Arc<App>, file: &Path, runtime: &tokio::runtime::Handle) -> Result<()> {
     let mut db = app.config.database.connect()?;
-    let media = |hash: &str| {
-        let found = runtime
-            .block_on(app.blobs.get(hash))
-            .map_err(Error::internal)?;
-        let missing =
-            || Error::Internal(format!("the media file {hash} is missing: parvis doctor"));
-        Ok(found.ok_or_else(missing)?.to_vec())
-    };
-    let copied = written(Some(file), |to| copying::export(&mut db, media, to))?;
+    let copied = written(Some(file), |to| {
+        copying::export(&mut db, media(app, runtime), to)
+    })?;
     eprintln!(
         "{} rows and {} media files. The file holds password hashes and addresses: keep it safe. \
          Sessions, one-time codes and waiting jobs are not in it.",

@@ -68,9 +68,14 @@ pub(super) async fn run(config: Config, args: Args) -> Result<(), String> {
     };
     let engine = app.config.database.clone();
     let (file, wished) = (args.file, wish.clone());
+    let (runtime, blobs) = (tokio::runtime::Handle::current(), app.blobs.clone());
     let summary = tokio::task::spawn_blocking(move || {
         let mut show = Show::new(&file);
-        let summary = archive::run(&engine, &file, &wished, &mut |p| show.progress(p));
+        let keep = |bytes: Vec<u8>| {
+            let kept = runtime.block_on(blobs.put(bytes.into()));
+            kept.map_err(Error::internal)
+        };
+        let summary = archive::run(&engine, &file, &wished, &keep, &mut |p| show.progress(p));
         show.bar.finish_and_clear();
         summary
     })
@@ -155,13 +160,14 @@ fn tell(summary: &Summary, wish: &Import, took: Duration) {
         println!("The space {} {verb}.", wish.space);
     }
     println!(
-        "{}: {} {} members, {} sections, {} threads and {} posts from {} lines in {:.1} s.",
+        "{}: {} {} members, {} sections, {} threads, {} posts and {} pictures from {} lines in {:.1} s.",
         summary.archive,
         if wish.dry_run { "would add" } else { "added" },
         added.members,
         added.sections,
         added.threads,
         added.posts,
+        added.pictures,
         summary.lines,
         took.as_secs_f32()
     );

@@ -40,7 +40,7 @@ impl Check {
             })
             .collect();
         let written = match self.archive {
-            Some(archive) => store::known_posts(db, archive, &keys)?,
+            Some(archive) => store::known(db, archive, "post", &keys)?,
             None => Default::default(),
         };
         for Item { line, what } in items {
@@ -59,6 +59,12 @@ impl Check {
                 What::Thread(one) => {
                     added.threads += u64::from(self.threads.insert(one.key.clone()));
                     None
+                }
+                What::Picture(one) => {
+                    added.pictures += 1;
+                    one.author
+                        .as_ref()
+                        .filter(|key| !self.members.contains(*key))
                 }
                 What::Post(one) if !self.threads.contains(&one.thread) => Some(&one.thread),
                 What::Post(one) if !self.members.contains(&one.author) => Some(&one.author),

@@ -7,30 +7,35 @@ use parvis_db::{Db, with_snapshot};
 
 use super::format::{self, Header, Moment, Out, SpaceLook};
 use super::past::Counts;
+use super::pictures::{Export, Files};
 use super::store::reading;
 use super::taken;
 use crate::error::{Error, Result};
 use crate::features::spaces::Space;
 use crate::features::threads::{Format, ThreadKind, tags};
 
-/// Writes one space; `origin` is the server's address and part of the archive's identity.
+/// Writes one space; `origin` is the server's address and part of the archive's identity, `file` gives the pictures'
+/// bytes.
 ///
 /// # Errors
-/// The database's, or those of `to`.
+/// The database's, those of `to`, or a picture's file that is missing.
 pub fn export_space(
     db: &mut Db,
     space: &Space,
     origin: &str,
     with_email: bool,
+    file: &Files<'_>,
     to: &mut dyn Write,
 ) -> Result<Counts> {
     with_snapshot(db, |db| {
         let mut counts = Counts::default();
         put(to, &Out::Archive(&header(space, origin)))?;
-        for member in reading::members(db, space.id, with_email)? {
-            put(to, &Out::Member(&member))?;
+        let members = reading::members(db, space.id, with_email)?;
+        for (_, member) in &members {
+            put(to, &Out::Member(member))?;
             counts.members += 1;
         }
+        let mut pictures = Export::new(file, members.iter().map(|(id, _)| *id).collect());
         for section in reading::sections(db, space.id)? {
             put(to, &Out::Section(&section))?;
             counts.sections += 1;
@@ -50,9 +55,10 @@ pub fn export_space(
                     .collect();
                 put(to, &Out::Thread(&thread_line(&thread, names)))?;
                 counts.threads += 1;
-                counts.posts += posts(db, &thread, to)?;
+                counts.posts += posts(db, &thread, &mut pictures, to)?;
             }
         }
+        counts.pictures = pictures.written();
         Ok(counts)
     })
 }
@@ -90,7 +96,12 @@ fn thread_line(thread: &reading::Thread, tags: Vec<String>) -> format::Thread {
     }
 }
 
-fn posts(db: &mut Db, thread: &reading::Thread, to: &mut dyn Write) -> Result<u64> {
+fn posts(
+    db: &mut Db,
+    thread: &reading::Thread,
+    pictures: &mut Export<'_>,
+    to: &mut dyn Write,
+) -> Result<u64> {
     let mut written: HashSet<i64> = HashSet::new();
     let mut after = 0;
     loop {
@@ -99,6 +110,7 @@ fn posts(db: &mut Db, thread: &reading::Thread, to: &mut dyn Write) -> Result<u6
         after = last.position;
         let ids: Vec<i64> = page.iter().map(|post| post.id).collect();
         let mut beside = taken::at_posts(db, &ids)?;
+        pictures.of_posts(db, &ids, to)?;
         for post in page {
             let (reactions, poll) = beside.remove(&post.id).unwrap_or_default();
             let (html, markdown) = match post.format {

@@ -103,6 +103,26 @@ pub struct Thread {
     pub extra: Extra,
 }
 
+/// A picture that posts below show: their bodies name it in `/media/KEY/…`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Picture {
+    /// A number.
+    pub key: String,
+    /// Who uploaded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The file's name when it was uploaded.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alt: String,
+    pub created_at: Moment,
+    /// The file: JPEG, PNG, WebP or GIF.
+    pub base64: String,
+    #[serde(flatten, skip_serializing)]
+    pub extra: Extra,
+}
+
 /// A post, with `html` or `markdown`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Post {
@@ -195,6 +215,7 @@ pub enum Out<'a> {
     Member(&'a Member),
     Section(&'a Section),
     Thread(&'a Thread),
+    Picture(&'a Picture),
     Post(&'a Post),
 }
 
@@ -205,6 +226,7 @@ pub enum Line {
     Member(Member),
     Section(Section),
     Thread(Thread),
+    Picture(Picture),
     Post(Post),
     /// Of a type that this version does not know.
     Unknown(String),
@@ -228,6 +250,7 @@ pub fn read(text: &str, mut unknown: impl FnMut(String)) -> Result<Line, String>
         "member" => split(text, |m: &mut Member| &mut m.extra, Line::Member)?,
         "section" => split(text, |s: &mut Section| &mut s.extra, Line::Section)?,
         "thread" => split(text, |t: &mut Thread| &mut t.extra, Line::Thread)?,
+        "picture" => split(text, |p: &mut Picture| &mut p.extra, Line::Picture)?,
         "post" => split(text, |p: &mut Post| &mut p.extra, Line::Post)?,
         _ => (Line::Unknown(kind.clone()), Extra::new()),
     };

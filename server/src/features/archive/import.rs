@@ -14,6 +14,7 @@ use parvis_db::{Db, Engine, with_write};
 use super::dry::Check;
 use super::format::{self, Header, Line};
 use super::past::{Counts, Writer};
+use super::pictures::Keep;
 use super::reading::{self, Batch, Unknown};
 use super::{names, store};
 use crate::error::{Error, Result};
@@ -72,7 +73,7 @@ pub struct Summary {
     pub created: bool,
 }
 
-/// Reads the file into the space. Blocks: call it on a thread of its own.
+/// Reads the file into the space; `keep` stores the files of its pictures. Blocks: call it on a thread of its own.
 ///
 /// # Errors
 /// The sentence that says what stopped it; what was written before stays, and a second run goes on from there.
@@ -80,6 +81,7 @@ pub fn run(
     engine: &Engine,
     file: &Path,
     wish: &Import,
+    keep: &Keep<'_>,
     progress: &mut dyn FnMut(&Progress),
 ) -> std::result::Result<Summary, String> {
     let read = Arc::new(AtomicU64::new(0));
@@ -97,9 +99,10 @@ pub fn run(
     let resumes = target.resumes();
     let worker = || {
         let mut own = resumes.and_then(|archive| Some((archive, engine.connect().ok()?)));
-        move |keys: &[String]| known_posts(own.as_mut(), keys)
+        move |kind: &'static str, keys: &[String]| known(own.as_mut(), kind, keys)
     };
-    let outcome = reading::read(lines, language, &unknown, worker, |batch| {
+    let keep = (!wish.dry_run).then_some(keep);
+    let outcome = reading::read(lines, language, &unknown, keep, worker, |batch| {
         target.take(&mut db, batch, wish, &mut summary)?;
         progress(&Progress {
             bytes: read.load(Ordering::Relaxed),
@@ -213,12 +216,12 @@ impl Target {
     }
 }
 
-fn known_posts(own: Option<&mut (i64, Db)>, keys: &[String]) -> BTreeSet<String> {
+fn known(own: Option<&mut (i64, Db)>, kind: &str, keys: &[String]) -> BTreeSet<String> {
     let Some((archive, db)) = own else {
         return BTreeSet::new();
     };
     // When this fails, more is rendered than needed; the writer looks again.
-    store::known_posts(db, *archive, keys)
+    store::known(db, *archive, kind, keys)
         .map(|known| known.into_keys().collect())
         .unwrap_or_default()
 }

@@ -8,6 +8,7 @@ pub mod format;
 pub mod import;
 pub mod names;
 pub mod past;
+pub mod pictures;
 mod reading;
 mod store;
 pub mod taken;

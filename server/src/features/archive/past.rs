@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use parvis_db::{Db, Time};
 
+use super::pictures::Picture;
 use super::store;
 use super::taken::Taken;
 use crate::error::Result;
@@ -84,6 +85,7 @@ pub enum What {
     Member(Member),
     Section(Section),
     Thread(Thread),
+    Picture(Picture),
     Post(Post),
 }
 
@@ -101,12 +103,13 @@ pub struct Counts {
     pub sections: u64,
     pub threads: u64,
     pub posts: u64,
+    pub pictures: u64,
 }
 
 impl Counts {
     /// Everything together.
     pub fn total(self) -> u64 {
-        self.members + self.sections + self.threads + self.posts
+        self.members + self.sections + self.threads + self.posts + self.pictures
     }
 
     /// Adds another count to this one.
@@ -115,6 +118,7 @@ impl Counts {
         self.sections += other.sections;
         self.threads += other.threads;
         self.posts += other.posts;
+        self.pictures += other.pictures;
     }
 }
 
@@ -139,6 +143,7 @@ pub struct Writer {
     pub(super) members: HashMap<String, i64>,
     pub(super) sections: HashMap<String, i64>,
     pub(super) threads: HashMap<String, i64>,
+    pub(super) pictures: HashMap<String, i64>,
     /// Of the batch at hand when there is an archive, else of all.
     pub(super) posts: HashMap<String, i64>,
     /// The next number to try behind a handle that is taken.
@@ -156,6 +161,7 @@ impl Writer {
         writer.members = store::keys(db, archive, "member")?;
         writer.sections = store::keys(db, archive, "section")?;
         writer.threads = store::keys(db, archive, "thread")?;
+        writer.pictures = store::keys(db, archive, "picture")?;
         Ok(writer)
     }
 
@@ -167,6 +173,7 @@ impl Writer {
             members: HashMap::new(),
             sections: HashMap::new(),
             threads: HashMap::new(),
+            pictures: HashMap::new(),
             posts: HashMap::new(),
             numbers: HashMap::new(),
         }

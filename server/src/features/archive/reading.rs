@@ -11,6 +11,7 @@ use parvis_kit::{archive_html, markdown};
 use super::format::{self, Line};
 use super::names;
 use super::past::{Item, Member, Post, Section, Thread, What};
+use super::pictures::{self, Keep};
 use super::taken;
 use crate::features::spaces::Role;
 use crate::features::threads::{Format, ThreadKind};
@@ -42,14 +43,16 @@ struct Raw {
     lines: Vec<(u64, Result<String, String>)>,
 }
 
-/// Reads to the end. `skip` is asked, on each worker's thread, which posts of a batch need no rendering.
+/// Reads to the end. The workers' `skip` is asked which posts and pictures (by kind) of a batch are there already;
+/// `keep` stores the pictures' files, without it none is made.
 ///
 /// # Errors
 /// What `take` returns, or why the file cannot be read further.
-pub fn read<S: FnMut(&[String]) -> BTreeSet<String>>(
+pub fn read<S: FnMut(&'static str, &[String]) -> BTreeSet<String>>(
     lines: impl BufRead + Send,
     language: Lang,
     unknown: &Unknown,
+    keep: Option<&Keep<'_>>,
     worker: impl Fn() -> S + Sync,
     mut take: impl FnMut(Batch) -> Result<(), String>,
 ) -> Result<(), String> {
@@ -62,7 +65,12 @@ pub fn read<S: FnMut(&[String]) -> BTreeSet<String>>(
         for _ in 0..workers {
             let to_writer = to_writer.clone();
             let (raw, worker) = (&raw, &worker);
-            scope.spawn(move || work(raw, &to_writer, language, unknown, worker()));
+            let how = How {
+                language,
+                unknown,
+                keep,
+            };
+            scope.spawn(move || work(raw, &to_writer, how, worker()));
         }
         drop(to_writer);
         let taken = in_order(&done, &mut take);
@@ -142,11 +150,25 @@ pub fn next_line(from: &mut impl BufRead) -> std::io::Result<Option<Result<Strin
     ))
 }
 
-fn work<S: FnMut(&[String]) -> BTreeSet<String>>(
+/// How lines are made ready.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    language: Lang,
+    unknown: &'a Unknown,
+    keep: Option<&'a Keep<'a>>,
+}
+
+/// What was imported before.
+#[derive(Default)]
+struct Known {
+    posts: BTreeSet<String>,
+    pictures: BTreeSet<String>,
+}
+
+fn work<S: FnMut(&'static str, &[String]) -> BTreeSet<String>>(
     raw: &Mutex<Receiver<Raw>>,
     to: &SyncSender<(u64, Batch)>,
-    language: Lang,
-    unknown: &Unknown,
+    how: How<'_>,
     mut skip: S,
 ) {
     loop {
@@ -160,25 +182,14 @@ fn work<S: FnMut(&[String]) -> BTreeSet<String>>(
         };
         let mut parsed = Vec::with_capacity(lines.len());
         for (line, text) in lines {
-            match text.and_then(|text| parse(&text, unknown)) {
+            match text.and_then(|text| parse(&text, how.unknown)) {
                 Ok(one) => parsed.push((line, one)),
                 Err(reason) => batch.bad.push((line, reason)),
             }
         }
-        let keys: Vec<String> = parsed
-            .iter()
-            .filter_map(|(_, one)| match one {
-                Line::Post(post) => Some(post.key.clone()),
-                _ => None,
-            })
-            .collect();
-        let known = if keys.is_empty() {
-            BTreeSet::new()
-        } else {
-            skip(&keys)
-        };
+        let known = known(&parsed, &mut skip);
         for (line, one) in parsed {
-            match prepare(one, language, &known, unknown) {
+            match prepare(one, how, &known) {
                 Ok(Some(what)) => batch.items.push(Item { line, what }),
                 Ok(None) => {}
                 Err(reason) => batch.bad.push((line, reason)),
@@ -206,16 +217,33 @@ fn note(unknown: &Unknown, what: String) {
         .insert(what);
 }
 
-fn prepare(
-    line: Line,
-    language: Lang,
-    known: &BTreeSet<String>,
-    unknown: &Unknown,
-) -> Result<Option<What>, String> {
+fn known(
+    parsed: &[(u64, Line)],
+    skip: &mut impl FnMut(&'static str, &[String]) -> BTreeSet<String>,
+) -> Known {
+    let (mut posts, mut pictures) = (Vec::new(), Vec::new());
+    for (_, line) in parsed {
+        match line {
+            Line::Post(post) => posts.push(post.key.clone()),
+            Line::Picture(picture) => pictures.push(picture.key.clone()),
+            _ => {}
+        }
+    }
+    let mut asked = |kind, keys: &[String]| match keys {
+        [] => BTreeSet::new(),
+        keys => skip(kind, keys),
+    };
+    Known {
+        posts: asked("post", &posts),
+        pictures: asked("picture", &pictures),
+    }
+}
+
+fn prepare(line: Line, how: How<'_>, known: &Known) -> Result<Option<What>, String> {
     Ok(match line {
         Line::Archive(_) => return Err("an archive has one header, on its first line".into()),
         Line::Unknown(_) => None,
-        Line::Member(one) => Some(What::Member(member(one, language))),
+        Line::Member(one) => Some(What::Member(member(one, how.language))),
         Line::Section(one) => Some(What::Section(Section {
             key: one.key,
             name: one.name,
@@ -239,7 +267,11 @@ fn prepare(
             tags: one.tags,
             image: None,
         })),
-        Line::Post(one) => Some(What::Post(post(one, known, unknown)?)),
+        Line::Picture(one) => {
+            let keep = how.keep.filter(|_| !known.pictures.contains(&one.key));
+            Some(What::Picture(pictures::read(one, keep)?))
+        }
+        Line::Post(one) => Some(What::Post(post(one, &known.posts, how.unknown)?)),
     })
 }
 
@@ -281,14 +313,21 @@ pub fn bio(source: &str) -> String {
     markdown::render(source, &options).html
 }
 
-/// A post's body, rendered. `key` keeps the ids of its footnotes apart from those of others on the page.
-pub fn body(format: Format, source: &str, key: &str) -> markdown::Rendered {
+/// A post's body, rendered. `key` keeps the ids of its footnotes apart from those of others on the page. Without
+/// `pictures` each with an address of ours is shown.
+pub fn body(
+    format: Format,
+    source: &str,
+    key: &str,
+    pictures: Option<&markdown::Pictures>,
+) -> markdown::Rendered {
     match format {
         Format::Html => archive_html::sanitize_archive_html(source, &markdown::Options::default()),
         Format::Markdown => {
             let prefix = format!("a{}-", &crate::secret::hash(key)[..6]);
             let options = markdown::Options {
                 id_prefix: &prefix,
+                pictures,
                 ..markdown::Options::default()
             };
             markdown::render(source, &options)
@@ -310,7 +349,7 @@ fn post(one: format::Post, known: &BTreeSet<String>, unknown: &Unknown) -> Resul
     let rendered = if known.contains(&one.key) {
         markdown::Rendered::default()
     } else {
-        body(format, &source, &one.key)
+        body(format, &source, &one.key, None)
     };
     Ok(Post {
         excerpt: excerpt(&rendered),

@@ -8,10 +8,10 @@ mod store;
 mod workshop;
 
 pub use store::{
-    Photo, addresses, attach, attachable, file_is_public, first_of, keep, of_post, photo, pictures,
-    shown, sweep, sweep_unused, unreferenced, variants,
+    Photo, addresses, attach, attachable, file_is_public, first_of, keep, of_post, photo, photos,
+    pictures, shown, sweep, sweep_unused, unreferenced, variants,
 };
-pub use workshop::{Source, Workshop, take_in};
+pub use workshop::{Source, Workshop, kept, take_in};
 
 use parvis_kit::images::Preset;
 use serde::{Deserialize, Serialize};
@@ -107,7 +107,7 @@ fn named<'a>(variants: &'a [Variant], name: &str) -> Option<&'a Variant> {
 }
 
 /// A picture ready to be kept: its bytes are stored, its row is not written yet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Upload {
     kind: MediaKind,
     original_hash: String,

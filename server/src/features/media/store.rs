@@ -134,6 +134,24 @@ pub fn photo(db: &mut Db, id: i64) -> Result<Photo> {
     Ok(photo_of(row))
 }
 
+/// Those of these pictures of members' texts that are there, whoever asks.
+///
+/// # Errors
+/// Only the database's.
+pub fn photos(db: &mut Db, ids: &[i64]) -> Result<Vec<Photo>> {
+    let rows: Vec<PhotoRow> = media::table
+        .filter(media::id.eq_any(ids))
+        .filter(media::kind.eq(MediaKind::Photo))
+        .select((
+            media::id,
+            media::member_id,
+            media::variants,
+            media::placeholder,
+        ))
+        .load(db)?;
+    Ok(rows.into_iter().map(photo_of).collect())
+}
+
 /// The posts that show a picture, newest first: `(post, space, whether an edit took it out)`.
 ///
 /// # Errors

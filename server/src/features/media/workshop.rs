@@ -134,21 +134,46 @@ async fn store(
     processed: Processed,
 ) -> Result<Upload> {
     let mut variants = Vec::with_capacity(processed.variants.len());
-    for variant in processed.variants {
-        let bytes = variant.bytes.len() as u64;
-        let hash = app
-            .blobs
-            .put(variant.bytes.into())
-            .await
-            .map_err(Error::internal)?;
-        variants.push(Variant {
-            name: variant.name,
-            hash,
-            mime: variant.mime.to_owned(),
-            width: variant.width,
-            height: variant.height,
-            bytes,
-        });
+    for mut made in processed.variants {
+        let bytes = std::mem::take(&mut made.bytes);
+        let size = bytes.len() as u64;
+        let hash = app.blobs.put(bytes.into()).await;
+        variants.push(variant(made, hash.map_err(Error::internal)?, size));
+    }
+    Ok(Upload {
+        kind,
+        original_hash,
+        placeholder: processed.placeholder,
+        variants,
+    })
+}
+
+fn variant(made: images::Variant, hash: String, bytes: u64) -> Variant {
+    Variant {
+        name: made.name,
+        hash,
+        mime: made.mime.to_owned(),
+        width: made.width,
+        height: made.height,
+        bytes,
+    }
+}
+
+/// A picture whose sizes are made, its files stored by `keep`: for what is brought along, where nothing is awaited.
+///
+/// # Errors
+/// Those of `keep`.
+pub fn kept(
+    kind: MediaKind,
+    original_hash: String,
+    processed: Processed,
+    keep: &dyn Fn(Vec<u8>) -> Result<String>,
+) -> Result<Upload> {
+    let mut variants = Vec::with_capacity(processed.variants.len());
+    for mut made in processed.variants {
+        let bytes = std::mem::take(&mut made.bytes);
+        let size = bytes.len() as u64;
+        variants.push(variant(made, keep(bytes)?, size));
     }
     Ok(Upload {
         kind,

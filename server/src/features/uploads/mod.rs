@@ -165,6 +165,24 @@ fn keep(
         .ok_or_else(|| Error::internal("a picture without variants"))
 }
 
+/// Notes what was said of a picture of the past: for what is brought along.
+///
+/// # Errors
+/// Only the database's.
+pub(in crate::features) fn bring(
+    db: &mut Db,
+    id: i64,
+    space: i64,
+    name: &str,
+    alt: &str,
+) -> Result<()> {
+    let words = Described {
+        name: name.to_owned(),
+        alt: alt.to_owned(),
+    };
+    store::describe(db, id, space, &words, None)
+}
+
 /// Lets everybody see a held picture who sees a post that shows it. `by` is `None` when the time of the hold had come.
 ///
 /// # Errors

@@ -7,9 +7,10 @@ use parvis_db::{Cell, Db, bulk};
 use super::beside::{self, Beside};
 use super::content::{self, NewPost, Touched};
 use super::tally::Tally;
-use super::{known_posts, people};
+use super::{known, people, pictures};
 use crate::error::Result;
 use crate::features::archive::past::{Item, Member, Outcome, Post, Section, Thread, What, Writer};
+use crate::features::archive::pictures::Picture;
 
 /// The new things of a batch, in order, with the line each stands on.
 #[derive(Default)]
@@ -17,6 +18,7 @@ struct Fresh {
     members: Vec<Member>,
     sections: Vec<Section>,
     threads: Vec<(u64, Thread)>,
+    pictures: Vec<(u64, Picture)>,
     posts: Vec<(u64, Post)>,
 }
 
@@ -32,6 +34,7 @@ pub(in crate::features::archive) fn write(
     let mut keys: Vec<(&'static str, String, i64)> = Vec::new();
     people::write(db, writer, fresh.members, &mut outcome, &mut keys)?;
     content::write_sections(db, writer, fresh.sections, &mut keys)?;
+    pictures::write(db, writer, fresh.pictures, &mut outcome, &mut keys)?;
     let mut tally = Tally::default();
     let mut touched = accept_threads(db, writer, fresh.threads, &mut outcome, &mut keys)?;
     let mut posts = accept_posts(
@@ -43,9 +46,11 @@ pub(in crate::features::archive) fn write(
         &mut keys,
     )?;
     let came = beside(&mut posts);
+    let shows = pictures::place(db, writer, &mut posts)?;
     content::write_threads(db, writer.space, &mut touched)?;
     content::write_posts(db, writer.space, &mut touched, posts, &mut tally)?;
     beside::write(db, &writer.members, came)?;
+    pictures::attach(db, &shows)?;
     tally.write(db, writer.space)?;
     if let Some(archive) = writer.archive {
         let rows = keys
@@ -88,7 +93,7 @@ fn look_up_posts(db: &mut Db, writer: &mut Writer, items: &[Item]) -> Result<()>
     writer.posts = if keys.is_empty() {
         Default::default()
     } else {
-        known_posts(db, archive, &keys)?
+        known(db, archive, "post", &keys)?
     };
     Ok(())
 }
@@ -120,6 +125,13 @@ fn sort(writer: &Writer, items: Vec<Item>, outcome: &mut Outcome) -> Fresh {
                     known.threads += 1;
                 } else {
                     fresh.threads.push((line, t));
+                }
+            }
+            What::Picture(p) => {
+                if writer.pictures.contains_key(&p.key) || !seen.insert((4, p.key.clone())) {
+                    known.pictures += 1;
+                } else {
+                    fresh.pictures.push((line, p));
                 }
             }
             What::Post(p) => {

@@ -4,6 +4,7 @@ mod batch;
 mod beside;
 mod content;
 mod people;
+mod pictures;
 pub(super) mod reading;
 mod tally;
 pub(super) mod whole;
@@ -28,11 +29,16 @@ pub(super) fn keys(db: &mut Db, id: i64, kind: &str) -> Result<HashMap<String, i
     Ok(rows.into_iter().collect())
 }
 
-/// Which of these posts were imported.
-pub(super) fn known_posts(db: &mut Db, id: i64, keys: &[String]) -> Result<HashMap<String, i64>> {
+/// Which of these things of a kind were imported.
+pub(super) fn known(
+    db: &mut Db,
+    id: i64,
+    kind: &str,
+    keys: &[String],
+) -> Result<HashMap<String, i64>> {
     let rows: Vec<(String, i64)> = archive_key::table
         .filter(archive_key::archive_id.eq(id))
-        .filter(archive_key::kind.eq("post"))
+        .filter(archive_key::kind.eq(kind))
         .filter(archive_key::key.eq_any(keys))
         .select((archive_key::key, archive_key::target_id))
         .load(db)?;

@@ -1,8 +1,10 @@
 //! What an export reads.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
-use parvis_db::schema::{former_slug, member, membership, post, reaction, section, thread};
+use diesel::sql_types::{BigInt, Nullable, Text};
+use parvis_db::schema::{
+    former_slug, member, membership, post, post_media, reaction, section, thread,
+};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
@@ -82,12 +84,53 @@ pub(in crate::features::archive) fn reactions(
         .load(db)?)
 }
 
+/// A picture that a post shows.
+#[derive(QueryableByName)]
+pub(in crate::features::archive) struct Picture {
+    #[diesel(sql_type = BigInt)]
+    pub id: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    pub member_id: Option<i64>,
+    #[diesel(sql_type = Text)]
+    pub variants: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub alt: Option<String>,
+    #[diesel(sql_type = BigInt)]
+    pub created_at: Time,
+}
+
+/// The pictures that these posts show, without those that wait for a moderator.
+pub(in crate::features::archive) fn pictures(db: &mut Db, posts: &[i64]) -> Result<Vec<Picture>> {
+    let mut ids: Vec<i64> = post_media::table
+        .filter(post_media::post_id.eq_any(posts))
+        .filter(post_media::removed_at.is_null())
+        .select(post_media::media_id)
+        .load(db)?;
+    ids.sort_unstable();
+    ids.dedup();
+    let mut found = Vec::new();
+    for id in ids {
+        let picture: Option<Picture> = diesel::sql_query(
+            "SELECT m.id, m.member_id, m.variants, u.name, u.alt, m.created_at FROM media m \
+             LEFT JOIN upload u ON u.media_id = m.id WHERE m.id = $1 AND m.kind = 'photo' \
+             AND (u.decision_id IS NULL OR u.released_at IS NOT NULL)",
+        )
+        .bind::<BigInt, _>(id)
+        .get_result(db)
+        .optional()?;
+        found.extend(picture);
+    }
+    Ok(found)
+}
+
 /// Those who wrote something that is published in the space, or reacted to it, and its team.
 pub(in crate::features::archive) fn members(
     db: &mut Db,
     space: i64,
     with_email: bool,
-) -> Result<Vec<format::Member>> {
+) -> Result<Vec<(i64, format::Member)>> {
     let mut ids: Vec<i64> = post::table
         .filter(post::space_id.eq(space))
         .filter(post::position.is_not_null())
@@ -140,7 +183,7 @@ pub(in crate::features::archive) fn members(
                     .get(&id)
                     .cloned()
                     .unwrap_or((Role::Member, String::new(), joined));
-            found.push(format::Member {
+            let line = format::Member {
                 key: format!("m{id}"),
                 name,
                 joined_at: Moment(at),
@@ -151,7 +194,8 @@ pub(in crate::features::archive) fn members(
                 role: (role > Role::Member).then(|| role.as_str().to_owned()),
                 label,
                 extra: Default::default(),
-            });
+            };
+            found.push((id, line));
         }
     }
     Ok(found)
