@@ -172,6 +172,19 @@ CREATE TABLE space_figure (
   posts BIGINT NOT NULL
 );
 
+-- All of a member's data, as they asked for it: made by a job, there until `expires_at`. `hash` names the file.
+CREATE TABLE data_export (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  asked_at BIGINT NOT NULL,
+  ready_at BIGINT,
+  expires_at BIGINT,
+  hash TEXT NOT NULL DEFAULT '',
+  bytes BIGINT NOT NULL DEFAULT 0,
+  CHECK ((ready_at IS NULL) = (expires_at IS NULL))
+);
+CREATE INDEX data_export_member ON data_export (member_id);
+
 -- Names that once led somewhere still do: an old slug of a space, section or member.
 CREATE TABLE former_slug (
   kind TEXT NOT NULL,

@@ -22,6 +22,7 @@ mod previews;
 mod schedule;
 mod queue;
 mod rehearsals;
+mod rights;
 mod rooms;
 mod search;
 mod spaces;

@@ -167,6 +167,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    data_export (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        asked_at -> BigInt,
+        ready_at -> Nullable<BigInt>,
+        expires_at -> Nullable<BigInt>,
+        hash -> Text,
+        bytes -> BigInt,
+    }
+}
+
+diesel::table! {
     decision (id) {
         id -> BigInt,
         space_id -> Nullable<BigInt>,

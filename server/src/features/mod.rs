@@ -48,6 +48,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     moderation::routes::server(config);
     uploads::routes::server(config);
     invitations::routes::server(config);
+    rights::routes::server(config);
     notices::routes::server(config);
     outbox::routes::server(config);
     today::routes::server(config);
@@ -86,6 +87,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     drafts::purge(db)?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
+    rights::download::schedule(db)?;
     rehearsals::shadow::schedule(db)?;
     invitations::lists::forget_old(db)
 }

@@ -33,6 +33,10 @@ pub enum Job {
     FetchPreviews { post: i64 },
     /// Remove pictures that were uploaded and never shown.
     SweepUploads,
+    /// Make the file of all a member's data.
+    ExportData { download: i64 },
+    /// Remove such files when their time is over.
+    SweepDownloads,
     /// Write to the next people of a list of invitations.
     SendInvitations { list: i64 },
     /// Mail a member what waits for them in a space under one rhythm.
@@ -94,6 +98,8 @@ impl Job {
             Job::ThreadDue { .. } => "thread-due",
             Job::FetchPreviews { .. } => "fetch-previews",
             Job::SweepUploads => "sweep-uploads",
+            Job::ExportData { .. } => "export-data",
+            Job::SweepDownloads => "sweep-downloads",
             Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",
             Job::Push { .. } => "push",
@@ -118,6 +124,7 @@ impl Job {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
+            Job::SweepDownloads => Some("sweep-downloads".to_owned()),
             Job::SealAudit => Some("seal-audit".to_owned()),
             Job::Rehearse { rehearsal } => Some(format!("rehearse:{rehearsal}")),
             Job::Shadow { rehearsal } => Some(format!("shadow:{rehearsal}")),

@@ -137,6 +137,8 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
             None => Ok(()),
         },
         Job::SweepUploads => features::uploads::sweep(app).await,
+        Job::ExportData { download } => features::rights::download::make(app, *download).await,
+        Job::SweepDownloads => features::rights::download::sweep(app).await,
         Job::MailNotices {
             space,
             member,

@@ -2,6 +2,7 @@
 
 use parvis_db::Db;
 
+use crate::app::App;
 use crate::error::Result;
 use crate::jobs::{Job, queue};
 use crate::mails::Letter;
@@ -37,6 +38,18 @@ impl Voice {
             color: here.map_or_else(|| SERVER_COLOR.to_owned(), |h| h.brand_color.clone()),
             origin: ctx.app.config.origin(),
             space: here.map(|h| h.slug.clone()),
+        }
+    }
+
+    /// The server's own voice, where nobody stands on a page.
+    pub fn of_server(app: &App, lang: Lang) -> Self {
+        Voice {
+            lang,
+            form: AddressForm::Vous,
+            from_name: "Parvis".to_owned(),
+            color: SERVER_COLOR.to_owned(),
+            origin: app.config.origin(),
+            space: None,
         }
     }
 

@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, web};
 use super::Me;
 use super::views::{Frame, PreferencesPage};
 use crate::error::Result;
-use crate::web::branded::Branded;
+use crate::web::branded::{Arrival, Branded};
 use crate::web::extract::SignedIn;
 use crate::web::layout::{self, Head, see_other};
 
@@ -57,6 +57,18 @@ pub(in crate::features) fn head(page: &Branded) -> Head {
         current: "account".into(),
         ..Head::titled(page.t("account-title"))
     }
+}
+
+/// The way to the page that asks for the password, when it has not been given lately; from there back to `here`.
+pub(in crate::features) fn proof_for(page: &Branded, me: &Me, here: &str) -> Option<HttpResponse> {
+    if me.is_proved() {
+        return None;
+    }
+    let arrival = Arrival {
+        to: Some(format!("{here}{}", page.arrival.query())),
+        ..page.arrival.clone()
+    };
+    Some(see_other(&format!("/account/proof{}", arrival.query())))
 }
 
 /// Back to a part of the settings that says what was saved.

@@ -1,4 +1,4 @@
-//! The pages of accounts: settings in three parts, and the proof by password.
+//! The pages of accounts: settings in parts, and the proof by password.
 
 use askama::Template;
 
@@ -13,7 +13,7 @@ use crate::web::form::Form;
 pub(in crate::features) struct Frame<'a> {
     pub arrival: &'a Arrival,
     pub me: &'a Me,
-    /// `profile`, `preferences`, `decisions` or `security`.
+    /// `profile`, `preferences`, `decisions`, `security` or `data`.
     pub current: &'static str,
     /// Message that says what was just saved.
     pub saved: Option<String>,
@@ -23,7 +23,7 @@ impl Frame<'_> {
     /// Path, icon, message and name of each part.
     pub(in crate::features) fn parts(
         &self,
-    ) -> [(&'static str, &'static str, &'static str, &'static str); 4] {
+    ) -> [(&'static str, &'static str, &'static str, &'static str); 5] {
         [
             ("/account", "user", "account-profile", "profile"),
             (
@@ -44,6 +44,7 @@ impl Frame<'_> {
                 "account-security",
                 "security",
             ),
+            ("/account/data", "download", "account-data", "data"),
         ]
     }
 

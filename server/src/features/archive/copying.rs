@@ -1,5 +1,6 @@
 //! A whole server into one file and back, also onto the other database: every row with its id, every media
-//! file. What only makes sense where it was made stays: sessions, one-time codes, waiting jobs.
+//! file. What only makes sense where it was made stays: sessions, one-time codes, members' downloads,
+//! waiting jobs.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, Write};
@@ -19,7 +20,7 @@ use crate::features::media;
 /// The version of this format.
 const VERSION: u32 = 1;
 /// Tables that stay where they are.
-const LEFT: [&str; 3] = ["job", "one_time_code", "session"];
+const LEFT: [&str; 4] = ["data_export", "job", "one_time_code", "session"];
 
 /// A line of the file.
 #[derive(Debug, Serialize, Deserialize)]

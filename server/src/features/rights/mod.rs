@@ -1,14 +1,30 @@
-//! The rights of people over their data: what every room says of its tables, gathered (the seam `personal`).
+//! The rights of people over their data: what every room says of its tables, gathered (the seam `personal`), and the
+//! download of all of it.
+
+pub mod download;
+mod page;
+pub mod routes;
+mod store;
+mod views;
 
 use super::{
     accounts, charters, drafts, invitations, media, moderation, notices, profiles, rehearsals,
     rooms, spaces, subscriptions, threads, uploads,
 };
-use crate::personal::Personal;
+use crate::personal::{Erase, Export, Personal, personal};
+
+/// What is personal in the table of this room.
+const PERSONAL: &[Personal] = &[personal(
+    "data_export",
+    "member_id",
+    Export::Columns(&["asked_at", "ready_at", "expires_at"]),
+    Erase::Delete,
+)];
 
 /// What all rooms say, in an order in which rows may be deleted.
 pub fn registry() -> impl Iterator<Item = &'static Personal> {
     [
+        PERSONAL,
         notices::personal::PERSONAL,
         invitations::personal::PERSONAL,
         rehearsals::personal::PERSONAL,

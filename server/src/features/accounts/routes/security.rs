@@ -6,27 +6,19 @@ use super::super::joining::{self, Attempt};
 use super::super::letters::Voice;
 use super::super::views::{ProofPage, SecurityPage};
 use super::super::{Me, changes, codes, entering, passwords, sessions};
-use super::{frame, head, saved};
+use super::{frame, head, proof_for, saved};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts;
 use crate::messages::Said;
-use crate::web::branded::{Arrival, Branded};
+use crate::web::branded::Branded;
 use crate::web::extract::SignedIn;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
 const HERE: &str = "/account/security";
 
-/// The page that asks for the password, when it has not been given lately.
 fn proof_needed(page: &Branded, me: &Me) -> Option<HttpResponse> {
-    if me.is_proved() {
-        return None;
-    }
-    let arrival = Arrival {
-        to: Some(format!("{HERE}{}", page.arrival.query())),
-        ..page.arrival.clone()
-    };
-    Some(see_other(&format!("/account/proof{}", arrival.query())))
+    proof_for(page, me, HERE)
 }
 
 pub(super) async fn ask_proof(_signed: SignedIn, page: Branded) -> Result<HttpResponse> {

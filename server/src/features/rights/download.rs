@@ -1,0 +1,229 @@
+//! All that is kept of a member, for themselves: asked for on the account's page, made by a job, there for a few days.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+use std::sync::Arc;
+
+use parvis_db::{Db, Time, catalog};
+use serde_json::{Map, Value};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{page, registry, store};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::features::accounts::letters::{self, Content, Voice};
+use crate::features::accounts::{self, Me, Member};
+use crate::features::media;
+use crate::jobs::{Job, queue};
+
+/// How long a download can be fetched.
+const KEPT_SECONDS: i64 = 3 * 24 * 60 * 60;
+/// A member asks once in this time.
+const PAUSE_SECONDS: i64 = 24 * 60 * 60;
+
+/// A member's rows by table.
+pub type Mine = BTreeMap<&'static str, Vec<Map<String, Value>>>;
+
+/// A download that a member asked for.
+#[derive(Debug, Clone)]
+pub struct Download {
+    pub id: i64,
+    pub member: i64,
+    pub asked_at: Time,
+    /// NULL while it is being made.
+    pub ready_at: Option<Time>,
+    pub expires_at: Option<Time>,
+    /// Its file in the blob store; empty until then.
+    pub hash: String,
+    /// Size of the file.
+    pub bytes: i64,
+}
+
+impl Download {
+    /// Whether it can be fetched.
+    pub fn is_there(&self, now: Time) -> bool {
+        self.ready_at.is_some() && self.expires_at.is_some_and(|end| end > now)
+    }
+
+    /// When the next one may be asked for.
+    pub fn again_at(&self) -> Time {
+        self.asked_at.plus_seconds(PAUSE_SECONDS)
+    }
+}
+
+/// The download that a member asked for last.
+///
+/// # Errors
+/// Only the database's.
+pub fn latest(db: &mut Db, member: i64) -> Result<Option<Download>> {
+    store::latest(db, member)
+}
+
+/// Asks for all of one's data.
+///
+/// # Errors
+/// `TooMany` within a day of the last time.
+pub fn ask(db: &mut Db, me: &Me, now: Time) -> Result<()> {
+    if let Some(last) = store::latest(db, me.id)?
+        && last.again_at() > now
+    {
+        let seconds = (last.again_at().0 - now.0) / 1000;
+        return Err(Error::TooMany(u64::try_from(seconds).unwrap_or(0).max(1)));
+    }
+    let download = store::ask(db, me.id, now)?;
+    queue::put(db, &Job::ExportData { download })
+}
+
+/// A download of one's own that can be fetched now.
+///
+/// # Errors
+/// `NotFound`, also for somebody else's.
+pub fn mine(db: &mut Db, me: &Me, id: i64, now: Time) -> Result<Download> {
+    let found = store::by_id(db, id)?;
+    if found.member == me.id && found.is_there(now) {
+        Ok(found)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// Everything in the database that is given to this member.
+fn gather(db: &mut Db, member: i64) -> Result<Mine> {
+    let tables = catalog::tables().map_err(Error::internal)?;
+    let mut mine = Mine::new();
+    for what in registry() {
+        let table = tables
+            .iter()
+            .find(|t| t.name == what.table)
+            .ok_or_else(|| Error::Internal(format!("no table {}", what.table)))?;
+        let rows = store::rows(db, table, what, member)?;
+        if !rows.is_empty() {
+            mine.entry(what.table).or_default().extend(rows);
+        }
+    }
+    Ok(mine)
+}
+
+/// Makes a download and tells its member. Made twice, it is the same.
+///
+/// # Errors
+/// The database's or the file store's: the job is tried again.
+pub async fn make(app: &Arc<App>, id: i64) -> Result<()> {
+    let asked = app
+        .store
+        .read(move |db| -> Result<_> {
+            match store::by_id(db, id) {
+                Ok(download) if download.ready_at.is_none() => {
+                    let member = accounts::by_id(db, download.member)?;
+                    let mine = gather(db, download.member)?;
+                    let pictures = store::pictures(db, download.member)?;
+                    Ok(Some((download, member, mine, pictures)))
+                }
+                // Its member is gone, or it is there.
+                Ok(_) | Err(Error::NotFound) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+        .await?;
+    let Some((mut download, member, mine, pictures)) = asked else {
+        return Ok(());
+    };
+    let mut files = Vec::new();
+    for (number, variants) in pictures {
+        let variants = media::variants_in(&variants);
+        if let Some(largest) = media::plain(&variants).last()
+            && let Some(bytes) = app
+                .blobs
+                .get(&largest.hash)
+                .await
+                .map_err(Error::internal)?
+        {
+            let address = largest.address();
+            let ending = address.rsplit('.').next().unwrap_or("jpg");
+            files.push((format!("pictures/{number}.{ending}"), bytes));
+        }
+    }
+    let lang = member.language;
+    let packed = tokio::task::spawn_blocking(move || -> Result<Vec<u8>> {
+        let json = serde_json::to_vec_pretty(&mine).map_err(Error::internal)?;
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let html = page::html(lang, &mine, &names);
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default();
+        let texts = [
+            ("data.json", json.as_slice()),
+            ("index.html", html.as_bytes()),
+        ];
+        let pictures = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), &bytes[..]));
+        for (name, bytes) in texts.into_iter().chain(pictures) {
+            zip.start_file(name, options).map_err(Error::internal)?;
+            zip.write_all(bytes).map_err(Error::internal)?;
+        }
+        Ok(zip.finish().map_err(Error::internal)?.into_inner())
+    })
+    .await
+    .map_err(Error::internal)??;
+    let now = Time::now();
+    download.bytes = i64::try_from(packed.len()).unwrap_or(i64::MAX);
+    download.hash = app
+        .blobs
+        .put(packed.into())
+        .await
+        .map_err(Error::internal)?;
+    download.ready_at = Some(now);
+    download.expires_at = Some(now.plus_seconds(KEPT_SECONDS));
+    let voice = Voice::of_server(app, lang);
+    app.store
+        .write(move |db| -> Result<()> {
+            if store::ready(db, &download)? {
+                tell(db, &voice, &member)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+fn tell(db: &mut Db, voice: &Voice, member: &Member) -> Result<()> {
+    let Some(email) = &member.email else {
+        return Ok(());
+    };
+    letters::post(
+        db,
+        voice,
+        Content {
+            message: "rights-mail-ready",
+            to: email,
+            to_name: &member.name,
+            args: vec![("name", member.name.clone())],
+            link: Some(voice.link("/account/data", None)),
+            ..Content::default()
+        },
+    )
+}
+
+/// Puts the job that removes what was there long enough.
+///
+/// # Errors
+/// Only the database's.
+pub fn schedule(db: &mut Db) -> Result<()> {
+    if store::over(db, Time::now())?.is_empty() {
+        return Ok(());
+    }
+    queue::put(db, &Job::SweepDownloads)
+}
+
+/// Removes downloads whose time is over: the file first, so that none is left behind.
+///
+/// # Errors
+/// The database's or the file store's; what remains goes with the next run.
+pub async fn sweep(app: &Arc<App>) -> Result<()> {
+    let over = app.store.read(|db| store::over(db, Time::now())).await?;
+    for one in over {
+        app.blobs.delete(&one.hash).await.map_err(Error::internal)?;
+        app.store.write(move |db| store::forget(db, one.id)).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! `/account/data`: asking for all one's data, and fetching it.
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, web};
+use parvis_db::Time;
+
+use super::download;
+use super::views::DataPage;
+use crate::error::{Error, Result};
+use crate::features::accounts::routes::{frame, head, proof_for};
+use crate::web::branded::Branded;
+use crate::web::extract::SignedIn;
+use crate::web::layout::{self, see_other};
+
+const HERE: &str = "/account/data";
+
+pub(crate) fn server(config: &mut web::ServiceConfig) {
+    config
+        .route("/account/data", web::get().to(show))
+        .route("/account/data", web::post().to(ask))
+        .route("/account/data/{id}", web::get().to(fetch));
+}
+
+async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
+    let member = signed.me.id;
+    let latest = page
+        .app
+        .store
+        .read(move |db| download::latest(db, member))
+        .await?;
+    let view = DataPage {
+        ctx: &page.ctx,
+        frame: frame(&page, &signed.me, "data"),
+        latest,
+        now: Time::now(),
+    };
+    layout::page(&page.ctx, &head(&page), &view)
+}
+
+async fn ask(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
+    if let Some(proof) = proof_for(&page, &signed.me, HERE) {
+        return Ok(proof);
+    }
+    let me = signed.me.clone();
+    page.app
+        .store
+        .write(move |db| download::ask(db, &me, Time::now()))
+        .await?;
+    Ok(see_other(&format!("{HERE}{}", page.arrival.query())))
+}
+
+async fn fetch(signed: SignedIn, page: Branded, path: web::Path<i64>) -> Result<HttpResponse> {
+    let (me, id) = (signed.me.clone(), path.into_inner());
+    let mine = page
+        .app
+        .store
+        .read(move |db| download::mine(db, &me, id, Time::now()))
+        .await?;
+    if let Some(proof) = proof_for(&page, &signed.me, HERE) {
+        return Ok(proof);
+    }
+    let found = page.app.blobs.get(&mine.hash).await;
+    let bytes = found.map_err(Error::internal)?.ok_or(Error::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"parvis-data.zip\"",
+        ))
+        .content_type("application/zip")
+        .body(bytes))
+}

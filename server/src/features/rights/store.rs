@@ -1,0 +1,171 @@
+//! Rows of any table that belong to a member, and the downloads they asked for.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use parvis_db::catalog::{Kind, Table};
+use parvis_db::schema::{data_export, media};
+use parvis_db::{Db, Time};
+use serde_json::{Map, Value};
+
+use super::download::Download;
+use crate::error::{Error, Result};
+use crate::personal::{Export, Personal};
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// What a member gets of one table's rows, times in words; nothing where it is withheld.
+pub(super) fn rows(
+    db: &mut Db,
+    table: &Table,
+    what: &Personal,
+    member: i64,
+) -> Result<Vec<Map<String, Value>>> {
+    let (columns, condition) = match what.export {
+        Export::Columns(columns) => (columns, String::new()),
+        Export::Where(columns, condition) => (columns, format!(" AND {condition}")),
+        Export::Withheld(_) => return Ok(Vec::new()),
+    };
+    let object = match db {
+        Db::Postgres(_) => "json_build_object",
+        Db::Sqlite(_) => "json_object",
+    };
+    let pairs: Vec<String> = columns
+        .iter()
+        .map(|name| format!("'{name}', \"{name}\""))
+        .collect();
+    let key: Vec<String> = table.key.iter().map(|name| format!("\"{name}\"")).collect();
+    // Tables and columns are ours, never a person's.
+    let sql = format!(
+        "SELECT CAST({object}({}) AS TEXT) AS line FROM {} WHERE \"{}\" = $1{condition} ORDER BY {}",
+        pairs.join(", "),
+        what.table,
+        what.column,
+        key.join(", ")
+    );
+    let lines: Vec<Line> = diesel::sql_query(sql).bind::<BigInt, _>(member).load(db)?;
+    lines
+        .into_iter()
+        .map(|Line { line }| {
+            let mut row: Map<String, Value> =
+                serde_json::from_str(&line).map_err(Error::internal)?;
+            for (name, value) in &mut row {
+                let kind = table.column(name).map(|c| c.kind);
+                if let Some(number) = value.as_i64() {
+                    *value = in_words(name, kind, number);
+                }
+            }
+            Ok(row)
+        })
+        .collect()
+}
+
+/// SQLite knows no booleans, and no database here knows times.
+fn in_words(name: &str, kind: Option<Kind>, number: i64) -> Value {
+    let is_time = name.ends_with("_at") || matches!(name, "at" | "since" | "until");
+    match kind {
+        Some(Kind::Bool) => Value::Bool(number != 0),
+        _ if is_time => Value::String(Time(number).rfc3339()),
+        _ => Value::from(number),
+    }
+}
+
+/// Number and variants of every picture of a member.
+pub(super) fn pictures(db: &mut Db, member: i64) -> Result<Vec<(i64, String)>> {
+    Ok(media::table
+        .filter(media::member_id.eq(member))
+        .order(media::id)
+        .select((media::id, media::variants))
+        .load(db)?)
+}
+
+type DownloadRow = (i64, i64, Time, Option<Time>, Option<Time>, String, i64);
+
+fn download((id, member, asked_at, ready_at, expires_at, hash, bytes): DownloadRow) -> Download {
+    Download {
+        id,
+        member,
+        asked_at,
+        ready_at,
+        expires_at,
+        hash,
+        bytes,
+    }
+}
+
+const COLUMNS: (
+    data_export::id,
+    data_export::member_id,
+    data_export::asked_at,
+    data_export::ready_at,
+    data_export::expires_at,
+    data_export::hash,
+    data_export::bytes,
+) = (
+    data_export::id,
+    data_export::member_id,
+    data_export::asked_at,
+    data_export::ready_at,
+    data_export::expires_at,
+    data_export::hash,
+    data_export::bytes,
+);
+
+/// The download that a member asked for last.
+pub(super) fn latest(db: &mut Db, member: i64) -> Result<Option<Download>> {
+    let row: Option<DownloadRow> = data_export::table
+        .filter(data_export::member_id.eq(member))
+        .order(data_export::id.desc())
+        .select(COLUMNS)
+        .first(db)
+        .optional()?;
+    Ok(row.map(download))
+}
+
+pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Download> {
+    let row: DownloadRow = data_export::table.find(id).select(COLUMNS).first(db)?;
+    Ok(download(row))
+}
+
+pub(super) fn ask(db: &mut Db, member: i64, at: Time) -> Result<i64> {
+    Ok(diesel::insert_into(data_export::table)
+        .values((
+            data_export::member_id.eq(member),
+            data_export::asked_at.eq(at),
+        ))
+        .returning(data_export::id)
+        .get_result(db)?)
+}
+
+/// Notes that the file is there; false when it was already, or nobody waits any more.
+pub(super) fn ready(db: &mut Db, file: &Download) -> Result<bool> {
+    let waits = data_export::table
+        .find(file.id)
+        .filter(data_export::ready_at.is_null());
+    Ok(diesel::update(waits)
+        .set((
+            data_export::ready_at.eq(file.ready_at),
+            data_export::expires_at.eq(file.expires_at),
+            data_export::hash.eq(&file.hash),
+            data_export::bytes.eq(file.bytes),
+        ))
+        .execute(db)?
+        == 1)
+}
+
+/// Downloads whose time is over.
+pub(super) fn over(db: &mut Db, now: Time) -> Result<Vec<Download>> {
+    let rows: Vec<DownloadRow> = data_export::table
+        .filter(data_export::expires_at.le(now))
+        .select(COLUMNS)
+        .load(db)?;
+    Ok(rows.into_iter().map(download).collect())
+}
+
+pub(super) fn forget(db: &mut Db, id: i64) -> Result<()> {
+    diesel::delete(data_export::table.find(id)).execute(db)?;
+    Ok(())
+}

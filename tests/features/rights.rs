@@ -1,0 +1,103 @@
+//! The rights of people over their data.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use image::ImageFormat;
+use parvis::features::spaces::Role;
+use parvis_tests::{TestApp, both};
+use zip::ZipArchive;
+
+use super::uploads::picture;
+
+/// The files of a zip, by name.
+fn unpacked(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    (0..zip.len())
+        .map(|n| {
+            let mut file = zip.by_index(n).expect("a file");
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).expect("readable");
+            (file.name().to_owned(), content)
+        })
+        .collect()
+}
+
+both! {
+    async fn a_member_takes_all_of_their_data_along_and_nobody_elses(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, paul) = (app.member("lea").await, app.member("paul").await);
+        for (who, word) in [(&lea, "quincewort"), (&paul, "bitternreed")] {
+            space.add(who, Role::Member).await;
+            let bio = format!("A bio of {word}");
+            let fields = [("name", word), ("handle", who.handle.as_str()), ("bio", bio.as_str())];
+            who.post("/account", &fields).await.expect(303);
+            app.sql(&format!(
+                "INSERT INTO draft (member_id, space_id, place, target_id, title, body, tags, kind, section, created_at, saved_at) \
+                 VALUES ({}, {}, 'thread', 0, '{word} title', '{word} body', '', 'discussion', '', 1, 1)", who.id, space.id
+            ));
+        }
+        let thread = space.thread(&lea, "Where quincewort grows best", "The quincewort of the hills.").await;
+        thread.reply(&paul, "I prefer bitternreed.").await;
+        thread.reply(&lea, "More quincewort & \"others\".").await;
+        // Words of another that she once put right, as somebody of a team would.
+        app.sql(&format!(
+            "INSERT INTO post_revision (post_id, number, source, editor_id, created_at) \
+             SELECT id, 1, 'An older bitternreed', {}, 1 FROM post WHERE author_id = {}", lea.id, paul.id
+        ));
+        let bytes = picture(9, 300, 300, ImageFormat::Png);
+        lea.upload("/account/picture", &[], &[("picture", "me.png", "image/png", &bytes)]).await.expect(303);
+
+        lea.page("/account/data").await;
+        lea.post("/account/data", &[]).await.expect(303);
+        lea.post("/account/data", &[]).await.expect(429);
+        assert_eq!(lea.page("/account/data").await.count("a[href^='/account/data/']"), 0, "it is not made yet");
+        app.run_jobs().await;
+        assert!(app.mails_to("lea@example.org").iter().any(|m| m.text.contains("/account/data")));
+        let link = lea.page("/account/data").await.attributes("a[href^='/account/data/']", "href").remove(0);
+
+        let fetched = lea.get(&link).await.expect(200);
+        assert_eq!(fetched.header("content-type"), "application/zip");
+        assert!(fetched.header("cache-control").contains("no-store"));
+        let files = unpacked(&fetched.bytes);
+        let data: serde_json::Value = serde_json::from_slice(&files["data.json"]).expect("JSON");
+        for (table, rows) in [("member", 1), ("thread", 1), ("post", 2), ("draft", 1), ("membership", 1), ("media", 1), ("session", 1)] {
+            assert_eq!(data[table].as_array().map(Vec::len), Some(rows), "{table}");
+        }
+        assert!(data["post_revision"].is_null());
+        assert_eq!(data["draft"][0]["created_at"], "1970-01-01T00:00:00.001Z");
+        assert_eq!(data["member"][0]["email"], "lea@example.org");
+        assert!(data["member"][0].get("password_hash").is_none());
+        let page = String::from_utf8_lossy(&files["index.html"]);
+        assert!(page.contains("quincewort &amp; &quot;others&quot;"), "{page}");
+        for (name, content) in &files {
+            let text = String::from_utf8_lossy(content);
+            for canary in ["bitternreed", "paul@example.org", "argon2"] {
+                assert!(!text.contains(canary), "{canary} in {name}");
+            }
+        }
+        let pictures: Vec<&String> = files.keys().filter(|name| name.starts_with("pictures/")).collect();
+        assert_eq!(pictures.len(), 1);
+        assert!(page.contains(pictures[0].as_str()));
+
+        paul.get(&link).await.expect(404);
+        assert!(app.visitor().get(&link).await.leads().starts_with("/login"));
+        // A browser left open somewhere is asked for the password.
+        app.sql("UPDATE session SET proved_at = 1");
+        assert!(lea.get(&link).await.leads().starts_with("/account/proof"));
+        assert!(lea.post("/account/data", &[]).await.leads().starts_with("/account/proof"));
+        app.sql("UPDATE session SET proved_at = expires_at");
+        lea.get(&link).await.expect(200);
+
+        // After some days it is gone, with its file.
+        let hash = app.lines("SELECT hash AS line FROM data_export").remove(0);
+        app.sql("UPDATE data_export SET expires_at = 1");
+        lea.get(&link).await.expect(404);
+        assert!(app.blobs.exists(&hash).await.expect("the file store answers"));
+        app.write(parvis::features::schedule).await;
+        app.run_jobs().await;
+        assert_eq!(app.rows("data_export", ""), 0);
+        assert!(!app.blobs.exists(&hash).await.expect("the file store answers"));
+        lea.post("/account/data", &[]).await.expect(303);
+    }
+}
