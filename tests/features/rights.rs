@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use image::ImageFormat;
 use parvis::features::spaces::Role;
-use parvis_tests::{TestApp, both};
+use parvis_tests::both;
 use zip::ZipArchive;
 
 use super::uploads::picture;

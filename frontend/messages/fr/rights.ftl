@@ -1,5 +1,11 @@
-account-data = Vos données
-rights-data = Vos données
+account-data = { $form ->
+    [tu] Tes données
+   *[vous] Vos données
+}
+rights-data = { $form ->
+    [tu] Tes données
+   *[vous] Vos données
+}
     .text = { $form ->
         [tu] Tout ce que ce serveur garde de toi, à emporter : ce que tu as écrit, tes réglages, tes images, ce qui a été décidé à ton sujet. Un fichier zip avec une page lisible, les mêmes données en JSON et tes images.
        *[vous] Tout ce que ce serveur garde de vous, à emporter : ce que vous avez écrit, vos réglages, vos images, ce qui a été décidé à votre sujet. Un fichier zip avec une page lisible, les mêmes données en JSON et vos images.
