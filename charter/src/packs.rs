@@ -47,13 +47,14 @@ const PACKS: [Pack; 6] = [
     },
 ];
 
-const ARTICLES: [(&str, &str); 6] = [
+const ARTICLES: [(&str, &str); 7] = [
     ("respect", include_str!("../packs/articles/respect.md")),
     ("hatred", include_str!("../packs/articles/hatred.md")),
     ("links", include_str!("../packs/articles/links.md")),
     ("privacy", include_str!("../packs/articles/privacy.md")),
     ("spam", include_str!("../packs/articles/spam.md")),
     ("chat", include_str!("../packs/articles/chat.md")),
+    ("crisis", include_str!("../packs/articles/crisis.md")),
 ];
 
 /// All packs for spaces, the most general first.
