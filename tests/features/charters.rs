@@ -219,6 +219,14 @@ both! {
         max.post("/account", &named("Zorglubinette")).await.leads();
         publish_draft(&ada, desk).await;
         max.post("/account", &named("Zorglubine")).await.expect(422);
+        // Everybody reads it, with its versions; what cannot be rehearsed is said.
+        let visitor = app.visitor();
+        assert!(visitor.page("/").await.links().iter().any(|link| link == "/charter"));
+        visitor.page("/charter").await.shows("Names one can say").shows("Version 2").hides("zorglub");
+        visitor.page("/charter/versions").await.shows("Version 1").shows("Version 2");
+        visitor.page("/charter/versions/2").await.shows("What changed").shows("zorglub");
+        visitor.get("/charter/versions/3").await.expect(404);
+        ada.page(desk).await.shows("the server keeps no past").shows("The page for everybody");
         // And back.
         ada.page(desk).await.shows("Version 2").shows("Version 1");
         ada.post(&format!("{desk}/restoration"), &[("version", "1")]).await.leads();

@@ -383,9 +383,12 @@ charter-asks = { $form ->
 }
 charter-sure = Oui, envoyer ainsi
 undone-reply = La règle « { $rule } » répond, mais une réponse n’a de place que dans un sujet ({ $surface }).
-undone-ask = La règle « { $rule } » pose une question avant l’envoi, ce qui n’est possible que pour les messages ({ $surface }).
+undone-ask = La règle « { $rule } » pose une question avant l’envoi, ce qui n’est possible que dans les messages et le direct ({ $surface }).
 undone-slow = La règle « { $rule } » impose une pause, ce qui n’a de sens que là où l’on écrit souvent ({ $surface }).
 undone-mask = La règle « { $rule } » masque un passage, ce qui n’est possible que dans les messages et le direct ({ $surface }).
 undone-case = La règle « { $rule } » étiquette ou choisit une file, mais rien ne passe ici par la file ({ $surface }).
 undone-fact = La charte demande « { $fact } », que ce serveur ne connaît pas : { $why }.
 undone-automoderator = Des réponses AutoModerator épinglées ou fermées paraissent comme des réponses ordinaires ; ce qui vise le sujet autour d’une réponse est montré à l’équipe.
+desk-server-past = Pas ici : cette charte juge des noms et des présentations, dont le serveur ne garde pas le passé. « Essayer un texte » montre ce qu’il adviendrait de l’un d’eux.
+desk-server-public = La page pour tout le monde
+    .short = Ce que dit cette charte, avec ses versions ; le lien est au pied des pages du serveur lui-même.

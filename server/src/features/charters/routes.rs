@@ -5,6 +5,7 @@ mod material;
 mod mode;
 mod public;
 mod publishing;
+mod server;
 mod team;
 mod tester;
 mod writing;
@@ -16,6 +17,7 @@ use parvis_kit::markdown;
 #[rustfmt::skip] // one route a line
 pub(crate) fn server(config: &mut web::ServiceConfig) {
     config
+        .configure(server::routes)
         .route("/administration/charter", web::get().to(desk::show))
         .route("/administration/charter", web::post().to(desk::first))
         .route("/administration/charter/text", web::get().to(writing::text))

@@ -13,7 +13,7 @@ use super::proposals::Proposal;
 use super::watchwords::Watchword;
 use super::{Version, shown};
 use crate::features::spaces::people::Person;
-use crate::features::spaces::{Here, Role};
+use crate::features::spaces::Role;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
@@ -29,7 +29,7 @@ pub(super) struct ArticleView {
 #[template(path = "features/charters/charter.html")]
 pub(super) struct CharterPage<'a> {
     pub ctx: &'a Ctx,
-    pub here: &'a Here,
+    pub brand: &'a str,
     pub version: Option<&'a Version>,
     /// The version that the viewer accepted.
     pub accepted: Option<i32>,

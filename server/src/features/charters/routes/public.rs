@@ -18,20 +18,21 @@ use crate::web::layout::{self, Head, for_everyone, see_other};
 use crate::web::local;
 
 /// What a charter's page shows of a version.
-struct Shown {
-    title: String,
-    preamble: String,
-    articles: Vec<ArticleView>,
+pub(super) struct Shown {
+    pub title: String,
+    pub preamble: String,
+    pub articles: Vec<ArticleView>,
 }
 
-fn shown(at: &AtDoor, version: Option<&Version>) -> Shown {
-    let lang = at.lang.as_str();
+/// `name`: whose charter it is, where the text has no heading.
+pub(super) fn shown(ctx: &Ctx, name: &str, version: Option<&Version>) -> Shown {
+    let lang = ctx.lang.as_str();
     let charter = version
         .map(|v| charter::Charter::parse(&v.text).0)
         .unwrap_or_default();
     let title = match charter.heading.get(lang) {
         Some(title) if !title.is_empty() => title.to_owned(),
-        _ => at.t1("charter-title", "name", &at.here.name),
+        _ => ctx.t1("charter-title", "name", name),
     };
     let articles = charter.articles.iter().filter(|a| !a.off);
     Shown {
@@ -61,10 +62,10 @@ pub(in super::super) async fn show(at: AtDoor) -> Result<HttpResponse> {
             Ok::<_, Error>((in_force(db, Some(space))?, mine, law))
         })
         .await?;
-    let shown = shown(&at, version.as_ref());
+    let shown = shown(&at, &at.here.name, version.as_ref());
     let page = CharterPage {
         ctx: &at,
-        here: &at.here,
+        brand: &at.here.brand,
         version: version.as_ref(),
         accepted: mine,
         title: shown.title,
@@ -117,7 +118,7 @@ pub(in super::super) async fn version(
         })
         .await?;
     let old = before.map(|v| v.text).unwrap_or_default();
-    let shown = shown(&at, Some(&version));
+    let shown = shown(&at, &at.here.name, Some(&version));
     let page = VersionPage {
         ctx: &at,
         version: &version,
@@ -215,7 +216,7 @@ async fn in_force_of(at: &AtDoor) -> Result<Version> {
 
 /// Titles and the address: what fits a network's description.
 fn short_text(at: &AtDoor, version: &Version) -> String {
-    let shown = shown(at, Some(version));
+    let shown = shown(at, &at.here.name, Some(version));
     let titles: Vec<String> = shown
         .articles
         .iter()
@@ -234,7 +235,7 @@ fn whole_text(at: &AtDoor, version: &Version) -> String {
     let ctx: &Ctx = at;
     let lang = ctx.lang.as_str();
     let (charter, _) = charter::Charter::parse(&version.text);
-    let mut out = shown(at, Some(version)).title;
+    let mut out = shown(at, &at.here.name, Some(version)).title;
     for article in charter.articles.iter().filter(|a| !a.off) {
         let prose = markdown::render(article.prose(lang), &markdown::Options::default()).own_text;
         out.push_str(&format!(
