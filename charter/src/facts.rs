@@ -50,6 +50,8 @@ pub enum Fact {
     ThreadReplies,
     /// Slug of the section.
     Section,
+    /// Slug of the chat room that a line is said in; empty elsewhere.
+    Room,
     /// Slug of the space.
     Space,
     /// Address of the text, for messages about it.
@@ -93,6 +95,7 @@ names!(Fact {
     ThreadAge = "thread.age",
     ThreadReplies = "thread.replies",
     Section = "section",
+    Room = "room",
     Space = "space",
     Permalink = "permalink",
     MaxEntries = "contest.max_entries",
@@ -152,6 +155,7 @@ impl Fact {
             | Fact::ThreadTitle
             | Fact::Label
             | Fact::Section
+            | Fact::Room
             | Fact::Space
             | Fact::Permalink
             | Fact::Mode

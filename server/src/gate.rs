@@ -4,6 +4,7 @@
 pub mod duties;
 mod knowledge;
 mod noting;
+pub mod past;
 mod stating;
 mod places;
 pub mod trial;
@@ -197,6 +198,27 @@ impl Gate {
     pub fn asks(&self, db: &mut Db, space: Option<i64>) -> Result<bool> {
         let current = self.current(db, space)?;
         Ok(current.is_some_and(|(_, compiled)| compiled.asks()))
+    }
+
+    /// Asks the author what the charter wants to be asked before words are sent.
+    ///
+    /// # Errors
+    /// `Invalid` at `sure` with the question.
+    pub fn ask(
+        &self,
+        db: &mut Db,
+        space: Option<i64>,
+        surface: Surface,
+        words: &Words,
+        author: &Author,
+        lang: Lang,
+    ) -> Result<()> {
+        let said = self.look(db, space, surface, words, author, lang)?;
+        // What is refused is refused: nothing is left to ask.
+        match said.asks.first().filter(|_| said.outcome < Outcome::Reject) {
+            Some(question) => Err(stating::asked(question)),
+            None => Ok(()),
+        }
     }
 
     /// Does what was decided of words: refuses, or records what is more than nothing.

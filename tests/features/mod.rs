@@ -6,6 +6,7 @@ mod archive;
 mod audit;
 mod changes;
 mod charters;
+mod duties;
 mod entrance;
 mod occasions;
 mod holds;

@@ -6,6 +6,8 @@ use parvis_tests::both;
 
 const CHARTER: &str = "---\ncharter: square\nlanguages: [en]\n---\n\n## 1. Respect {#respect}\nProducts, never people.\n```rule\nid: insult\non: [post]\ntitle+body (view=fold): [moron]\nthen: hold\n```\n```examples\nhold: you moron\nallow: hello\n```\n";
 
+const RATES: &str = "---\ncharter: square\nlanguages: [en]\n---\n\n## 1. Rhythm {#rhythm}\nOne after another.\n```rule\nid: rush\non: [post]\nlimit: 2 per 10m by author\nthen: hold\n```\n```rule\nid: crowd\non: [post]\nbody: \"me too\"\nif: counter(thread, 2h) >= 5\nthen: flag\n```\n```rule\nid: copies\non: [post]\nif: duplicates(10m, similarity 0.9) >= 1\nthen: reject\n```\n```examples\nsequence: { send: [one, two, three], within: 5s, expect: [allow x2, hold] }\n```\n";
+
 both! {
     async fn a_draft_is_tried_on_the_past_and_nobody_feels_it(app: TestApp) {
         let space = app.space("sente").await;
@@ -104,5 +106,27 @@ both! {
         app.write(parvis::features::schedule).await;
         app.run_jobs().await;
         max.page(&second).await.shows("another version came into force");
+    }
+
+    async fn a_rehearsal_counts_what_had_been_written_then(app: TestApp) {
+        let space = app.space("sente").await;
+        let (max, lea, paul) = (app.member("max").await, app.member("lea").await, app.member("paul").await);
+        space.add(&max, Role::Manager).await;
+        let thread = space.thread(&lea, "Boots", "My glue failed.").await;
+        // Within ten minutes Lea writes a third and a fourth post; Paul the same one twice, an hour apart and at once.
+        for (who, words) in [(&lea, "First answer here."), (&lea, "Quite another word."), (&lea, "Last thing I say."), (&paul, "Me too, cheap glue."), (&paul, "Me too, cheap glue."), (&paul, "Me too, cheap glue.")] {
+            thread.reply(who, words).await;
+        }
+        app.sql("UPDATE post SET created_at = created_at - 3600000 WHERE id <= (SELECT MIN(id) FROM post WHERE source LIKE 'Me too%')");
+        let desk = space.path("/settings/charter");
+        max.post(&format!("{desk}/text"), &[("text", RATES), ("seen", "")]).await.leads();
+        let path = max.post(&format!("{desk}/rehearsals"), &[("days", "90")]).await.leads();
+        app.run_jobs().await;
+        let page = max.page(&path).await;
+        page.shows("4 posts would meet another fate").shows("Quite another word.").shows("Last thing I say.").hides("First answer here.");
+        let rows = page.select("tbody tr");
+        assert!(rows.iter().any(|row| row.contains("Held") && row.contains("21")), "two posts of one member: {rows:?}");
+        assert!(rows.iter().any(|row| row.contains("Shown to the team") && row.contains("11")), "the sixth in two hours: {rows:?}");
+        assert!(rows.iter().any(|row| row.contains("Refused") && row.contains("11")), "one of Paul's: {rows:?}");
     }
 }

@@ -66,6 +66,7 @@ impl Person {
                     body,
                     reply_to: None,
                     accepts: true,
+                    is_sure: true,
                 };
                 rooms::say(db, &speaker, &room, &new).map(rooms::Said::line)
             })

@@ -63,6 +63,7 @@ impl Who {
             .with(Fact::ThreadAge, Duration::from_secs(DAY))
             .with(Fact::ThreadReplies, 3_u32)
             .with(Fact::Section, "")
+            .with(Fact::Room, "")
             .with(Fact::Space, "")
             .with(Fact::Permalink, "")
             .with(Fact::MaxEntries, 1_u32)

@@ -9,7 +9,7 @@ const RETRY = 4_000;
 const TYPING = 3_000;
 
 interface Refusal {
-  errors?: { message: string }[];
+  errors?: { field: string; message: string }[];
   refusal?: { because: string; remedy: string } | null;
 }
 
@@ -138,7 +138,8 @@ export class Speaking {
     // The charter is accepted once, on the page: its errors stand beside the box.
     if (charter && !charter.checked) return charter.focus();
     if (charter) return form.submit();
-    const draft = { id: crypto.randomUUID(), body, reply: reply.value };
+    const sure = form.querySelector<HTMLInputElement>("[name=sure]")?.checked ?? false;
+    const draft = { id: crypto.randomUUID(), body, reply: reply.value, sure };
     text.value = "";
     this.#calm(form);
     this.#unsent?.add(draft);
@@ -149,6 +150,7 @@ export class Speaking {
   async #post(draft: Draft, form: HTMLFormElement): Promise<void> {
     const { room } = this;
     const body = new URLSearchParams({ client: draft.id, body: draft.body, reply_to: draft.reply });
+    if (draft.sure) body.set("sure", "yes");
     let answer: Response;
     try {
       answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, signal: room.gone });
@@ -181,6 +183,7 @@ export class Speaking {
       this.#unsent?.done(draft.id);
       text.value = draft.body;
       this.#blame(form, words);
+      if (why.errors?.[0]?.field === "sure") this.#ask(form);
     } else this.#unsent?.stuck(draft.id, words, room.word("again"));
   }
 
@@ -196,13 +199,28 @@ export class Speaking {
   }
 
   #blame(form: HTMLFormElement, words: string): void {
-    form.querySelector(".error[data-said]")?.remove();
+    for (const said of form.querySelectorAll("[data-said]")) said.remove();
     const error = document.createElement("p");
     error.className = "error";
     error.dataset["said"] = "";
     error.role = "alert";
     error.textContent = words;
     form.prepend(error);
+  }
+
+  /** The box that answers the charter's question. */
+  #ask(form: HTMLFormElement): void {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.name = "sure";
+    box.value = "yes";
+    const words = document.createElement("span");
+    words.textContent = this.room.word("sure");
+    const label = document.createElement("label");
+    label.className = "check";
+    label.dataset["said"] = "";
+    label.append(box, words);
+    form.querySelector(".error[data-said]")?.after(label);
   }
 
   /** Answers and edits nothing any more. */
@@ -213,7 +231,7 @@ export class Speaking {
     }
     this.#editing = null;
     (form.elements.namedItem("reply_to") as HTMLInputElement).value = "";
-    form.querySelector(".error[data-said]")?.remove();
+    for (const said of form.querySelectorAll("[data-said], .field:has([name=sure])")) said.remove();
     const shown = form.querySelector<HTMLElement>("[data-answered]");
     if (shown) shown.hidden = true;
   }

@@ -4,6 +4,8 @@ export interface Draft {
   id: string;
   body: string;
   reply: string;
+  /** The charter asked, and it goes all the same. */
+  sure?: boolean;
 }
 
 export class Unsent {

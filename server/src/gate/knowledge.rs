@@ -240,7 +240,7 @@ fn of_member(
 }
 
 /// How many of these texts since then are at least this alike (percent).
-fn copies(texts: &[(Time, String)], own: &str, since: Time, percent: u8) -> u64 {
+pub(super) fn copies(texts: &[(Time, String)], own: &str, since: Time, percent: u8) -> u64 {
     let recent = texts.iter().filter(|(at, _)| *at > since).take(COMPARED);
     let alike = |text: &str| charter::similarity(own, text) * 100.0 >= f64::from(percent);
     count(recent.filter(|(_, text)| alike(text)).count())

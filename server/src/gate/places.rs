@@ -48,10 +48,14 @@ pub(super) fn tell(db: &mut Db, fact: Fact, asking: &Asking<'_>, facts: &mut Fac
         | Fact::ThreadAge
         | Fact::ThreadReplies
         | Fact::Section => of_thread(db, fact, asking, facts)?,
+        Fact::Room => {
+            let room = room_name(db, at.room)?;
+            facts.set(fact, room.unwrap_or_default().as_str());
+        }
         Fact::Depth => {
-            let depth = match (at.thread, at.room) {
-                (Some(_), _) => depth(db, at.post, at.reply_to)?,
-                _ => 0,
+            let depth = match at.thread {
+                Some(_) => depth(db, at.post, at.reply_to)?,
+                None => 0,
             };
             facts.set(fact, depth);
         }
@@ -102,7 +106,11 @@ fn new_thread(db: &mut Db, fact: Fact, asking: &Asking<'_>, facts: &mut Facts) -
             let title = asking.words.title.as_deref().unwrap_or_default();
             facts.set(fact, title);
         }
-        Fact::IsThreadAuthor => facts.set(fact, asking.author.id.is_some()),
+        // Nobody begins a room by speaking in it.
+        Fact::IsThreadAuthor => {
+            let begins = asking.words.at.room.is_none() && asking.author.id.is_some();
+            facts.set(fact, begins);
+        }
         Fact::ThreadAge => facts.set(fact, Duration::ZERO),
         Fact::ThreadReplies => facts.set(fact, 0.0),
         Fact::Section => {
@@ -119,6 +127,17 @@ fn new_thread(db: &mut Db, fact: Fact, asking: &Asking<'_>, facts: &mut Facts) -
         _ => {}
     }
     Ok(())
+}
+
+/// The slug of a room; a conversation between members has no name that rules may know.
+fn room_name(db: &mut Db, id: Option<i64>) -> Result<Option<String>> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(room::table
+        .find(id)
+        .filter(room::kind.ne("direct"))
+        .select(room::slug)
+        .first(db)
+        .optional()?)
 }
 
 /// How many posts stand above: the opening one, and each that is answered on the way to it.
@@ -167,6 +186,9 @@ fn address(db: &mut Db, asking: &Asking<'_>) -> Result<Option<String>> {
         return Ok(None);
     };
     let slug: String = space::table.find(id).select(space::slug).first(db)?;
+    if let Some(room) = room_name(db, asking.words.at.room)? {
+        return Ok(Some(format!("/s/{slug}/rooms/{room}")));
+    }
     Ok(Some(match (asking.words.at.thread, asking.words.at.post) {
         (_, Some(post)) => format!("/s/{slug}/posts/{post}"),
         (Some(thread), None) => format!("/s/{slug}/threads/{thread}"),
@@ -228,7 +250,7 @@ pub(super) fn count(
     Ok(Some(n))
 }
 
-fn unsigned(n: i64) -> u64 {
+pub(super) fn unsigned(n: i64) -> u64 {
     u64::try_from(n).unwrap_or(0)
 }
 

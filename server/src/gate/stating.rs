@@ -6,8 +6,8 @@ use parvis_db::{Db, Time};
 
 use super::duties::What;
 use super::{Author, Decision, Ground, Mark, Outcome, Part, Surface, noting, outcome};
-use crate::error::{Refusal, Result};
-use crate::messages::Lang;
+use crate::error::{Error, FieldError, Refusal, Result};
+use crate::messages::{Lang, Said};
 
 pub(super) fn ground(hit: &charter::Hit, parts: &[Part], lang: Lang) -> Ground {
     let lang = lang.as_str();
@@ -46,6 +46,14 @@ pub(super) fn refusal(ground: &Ground) -> Refusal {
         because: ground.because.clone(),
         remedy: ground.remedy.clone(),
     }
+}
+
+/// A question of the charter, at the box that answers it.
+pub(super) fn asked(question: &str) -> Error {
+    Error::Invalid(vec![FieldError {
+        field: "sure",
+        message: Said::new("charter-asks").with("question", question),
+    }])
 }
 
 /// What the author is asked before sending; of quiet articles nothing.

@@ -1,6 +1,6 @@
 //! Two charters side by side on a text that was written long ago: what each would have said.
 
-use charter::Compiled;
+use charter::{Compiled, Key};
 
 use super::{Author, Outcome, Surface, Words, event, knowledge, outcome};
 
@@ -36,11 +36,36 @@ impl Trial {
         })
     }
 
-    /// Judges one text by what was known of its author then. Counters and copies are not known any more: the rules say
-    /// what they assume.
+    /// What the two ask for on a surface.
+    pub fn needed(&self, surface: Surface) -> Vec<Key> {
+        let both = self.old.iter().chain([&self.new]);
+        let mut keys: Vec<Key> = both
+            .flat_map(|charter| charter.facts_needed_on(knowledge::surface(surface)))
+            .collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    /// Judges one text by what was known of its author then. Counters and copies are not known: the rules say what they
+    /// assume.
     pub fn judge(&self, surface: Surface, words: &Words, author: &Author) -> Verdict {
+        self.judge_then(surface, words, author, Vec::new())
+    }
+
+    /// The same, with what was counted then.
+    pub fn judge_then(
+        &self,
+        surface: Surface,
+        words: &Words,
+        author: &Author,
+        counts: Vec<(Key, u64)>,
+    ) -> Verdict {
         let (event, _) = event(surface, words);
-        let facts = knowledge::of_author(author, false);
+        let mut facts = knowledge::of_author(author, false);
+        for (key, n) in counts {
+            facts.count(key, n);
+        }
         let ask = |charter: &Compiled| {
             let decided = charter::decide(charter, &event, &facts);
             let article = decided.hits.first().map(|hit| hit.slug.clone());

@@ -58,6 +58,9 @@ pub struct Send {
     /// The member accepts the space's charter with this line.
     #[serde(default)]
     pub accepts: bool,
+    /// The charter asked (`nack` with `asks`); it is said all the same.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// Somebody in a room.
@@ -146,7 +149,7 @@ pub enum Out {
 /// Why a line was not said.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Nack {
-    /// `refused`, `invalid`, `slow`, `suspended`, `forbidden`, `unknown`, `failed`
+    /// `refused`, `asks`, `invalid`, `slow`, `suspended`, `forbidden`, `unknown`, `failed`
     pub code: &'static str,
     /// In the reader's language.
     pub message: String,

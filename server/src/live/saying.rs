@@ -63,6 +63,7 @@ async fn said(session: &Session, line: Send) -> std::result::Result<Said, Box<Na
         body: line.body,
         reply_to: line.reply_to,
         accepts: line.accepts,
+        is_sure: line.sure,
     };
     let written: Result<Said> = session
         .app
@@ -120,7 +121,10 @@ fn worded(error: &Error, lang: Lang, form: AddressForm) -> Nack {
             retry_after: None,
         },
         Error::Invalid(fields) => Nack {
-            code: "invalid",
+            code: match fields.first() {
+                Some(asked) if asked.field == "sure" => "asks",
+                _ => "invalid",
+            },
             message: fields
                 .first()
                 .map(|f| lang.tell(form, &f.message))

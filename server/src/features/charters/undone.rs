@@ -54,7 +54,7 @@ fn misplaced(rule: &charter::Rule) -> Vec<(&'static str, Vec<Surface>)> {
     let then = &rule.then;
     let asked: [(&'static str, bool, &[Surface]); 5] = [
         ("undone-reply", then.reply.is_some(), &[Post]),
-        ("undone-ask", then.ask.is_some(), &[Post]),
+        ("undone-ask", then.ask.is_some(), &[Post, Chat]),
         ("undone-slow", then.slow.is_some(), &[Post, Chat, Contact]),
         ("undone-mask", then.mask, &[Post, Chat]),
         (

@@ -12,6 +12,7 @@ pub mod views;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use charter::Key;
 use parvis_db::{Db, Time};
 
 use crate::app::App;
@@ -19,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::features::charters::{self, drafts};
 use crate::features::spaces::{self, Here};
 use crate::gate::trial::{Trial, Verdict};
-use crate::gate::{Author, Surface, Words};
+use crate::gate::{Author, Surface, Words, past};
 use crate::jobs::{Job, queue};
 
 use store::Which;
@@ -105,6 +106,7 @@ pub struct Asked {
 /// A post as it is judged again.
 pub(crate) struct Past {
     pub id: i64,
+    pub thread: i64,
     pub author: i64,
     pub joined_at: Time,
     pub role: String,
@@ -246,12 +248,12 @@ impl Authors {
     }
 }
 
-pub(crate) fn judge(trial: &Trial, past: &Past, author: &Author) -> Verdict {
+fn judge(trial: &Trial, past: &Past, author: &Author, counts: Vec<(Key, u64)>) -> Verdict {
     let words = Words {
         title: past.title.clone(),
         ..Words::body(past.source.as_str())
     };
-    trial.judge(Surface::Post, &words, author)
+    trial.judge_then(Surface::Post, &words, author, counts)
 }
 
 /// Runs a rehearsal from its beginning; repeated, it starts over.
@@ -313,13 +315,23 @@ fn judged(
     after: i64,
 ) -> Result<Step> {
     let posts = store::past(db, space, since, after, STEP)?;
+    let needed = trial.needed(Surface::Post);
     let mut changed = Vec::new();
     for post in &posts {
         let author = authors.at(post, || {
             let written = store::written_before(db, space, post)?;
             Ok((written, spaces::has_label(db, space, post.author)?))
         })?;
-        let verdict = judge(trial, post, &author);
+        let moment = past::Moment {
+            space,
+            thread: post.thread,
+            post: post.id,
+            author: post.author,
+            at: post.created_at,
+            source: &post.source,
+        };
+        let counts = past::counts(db, &needed, &moment)?;
+        let verdict = judge(trial, post, &author, counts);
         if verdict.before != verdict.after {
             changed.push((post.id, post.author, verdict));
         }

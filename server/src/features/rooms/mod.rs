@@ -7,6 +7,7 @@ mod desk_views;
 pub mod direct;
 pub mod frames;
 pub mod hours;
+mod judging;
 mod lines;
 pub mod managing;
 pub(in crate::features) mod personal;

@@ -4,6 +4,7 @@
 use parvis_db::{Db, Time};
 use parvis_kit::markdown::{self, Rendered};
 
+use super::judging::words_in;
 use super::standing::Hush;
 use super::store::events::{self, advance};
 use super::store::{lines, reactions};
@@ -16,7 +17,7 @@ use crate::features::charters::acceptance;
 use crate::features::spaces::reactions::{by_word, offered};
 use crate::features::spaces::{self, Here, Role, people};
 use crate::features::threads::write;
-use crate::gate::{Passage, Surface, Words};
+use crate::gate::{Passage, Surface};
 use crate::jobs::{Job, Occasion, queue};
 use crate::messages::{self, Lang};
 
@@ -41,6 +42,8 @@ pub struct NewLine {
     pub reply_to: Option<i64>,
     /// The author accepts the charter with this line.
     pub accepts: bool,
+    /// The author was asked what the charter asks, and sends it all the same.
+    pub is_sure: bool,
 }
 
 /// What became of a line.
@@ -75,8 +78,11 @@ pub fn say(db: &mut Db, speaker: &Speaker<'_>, room: &Room, new: &NewLine) -> Re
     may_speak(db, speaker, room, now)?;
     acceptance::settle(db, here.id, me.id, new.accepts)?;
     let body = check(&new.body)?;
-    let body = speaker.masked(db, body)?;
-    let passage = speaker.pass(db, &body)?;
+    let body = speaker.masked(db, room, body)?;
+    if !new.is_sure {
+        speaker.ask(db, room, &body)?;
+    }
+    let passage = speaker.pass(db, room, &body)?;
     spaces::belong(db, here, me.id)?;
     let rendered = speaker.rendered(db, &body)?;
     let reply_to = match new.reply_to {
@@ -170,9 +176,9 @@ pub(super) fn may_ask(
         Some(hush) => return Err(hush.error()),
     }
     acceptance::settle(db, here.id, me.id, accepts)?;
-    let words = speaker.masked(db, words)?;
+    let words = speaker.masked(db, room, words)?;
     let author = write::author(db, here, me)?;
-    let (gate, judged) = (&speaker.app.gate, Words::body(words.as_str()));
+    let (gate, judged) = (&speaker.app.gate, words_in(room, &words));
     gate.admit(
         db,
         Some(here.id),
@@ -208,32 +214,6 @@ fn check(body: &str) -> Result<&str> {
         }]));
     }
     Ok(body)
-}
-
-impl Speaker<'_> {
-    fn masked(&self, db: &mut Db, body: &str) -> Result<String> {
-        let author = write::author(db, self.here, self.me)?;
-        let (gate, words) = (&self.app.gate, Words::body(body));
-        let words = gate.masked(db, Some(self.here.id), Surface::Chat, words, &author)?;
-        Ok(words.body.unwrap_or_default())
-    }
-
-    fn pass(&self, db: &mut Db, body: &str) -> Result<Passage> {
-        let author = write::author(db, self.here, self.me)?;
-        let (gate, words) = (&self.app.gate, Words::body(body));
-        gate.pass(
-            db,
-            Some(self.here.id),
-            Surface::Chat,
-            &words,
-            &author,
-            self.lang,
-        )
-    }
-
-    fn rendered(&self, db: &mut Db, body: &str) -> Result<Rendered> {
-        rendered(db, self.app, self.here, body)
-    }
 }
 
 /// A line as it is shown: words, links and the members it names; no pictures, headings or tables.
@@ -277,8 +257,8 @@ pub fn edit(db: &mut Db, speaker: &Speaker<'_>, room: &Room, id: i64, body: &str
     if body == line.source {
         return Ok(());
     }
-    let body = speaker.masked(db, body)?;
-    let passage = speaker.pass(db, &body)?;
+    let body = speaker.masked(db, room, body)?;
+    let passage = speaker.pass(db, room, &body)?;
     if let Passage::Held(_) = passage {
         // What stood before stays: a chat does not wait for a change.
         return Err(Error::field("body", "room-edit-held"));

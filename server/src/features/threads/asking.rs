@@ -4,10 +4,9 @@ use parvis_db::Db;
 
 use super::composer::words_at;
 use super::write::{Writer, author};
-use crate::error::{Error, FieldError, Result};
+use crate::error::Result;
 use crate::features::drafts::{Place, Text};
-use crate::gate::{Outcome, Surface};
-use crate::messages::Said;
+use crate::gate::Surface;
 
 /// Asks the author what the charter wants to be asked before a text is sent.
 ///
@@ -31,15 +30,6 @@ pub fn ask(
     } = *writer;
     let words = words_at(here, Some(place), text);
     let author = author(db, here, me)?;
-    let said = app
-        .gate
-        .look(db, Some(here.id), Surface::Post, &words, &author, lang)?;
-    // What is refused is refused: nothing is left to ask.
-    match said.asks.first().filter(|_| said.outcome < Outcome::Reject) {
-        Some(question) => Err(Error::Invalid(vec![FieldError {
-            field: "sure",
-            message: Said::new("charter-asks").with("question", question.as_str()),
-        }])),
-        None => Ok(()),
-    }
+    app.gate
+        .ask(db, Some(here.id), Surface::Post, &words, &author, lang)
 }

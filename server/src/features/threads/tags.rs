@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use parvis_db::schema::{tag, thread_tag};
+use parvis_db::schema::{tag, thread, thread_tag};
 use parvis_db::{Db, Time};
 
 use super::write::slug_of;
@@ -112,6 +112,32 @@ pub(super) fn replace(db: &mut Db, thread: &Thread, names: &[String]) -> Result<
         count(db, thread.id)?;
     }
     Ok(())
+}
+
+/// Gives a thread more tags. `false`: it has them all.
+pub(super) fn add(db: &mut Db, space: i64, id: i64, names: &[String]) -> Result<bool> {
+    let known = of_threads(db, &[id])?;
+    let mut names = names.to_vec();
+    names.retain(|name| known.iter().all(|(_, tag)| tag.slug != slug_of(name)));
+    if names.is_empty() {
+        return Ok(false);
+    }
+    let (last_post_at, posts): (Time, i32) = thread::table
+        .find(id)
+        .select((thread::last_post_at, thread::post_count))
+        .first(db)?;
+    attach(db, space, id, last_post_at, &names)?;
+    if posts > 0 {
+        counts::hold_tags(db, id)?;
+        let slugs: Vec<String> = names.iter().map(|name| slug_of(name)).collect();
+        let added = tag::table
+            .filter(tag::space_id.eq(space))
+            .filter(tag::slug.eq_any(slugs));
+        diesel::update(added)
+            .set(tag::thread_count.eq(tag::thread_count + 1))
+            .execute(db)?;
+    }
+    Ok(true)
 }
 
 /// A tag of a space by slug, once a published thread has it.

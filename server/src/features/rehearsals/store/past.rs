@@ -18,6 +18,7 @@ pub(in crate::features::rehearsals) fn past(
     type Found = (
         i64,
         i64,
+        i64,
         Option<i32>,
         String,
         Time,
@@ -40,6 +41,7 @@ pub(in crate::features::rehearsals) fn past(
         .limit(limit)
         .select((
             post::id,
+            post::thread_id,
             post::author_id,
             post::position,
             post::source,
@@ -52,8 +54,9 @@ pub(in crate::features::rehearsals) fn past(
     Ok(rows
         .into_iter()
         .map(
-            |(id, author, position, source, created_at, title, joined_at, role)| Past {
+            |(id, thread, author, position, source, created_at, title, joined_at, role)| Past {
                 id,
+                thread,
                 author,
                 joined_at,
                 role: role.unwrap_or_default(),

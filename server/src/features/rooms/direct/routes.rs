@@ -67,7 +67,7 @@ async fn first(me: MayWrite, fields: web::Form<Fields>) -> Result<HttpResponse> 
         Ok(path) => Ok(see_other(&me.path(&path))),
         Err(error) => {
             let form = Form::new()
-                .keep(&fields, &["to", "body", "client", "charter"])
+                .keep(&fields, &["to", "body", "client", "charter", "sure"])
                 .blame(&me, error)?;
             show(&me, &form).await
         }
@@ -82,6 +82,7 @@ async fn begun(me: &MayWrite, fields: &Fields) -> Result<String> {
         body: fields.get("body"),
         reply_to: None,
         accepts: fields.ticked("charter"),
+        is_sure: fields.ticked("sure"),
     };
     let (app, here, by, lang) = (me.app.clone(), me.here()?.clone(), me.me.clone(), me.lang);
     let to = fields.get("to");

@@ -159,6 +159,7 @@ pub fn take(db: &mut Db, speaker: &Speaker<'_>, room: &Room, id: i64) -> Result<
         body: format!("> {}\n>\n> @{}", question.text, author.handle),
         reply_to: None,
         accepts: false,
+        is_sure: true,
     };
     let said = say(db, speaker, room, &new)?;
     let Said::Open { line, .. } = said else {

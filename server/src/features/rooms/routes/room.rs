@@ -152,7 +152,7 @@ async fn speak(me: MayWrite, path: Slug, fields: web::Form<Fields>) -> Result<Ht
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
             let form = Form::new()
-                .keep(&fields, &["body", "reply_to", "client", "charter"])
+                .keep(&fields, &["body", "reply_to", "client", "charter", "sure"])
                 .blame(&me, error)?;
             if me.script {
                 return Ok(HttpResponse::build(status).json(form.said(&me)));
@@ -169,6 +169,7 @@ async fn spoken(me: &MayWrite, slug: String, fields: &Fields) -> Result<(Said, R
         body: fields.get("body"),
         reply_to: fields.number("reply_to"),
         accepts: fields.ticked("charter"),
+        is_sure: fields.ticked("sure"),
     };
     let (app, here, viewer) = (me.app.clone(), me.here()?.clone(), me.viewer.clone());
     let (by, lang) = (me.me.clone(), me.lang);

@@ -102,16 +102,10 @@ fn tag(db: &mut Db, place: Place, name: &str) -> Result<()> {
     let Ok(names) = tags::read(name) else {
         return Ok(());
     };
-    let known = tags::of_threads(db, &[place.thread])?;
-    let names: Vec<String> = names
-        .into_iter()
-        .filter(|name| known.iter().all(|(_, tag)| tag.name != *name))
-        .collect();
-    if names.is_empty() {
-        return Ok(());
+    match tags::add(db, place.space, place.thread, &names)? {
+        true => reindex(db, place.space, &[place.thread]),
+        false => Ok(()),
     }
-    tags::attach(db, place.space, place.thread, Time::now(), &names)?;
-    reindex(db, place.space, &[place.thread])
 }
 
 fn written(db: &mut Db, place: Place, act: &'static str, detail: &str) -> Result<()> {
