@@ -85,8 +85,16 @@ fn french_spaces_do_not_break() {
 fn packs_know_a_crisis_and_an_evening() {
     for pack in packs::all().iter().filter(|pack| pack.name != "community") {
         let (charter, _) = Charter::parse(&pack.text("vous"));
-        let modes: Vec<&str> = charter.modes.iter().map(|mode| mode.name.as_str()).collect();
+        let modes: Vec<&str> = charter
+            .modes
+            .iter()
+            .map(|mode| mode.name.as_str())
+            .collect();
         assert_eq!(modes, ["normal", "crisis", "evening"], "{}", pack.name);
-        assert!(charter.article("crisis").is_some() && charter.ladder.is_some(), "{}", pack.name);
+        assert!(
+            charter.article("crisis").is_some() && charter.ladder.is_some(),
+            "{}",
+            pack.name
+        );
     }
 }

@@ -12,8 +12,8 @@ use super::modes::{Offered, Running};
 use super::proposals::Proposal;
 use super::watchwords::Watchword;
 use super::{Version, shown};
-use crate::features::spaces::people::Person;
 use crate::features::spaces::Role;
+use crate::features::spaces::people::Person;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
