@@ -65,7 +65,7 @@ fn decided(judged: Option<Judged>, lang: Lang) -> Decision {
             .collect(),
         version: judged.version,
         expires: charter::expiry(&judged.hits),
-        duties: duties::of(&judged.hits, lang),
+        duties: duties::of(&judged.hits, judged.parts.contains(&Part::Title), lang),
         pause: duties::pause(&judged.hits),
         asks: stating::questions(&judged.hits, lang),
         slows: judged.slows,

@@ -166,6 +166,7 @@ const STORES: &[&str] = &[
     "server/src/gate/knowledge.rs",
     "server/src/gate/places.rs",
     "server/src/gate/noting.rs",
+    "server/src/gate/past.rs",
     "server/src/gate/stating.rs",
     "server/src/jobs/queue.rs",
     "server/src/settings.rs",

@@ -224,7 +224,7 @@ both! {
         assert!(visitor.page("/").await.links().iter().any(|link| link == "/charter"));
         visitor.page("/charter").await.shows("Names one can say").shows("Version 2").hides("zorglub");
         visitor.page("/charter/versions").await.shows("Version 1").shows("Version 2");
-        visitor.page("/charter/versions/2").await.shows("What changed").shows("zorglub");
+        visitor.page("/charter/versions/2").await.shows("What this version changed").shows("Names one can say").hides("zorglub");
         visitor.get("/charter/versions/3").await.expect(404);
         ada.page(desk).await.shows("the server keeps no past").shows("The page for everybody");
         // And back.

@@ -5,7 +5,7 @@ use parvis::features::charters;
 use parvis::features::spaces::Role;
 use parvis_tests::{Answer, Person, TestApp, both};
 
-const AUTOMODERATOR: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Brought along {#brought}\nRules of another place.\n```automoderator\ntype: submission\ntitle: recall\nset_sticky: true\n---\ntype: submission\ntitle: statement\nset_locked: true\n---\ntype: submission\ntitle: tent\nset_flair: camping\n---\nbody: allergy\nmodmail: 'Somebody has an allergy.'\n---\nbody: receipt\nmessage_subject: Receipts\nmessage: 'Show nobody your receipt.'\n```\n";
+const AUTOMODERATOR: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Brought along {#brought}\nRules of another place.\n```automoderator\ntype: submission\ntitle: recall\nset_sticky: true\n---\ntype: submission\ntitle: statement\nset_locked: true\n---\ntype: submission\ntitle: tent\nset_flair: camping\n---\ntype: comment\nbody: hush\nset_locked: true\n---\nbody: allergy\nmodmail: 'Somebody has an allergy.'\n---\nbody: receipt\nmessage_subject: Receipts\nmessage: 'Show nobody your receipt.'\n```\n";
 
 const CHAT: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Talk {#talk}\nSpeak softly.\n```rule\nid: caps\non: [chat]\nif: caps_ratio > 0.7 and letters > 15\nthen: { ask: \"In capitals?\" }\n```\n```examples\nask: I WANT MY PARCEL NOW PLEASE\nallow: a kind word\n```\n\n## 2. Market {#market}\nPrices stay in the market.\n```rule\nid: prices\non: [chat]\nbody: \"for sale\"\nif: room != \"market\"\nthen: reject\nbecause: { en: \"Sell in the market.\" }\n```\n```rule\nid: rush\non: [chat]\nbody: [knock, knocks]\nif: counter(thread, chat, 10m) >= 2\nthen: hold\n```\n```examples\nreject: a tent for sale\nallow: a tent\n```\n";
 
@@ -36,7 +36,10 @@ both! {
         assert_eq!(app.rows("thread", &format!("WHERE id = {} AND pinned_at IS NOT NULL", pinned.id)), 1);
         assert_eq!(app.rows("thread", "WHERE locked_at IS NOT NULL"), 1);
         closed.try_reply(&lea, "But why?").await.expect(422);
+        // Of an answer a rule closes nothing: the thread around it goes on.
+        plain.reply(&lea, "Hush, please.").await;
         plain.reply(&lea, "It is quiet.").await;
+        assert_eq!(app.rows("thread", "WHERE locked_at IS NOT NULL"), 1);
         let visitor = app.visitor();
         visitor.page(&space.path("/tags/camping")).await.shows("A recall of the tent").hides("Our statement");
         for act in ["thread-pinned", "thread-locked", "charter-tagged"] {

@@ -50,8 +50,9 @@ pub struct Duty {
     pub text: String,
 }
 
-/// What the hits ask for, in the author's language; each thing once.
-pub(super) fn of(hits: &[charter::Hit], lang: Lang) -> Vec<Duty> {
+/// What the hits ask for, in the author's language; each thing once. `opens`: the words begin a thread, so that what is
+/// done with them is done with the thread; an answer has no tags, pins or locks of its own.
+pub(super) fn of(hits: &[charter::Hit], opens: bool, lang: Lang) -> Vec<Duty> {
     let mut duties: Vec<Duty> = Vec::new();
     let mut add = |what: What, text: &str| {
         let duty = Duty {
@@ -62,6 +63,7 @@ pub(super) fn of(hits: &[charter::Hit], lang: Lang) -> Vec<Duty> {
             duties.push(duty);
         }
     };
+    let is_thread = |on: Thing| on == Thing::Thread || (on == Thing::Text && opens);
     for hit in hits {
         for label in &hit.obligations.labels {
             add(What::Label, label);
@@ -83,16 +85,17 @@ pub(super) fn of(hits: &[charter::Hit], lang: Lang) -> Vec<Duty> {
                 Obligation::Team { subject, body } => {
                     add(What::Team, &format!("{subject}\n\n{body}"));
                 }
-                Obligation::Label { on, label, .. } => match on {
-                    Thing::Thread => add(What::Tag, label),
-                    Thing::Text | Thing::Author => add(What::Label, label),
+                Obligation::Label { on, label, .. } => match is_thread(*on) {
+                    true => add(What::Tag, label),
+                    false => add(What::Label, label),
                 },
-                Obligation::Pin { slot, .. } => {
+                Obligation::Pin { on, slot } if is_thread(*on) => {
                     add(if *slot > 0 { What::Pin } else { What::Unpin }, "");
                 }
-                Obligation::Lock { locked, .. } => {
+                Obligation::Lock { on, locked } if is_thread(*on) => {
                     add(if *locked { What::Lock } else { What::Unlock }, "");
                 }
+                Obligation::Pin { .. } | Obligation::Lock { .. } => {}
                 // A rule about the thread around an answer: somebody of the team looks.
                 Obligation::Act { action, .. } => add(What::Team, &format!("{action:?}")),
             }
