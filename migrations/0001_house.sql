@@ -1005,6 +1005,16 @@ CREATE TABLE chat_line_version (
   PRIMARY KEY (line_id, at)
 );
 
+-- Which lines show a picture, and showed it: whoever reads such a line sees the picture.
+CREATE TABLE line_media (
+  line_id BIGINT NOT NULL REFERENCES chat_line (id),
+  media_id BIGINT NOT NULL REFERENCES media (id),
+  -- When an edit took it out: from then on for the team alone.
+  removed_at BIGINT,
+  PRIMARY KEY (line_id, media_id)
+);
+CREATE INDEX line_media_media ON line_media (media_id);
+
 -- Everything that happens in a room, in order and without a gap: said, edited, removed, restored, reacted, pinned,
 -- cleared, state. Ids only; what is shown is the line as it is now.
 CREATE TABLE room_event (

@@ -5,7 +5,8 @@ import { Island } from "../lib/island";
 import { live, type LiveName, type LiveState } from "../lib/live";
 import { Acting } from "./chat/acting";
 import { type Frame, Lines } from "./chat/lines";
-import type { Room } from "./chat/room";
+import { picturing } from "./chat/picturing";
+import { quietly, type Room } from "./chat/room";
 import { Speaking } from "./chat/speaking";
 
 /** Without a socket the room is asked this often, in milliseconds. */
@@ -35,6 +36,7 @@ class ChatRoom extends Island implements Room {
     this.lines = new Lines(list, own, apart, this.word("folded"));
     this.#speaking = new Speaking(this, own, () => acting.step(null, -1));
     const acting = new Acting(this, scroll, this.#speaking);
+    picturing(this);
     this.#history();
     this.on(scroll, "scroll", () => this.#seen(), { passive: true });
     const gone = { signal: this.signal };
@@ -60,6 +62,10 @@ class ChatRoom extends Island implements Room {
       this.#follow();
       this.soon(EVERY);
       this.#seen();
+    } else if (this.dataset["me"]) {
+      // Opened at a line: what told of it is read.
+      const line = new URLSearchParams(location.search).get("line");
+      if (line) void quietly(this, "/reading", { line });
     }
     void this.#speaking.flush();
   }

@@ -162,6 +162,20 @@ pub fn open(db: &mut Db, subject: &Subject, source: Source) -> Result<i64> {
     Ok(row.id)
 }
 
+/// Whether the team has a thing before it now.
+///
+/// # Errors
+/// Only the database's.
+pub fn is_open(db: &mut Db, kind: Kind, subject: i64) -> Result<bool> {
+    let n: i64 = case_file::table
+        .filter(case_file::kind.eq(kind))
+        .filter(case_file::subject_id.eq(subject))
+        .filter(case_file::closed_at.is_null())
+        .count()
+        .get_result(db)?;
+    Ok(n > 0)
+}
+
 /// Ends the open case of a thing that is no longer there to be judged: its author took it back.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 12] = [
+const CARRY: [(&str, &[&Form]); 13] = [
     (
         "/account",
         &[
@@ -172,6 +172,21 @@ const CARRY: [(&str, &[&Form]); 12] = [
         &[&[("text", "Who is the blackguard?")]],
     ),
     ("/s/{space}/media", &[&[("alt", "A blackguard")]]),
+    (
+        "/s/{space}/rooms/{room}/pictures",
+        &[
+            &[
+                ("client", "leas-picture-1"),
+                ("alt", "A blackguard"),
+                ("words", "Look."),
+            ],
+            &[
+                ("client", "leas-picture-2"),
+                ("alt", "A lake"),
+                ("words", "The blackguard!"),
+            ],
+        ],
+    ),
 ];
 
 /// Routes that carry no words of a member which others may read, and why.
@@ -273,7 +288,7 @@ fn kept(app: &TestApp) -> Vec<String> {
 }
 
 async fn send(author: &Client, path: &str, fields: &[(&str, &str)]) -> Answer {
-    if path.ends_with("/media") {
+    if path.ends_with("/media") || path.ends_with("/pictures") {
         let png = picture();
         let files = [("file", "a.png", "image/png", png.as_slice())];
         return author.upload(path, fields, &files).await;

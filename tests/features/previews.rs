@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use image::ImageFormat;
-use parvis::features::previews;
 use parvis::features::spaces::{Role, Visibility};
+use parvis::features::{previews, rooms};
 use parvis_kit::fetch::{Fetcher, Names};
 use parvis_tests::{TestApp, both};
 
@@ -95,6 +95,36 @@ both! {
         assert_eq!(app.visitor().page(&thread.path).await.count(".onebox"), 0);
         let bad = mia.post(&space.path("/settings/links"), &[("video_hosts", "https://tube.example/")]).await.expect(422);
         assert!(bad.error("video_hosts").is_some());
+    }
+
+    async fn a_link_alone_in_a_line_becomes_a_card_too(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, mia) = (app.member("lea").await, app.member("mia").await);
+        space.add(&lea, Role::Member).await;
+        space.add(&mia, Role::Manager).await;
+        let fire = mia.post(&space.path("/rooms"), &[("name", "Fire"), ("topic", ""), ("kind", "open"), ("slow", "0")]).await.leads();
+        let (open, calls) = site(HOSTILE, picture(90, 800, 400, ImageFormat::Png));
+        let url = format!("http://a.example:{}/ridge", open.port());
+        let body = format!("Look:\n{url}");
+        lea.post(&format!("{fire}/lines"), &[("client", "a-link-in-talk"), ("body", &body)]).await.leads();
+        app.visitor().page(&fire).await;
+        assert_eq!(app.rows("job", "WHERE kind = 'fetch-line-previews'"), 1);
+        let fetcher = Fetcher::with_names(Arc::new(Here), Some(open));
+        rooms::linked::fetch(&app, &fetcher, 1).await.expect("noted");
+        let page = app.visitor().page(&fire).await;
+        assert_eq!(page.select("#l1 .onebox b"), ["Ridge <script>window.__xss=1</script>"]);
+        assert_eq!(page.count(".line script") + page.count("iframe"), 0);
+        let image = &page.attributes(".onebox img", "src")[0];
+        assert_eq!(app.visitor().get(image).await.expect(200).header("content-type"), "image/jpeg");
+        // Who was there is shown the line anew.
+        app.visitor().get(&format!("{fire}/lines?after=1")).await.expect(200).shows("onebox");
+        let asked = calls.load(Ordering::SeqCst);
+        rooms::linked::fetch(&app, &fetcher, 1).await.expect("noted");
+        assert_eq!(calls.load(Ordering::SeqCst), asked, "an address is fetched once");
+        mia.post(&space.path("/settings/links"), &[("video_hosts", "")]).await.leads();
+        assert_eq!(app.visitor().page(&fire).await.count(".onebox"), 0);
+        lea.post(&format!("{fire}/lines/1/removal"), &[]).await.leads();
+        rooms::linked::fetch(&app, &fetcher, 1).await.expect("a line that is gone is fetched for no more");
     }
 
     async fn a_private_address_gets_no_card_and_no_call(app: TestApp) {

@@ -351,6 +351,18 @@ both! {
         assert!(heard.attributes(".notice h3 a", "href")[0].ends_with("/rooms/around-the-fire?line=2#l2"));
         paul.page(&space.path("/notices")).await.hides("Kitchen").hides("What do we do");
         assert!(app.mails().iter().all(|mail| !format!("{mail:?}").contains("Since noon.")));
+        // Opened at its line, what told of it is read; what was said later is not.
+        let (unread, reading) = (space.path("/notices/unread"), format!("{fire}/reading"));
+        say(&theo, &fire, "theos-line-3", "Bring a torch, @lea.").await.leads();
+        app.run_jobs().await;
+        lea.post(&reading, &[("line", "3")]).await.expect(404);
+        lea.post(&reading, &[("line", "2")]).await.leads();
+        lea.get(&unread).await.expect(200).shows("\"unread\":\"1\"");
+        lea.post(&reading, &[("line", "4")]).await.leads();
+        lea.get(&unread).await.expect(200).shows("\"unread\":\"\"");
+        theo.get(&unread).await.expect(200).shows("\"unread\":\"1\"");
+        theo.post(&reading, &[("seq", "99")]).await.leads();
+        theo.get(&unread).await.expect(200).shows("\"unread\":\"\"");
         // What is taken back is not shown any more.
         theo.post(&format!("{fire}/lines/2/removal"), &[]).await.leads();
         lea.page(&space.path("/notices")).await.hides("Since noon.");

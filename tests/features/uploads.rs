@@ -5,6 +5,7 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use parvis::features::charters;
 use parvis::features::spaces::{Role, Visibility};
+use parvis::features::uploads;
 use parvis_tests::{Answer, Client, Person, TestApp, both};
 use reqwest::{Method, header};
 
@@ -84,7 +85,103 @@ fn id_of(url: &str) -> i64 {
         .unwrap_or_else(|| panic!("{url}"))
 }
 
+/// What the form of a room sends: a picture, its description and a few words.
+async fn say(who: &Client, room: &str, client: &str, words: &str, bytes: &[u8]) -> Answer {
+    const BOUNDARY: &str = "----line";
+    let mut body = String::new();
+    for (name, value) in [("client", client), ("alt", "The lake"), ("words", words)] {
+        body += &format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
+    }
+    body += &format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lake.png\"\r\nContent-Type: image/png\r\n\r\n"
+    );
+    let mut body = body.into_bytes();
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    let request = who
+        .request(Method::POST, &format!("{room}/pictures"))
+        .header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={BOUNDARY}"),
+        )
+        .body(body);
+    who.send(request).await
+}
+
 both! {
+    async fn a_picture_said_in_a_room_is_seen_by_who_reads_the_room(app: TestApp) {
+        let space = app.space("sente").await;
+        let (theo, lea, paul, mona) = (app.member("theo").await, app.member("lea").await, app.member("paul").await, app.member("mona").await);
+        space.add(&theo, Role::Manager).await;
+        space.add(&lea, Role::Member).await;
+        space.add(&mona, Role::Moderator).await;
+        let room = |name: &str, kind: &str| [("name", name.to_owned()), ("topic", String::new()), ("kind", kind.to_owned()), ("slow", "0".to_owned())];
+        let mut rooms = Vec::new();
+        for (name, kind) in [("Fire", "open"), ("Court", "members")] {
+            let fields = room(name, kind);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            rooms.push(theo.post(&space.path("/rooms"), &fields).await.leads());
+        }
+        let (fire, court) = (&rooms[0], &rooms[1]);
+        // By form, with a description, seen by whoever reads the room.
+        assert_eq!(lea.page(fire).await.count("form#picture"), 1);
+        assert_eq!(app.visitor().page(fire).await.count("form#picture"), 0);
+        say(&lea, fire, "lake-in-the-fire", "Look **there**", &picture(10, 800, 600, ImageFormat::Png)).await.leads();
+        let page = app.visitor().page(fire).await;
+        assert_eq!(page.attributes("#l1 .prose img", "alt"), ["The lake"]);
+        assert_eq!(page.select("#l1 .prose strong"), ["there"]);
+        let open = page.attributes("#l1 .prose img", "src")[0].clone();
+        app.visitor().get(&open).await.expect(200);
+        // A room of members keeps its pictures.
+        say(&lea, court, "lake-in-the-court", "", &picture(20, 800, 600, ImageFormat::Png)).await.leads();
+        let inner = theo.page(court).await.attributes("#l2 .prose img", "src")[0].clone();
+        theo.get(&inner).await.expect(200);
+        for stranger in [app.visitor(), paul.client.clone()] {
+            stranger.get(&inner).await.expect(404);
+        }
+        say(&paul, court, "from-without-1", "", &picture(30, 80, 60, ImageFormat::Png)).await.expect(404);
+        // An answer to a line of nothing but a picture quotes what is said of it.
+        theo.post(&format!("{court}/lines"), &[("client", "theo-answers"), ("body", "Cold?"), ("reply_to", "2")]).await.leads();
+        theo.page(court).await.shows("The lake");
+        // Who names the picture of another shows nothing.
+        let stolen = format!("![x]({inner})");
+        theo.post(&format!("{fire}/lines"), &[("client", "theo-steals-1"), ("body", &format!("See {stolen}"))]).await.leads();
+        assert_eq!(app.visitor().page(fire).await.count("#l4 img"), 0);
+        app.visitor().get(&inner).await.expect(404);
+        // Taken away, it is for its author and the team alone; the sweep leaves it.
+        app.sql("UPDATE media SET created_at = 1");
+        lea.post(&format!("{fire}/lines/1/removal"), &[]).await.leads();
+        app.run_jobs().await;
+        uploads::sweep(&app).await.expect("swept");
+        app.visitor().get(&open).await.expect(404);
+        paul.get(&open).await.expect(404);
+        mona.get(&open).await.expect(200);
+        lea.get(&open).await.expect(200);
+        // What the edit takes out is seen by nobody else any more.
+        lea.post(&format!("{court}/lines/2"), &[("body", "Without it.")]).await.leads();
+        theo.page(court).await.hides("<picture");
+        app.member("ines").await.get(&inner).await.expect(404);
+        assert_eq!(app.rows("line_media", "WHERE removed_at IS NOT NULL"), 1);
+    }
+
+    async fn a_picture_whose_line_cannot_be_said_waits_in_the_field(app: TestApp) {
+        let space = app.space("sente").await;
+        let (theo, lea) = (app.member("theo").await, app.member("lea").await);
+        space.add(&theo, Role::Manager).await;
+        space.add(&lea, Role::Member).await;
+        let fire = theo.post(&space.path("/rooms"), &[("name", "Fire"), ("topic", ""), ("kind", "open"), ("slow", "60")]).await.leads();
+        let empty = say(&lea, &fire, "nothing-chosen", "", b"").await.expect(422);
+        assert!(empty.error("file").is_some());
+        assert_eq!(empty.count("details.picture[open]"), 1);
+        say(&lea, &fire, "first-picture", "One", &picture(10, 80, 60, ImageFormat::Png)).await.leads();
+        let late = say(&lea, &fire, "second-picture", "Two", &picture(20, 80, 60, ImageFormat::Png)).await.expect(422);
+        let field = late.select("textarea#body").concat();
+        assert!(field.contains("Two") && field.contains("![The lake](/media/"), "{field}");
+        assert_eq!(app.rows("chat_line", ""), 1);
+    }
+
     async fn a_picture_goes_from_the_phone_into_a_post(app: TestApp) {
         let space = app.space("sente").await;
         let (lea, paul) = (app.member("lea").await, app.member("paul").await);

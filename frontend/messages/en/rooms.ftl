@@ -207,3 +207,6 @@ direct-block = Block
 direct-leave = Leave the conversation
 direct-more = More
 room-stream-watch = Watch the live video
+room-picture = Add a picture
+room-picture-words = A few words with it
+room-picture-send = Send

@@ -222,3 +222,6 @@ direct-block = Bloquer
 direct-leave = Quitter la conversation
 direct-more = Plus
 room-stream-watch = Regarder la vidéo en direct
+room-picture = Ajouter une image
+room-picture-words = Quelques mots avec elle
+room-picture-send = Envoyer

@@ -1138,6 +1138,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    line_media (line_id, media_id) {
+        line_id -> BigInt,
+        media_id -> BigInt,
+        removed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     chat_line_version (line_id, at) {
         line_id -> BigInt,
         at -> BigInt,
@@ -1215,6 +1223,7 @@ diesel::table! {
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));
+diesel::joinable!(line_media -> chat_line (line_id));
 diesel::joinable!(member -> media (avatar_id));
 diesel::joinable!(post -> member (author_id));
 diesel::joinable!(post -> decision (decision_id));
@@ -1241,6 +1250,9 @@ diesel::allow_tables_to_appear_in_same_query!(media, upload);
 diesel::allow_tables_to_appear_in_same_query!(media, post_media);
 diesel::allow_tables_to_appear_in_same_query!(post, post_media);
 diesel::allow_tables_to_appear_in_same_query!(upload, post_media);
+diesel::allow_tables_to_appear_in_same_query!(media, line_media);
+diesel::allow_tables_to_appear_in_same_query!(upload, line_media);
+diesel::allow_tables_to_appear_in_same_query!(chat_line, line_media);
 diesel::allow_tables_to_appear_in_same_query!(administrator, media);
 diesel::allow_tables_to_appear_in_same_query!(post, member);
 diesel::allow_tables_to_appear_in_same_query!(post, decision);

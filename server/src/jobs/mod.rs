@@ -31,6 +31,8 @@ pub enum Job {
     ThreadDue { thread: i64 },
     /// Fetch what a post links to, for its cards.
     FetchPreviews { post: i64 },
+    /// The same for what a line of a room links to.
+    FetchLinePreviews { line: i64 },
     /// Remove pictures that were uploaded and never shown.
     SweepUploads,
     /// Make the file of all a member's data.
@@ -97,6 +99,7 @@ impl Job {
             Job::PublishScheduled { .. } => "publish-scheduled",
             Job::ThreadDue { .. } => "thread-due",
             Job::FetchPreviews { .. } => "fetch-previews",
+            Job::FetchLinePreviews { .. } => "fetch-line-previews",
             Job::SweepUploads => "sweep-uploads",
             Job::ExportData { .. } => "export-data",
             Job::SweepDownloads => "sweep-downloads",

@@ -136,6 +136,10 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
             Some(fetcher) => features::previews::fetch(app, fetcher, *post).await,
             None => Ok(()),
         },
+        Job::FetchLinePreviews { line } => match &app.fetcher {
+            Some(fetcher) => features::rooms::linked::fetch(app, fetcher, *line).await,
+            None => Ok(()),
+        },
         Job::SweepUploads => features::uploads::sweep(app).await,
         Job::ExportData { download } => features::rights::download::make(app, *download).await,
         Job::SweepDownloads => features::rights::download::sweep(app).await,

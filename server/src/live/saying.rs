@@ -1,11 +1,14 @@
 //! What a client says into a room: lines, that they type, how far they have read. The answer waits for the commit;
 //! everybody else learns of it from the event.
 
+use parvis_db::Time;
+
 use super::Wake;
 use super::protocol::{Nack, Name, Out, Send};
 use super::session::Session;
 use super::stream::Stream;
 use crate::error::{Error, Result};
+use crate::features::notices;
 use crate::features::rooms::{self, NewLine, Said, Speaker};
 use crate::features::spaces;
 use crate::messages::{AddressForm, Lang};
@@ -180,7 +183,10 @@ pub async fn read(session: &Session, stream: &str, seq: i64) {
     let noted = session
         .app
         .store
-        .write(move |db| rooms::mark_read(db, member, room, seq))
+        .write(move |db| {
+            rooms::mark_read(db, member, room, seq)?;
+            notices::heard(db, member, room, seq, Time::now())
+        })
         .await;
     if let Err(error) = noted {
         tracing::warn!(%error, "it could not be noted how far a member has read");

@@ -8,7 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use parvis_db::schema::{draft, media, media_file, post, post_edit, post_media, upload};
+use parvis_db::schema::{
+    draft, line_media, media, media_file, post, post_edit, post_media, upload,
+};
 use parvis_db::{Db, Time};
 use parvis_kit::markdown::{self, Picture, Pictures};
 
@@ -276,6 +278,29 @@ pub fn attach(db: &mut Db, space: i64, post_id: i64, authors: &[i64], html: &str
     Ok(())
 }
 
+/// The same for a line of a room.
+///
+/// # Errors
+/// Only the database's.
+pub fn attach_to_line(db: &mut Db, space: i64, line: i64, author: i64, html: &str) -> Result<()> {
+    let ids = photos_in(html);
+    diesel::update(line_media::table.filter(line_media::line_id.eq(line)))
+        .filter(line_media::media_id.ne_all(&ids))
+        .filter(line_media::removed_at.is_null())
+        .set(line_media::removed_at.eq(Time::now()))
+        .execute(db)?;
+    for photo in attachable(db, space, &[author], &ids)? {
+        diesel::sql_query(
+            "INSERT INTO line_media (line_id, media_id) VALUES ($1, $2) \
+             ON CONFLICT (line_id, media_id) DO UPDATE SET removed_at = NULL",
+        )
+        .bind::<BigInt, _>(line)
+        .bind::<BigInt, _>(photo.id)
+        .execute(db)?;
+    }
+    Ok(())
+}
+
 /// The first picture that a post shows: it stands for its thread in lists.
 ///
 /// # Errors
@@ -289,7 +314,7 @@ pub fn first_of(db: &mut Db, post_id: i64, html: &str) -> Result<Option<i64>> {
     Ok(photos_in(html).into_iter().find(|id| shown.contains(id)))
 }
 
-/// Removes pictures of this age that no post ever showed and no draft names, and returns the files that no picture has any more.
+/// Removes pictures of this age that no post and no line ever showed and no draft names, and returns the files that no picture has any more.
 ///
 /// # Errors
 /// Only the database's.
@@ -299,6 +324,9 @@ pub fn sweep(db: &mut Db, before: Time) -> Result<Vec<String>> {
         .filter(media::created_at.lt(before))
         .filter(diesel::dsl::not(diesel::dsl::exists(
             post_media::table.filter(post_media::media_id.eq(media::id)),
+        )))
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            line_media::table.filter(line_media::media_id.eq(media::id)),
         )))
         .order(media::id)
         .limit(SWEPT)

@@ -166,6 +166,14 @@ pub fn seen(db: &mut Db, member: i64, thread: &Thread, position: i32, now: Time)
     store::seen(db, member, thread.id, position, now)
 }
 
+/// The member read a room up to this number: notices of the lines up to there are read.
+///
+/// # Errors
+/// Only the database's.
+pub fn heard(db: &mut Db, member: i64, room: i64, seq: i64, now: Time) -> Result<()> {
+    store::heard(db, member, room, seq, now)
+}
+
 /// Marks one notice of the member as read; somebody else's is left alone.
 ///
 /// # Errors

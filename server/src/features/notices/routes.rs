@@ -12,6 +12,7 @@ use super::preferences;
 use super::tokens::Stop;
 use super::views::{NoticesPage, StopPage};
 use crate::error::{Error, Result};
+use crate::features::rooms;
 use crate::features::spaces;
 use crate::features::threads::{self, Thread, reading};
 use crate::settings::{self as server_settings, Setting};
@@ -45,6 +46,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         )
         .route("/notices/settings/topics", web::get().to(settings::again))
         .route("/notices/{id}/read", web::post().to(mark))
+        .route("/rooms/{room}/reading", web::post().to(heard))
         .route("/threads/{id}/reading", web::post().to(read_on));
 }
 
@@ -106,6 +108,43 @@ async fn read_on(
         })
         .await?;
     Ok(see_other(&me.path(&thread.path_at(position.max(1)))))
+}
+
+/// How far a member has read a room (`seq`), or the line at which they opened it (`line`).
+async fn heard(
+    me: SignedIn,
+    path: web::Path<(String, String)>,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    let (here, viewer, member) = (me.here()?.clone(), me.viewer.clone(), me.me.id);
+    let (slug, seq, line) = (
+        path.into_inner().1,
+        fields.number("seq").unwrap_or(0),
+        fields.number("line"),
+    );
+    let to = me.path(&format!("/rooms/{slug}"));
+    me.app
+        .store
+        .write(move |db| -> Result<()> {
+            let room = rooms::visible_to(db, &here, &viewer, &slug)?;
+            let seq = match line {
+                Some(id) => {
+                    let shown = rooms::showing::one(db, &here, &viewer, &room, id)?;
+                    shown.line.seq.unwrap_or(0)
+                }
+                None => {
+                    let seq = seq.clamp(0, room.last_seq);
+                    rooms::mark_read(db, member, room.id, seq)?;
+                    seq
+                }
+            };
+            super::heard(db, member, room.id, seq, Time::now())
+        })
+        .await?;
+    Ok(match me.script {
+        true => HttpResponse::NoContent().finish(),
+        false => see_other(&to),
+    })
 }
 
 /// Mail programs and scanners open links: looking at it stops nothing.

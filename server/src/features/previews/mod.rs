@@ -84,59 +84,80 @@ pub fn follow(db: &mut Db, post: i64) -> Result<()> {
 /// # Errors
 /// The database's; what cannot be fetched is noted and no error.
 pub async fn fetch(app: &Arc<App>, fetcher: &Fetcher, post: i64) -> Result<()> {
-    let own: Vec<String> = app
-        .config
-        .public_url
-        .host_str()
-        .map(str::to_owned)
-        .into_iter()
-        .collect();
+    let own = app.config.public_url.host_str().map(str::to_owned);
     let wanted = app.store.read(move |db| wanted(db, post, own)).await?;
     let Some((space, thread, urls)) = wanted else {
         return Ok(());
     };
     for url in urls {
-        let (card, seconds) = match one(app, fetcher, &url).await {
-            Some(card) => (card, FRESH_SECONDS),
-            None => (store::New::default(), FAILED_SECONDS),
+        let told = move |db: &mut Db| -> Result<()> {
+            let event = Event::new(EventKind::ThreadChanged);
+            Ok(events::record(
+                db,
+                event.space(space).thread(thread).post(post),
+            )?)
         };
-        app.store
-            .write(move |db| -> Result<()> {
-                let now = Time::now();
-                store::put(db, &url, &card, now, now.plus_seconds(seconds))?;
-                let event = Event::new(EventKind::ThreadChanged);
-                Ok(events::record(
-                    db,
-                    event.space(space).thread(thread).post(post),
-                )?)
-            })
-            .await?;
+        learn(app, fetcher, url, told).await?;
     }
     Ok(())
+}
+
+/// Fetches what one page says of itself, notes it, and tells in the same transaction whoever shows it.
+///
+/// # Errors
+/// The database's; what cannot be fetched is noted and no error.
+pub async fn learn<F>(app: &Arc<App>, fetcher: &Fetcher, url: String, told: F) -> Result<()>
+where
+    F: FnOnce(&mut Db) -> Result<()> + Send + 'static,
+{
+    let (card, seconds) = match one(app, fetcher, &url).await {
+        Some(card) => (card, FRESH_SECONDS),
+        None => (store::New::default(), FAILED_SECONDS),
+    };
+    app.store
+        .write(move |db| -> Result<()> {
+            let now = Time::now();
+            store::put(db, &url, &card, now, now.plus_seconds(seconds))?;
+            told(db)
+        })
+        .await
 }
 
 type Wanted = Option<(i64, i64, Vec<String>)>;
 
 /// Space, thread and the addresses to fetch; none where cards are switched off or the post is gone.
-fn wanted(db: &mut Db, post: i64, mut own: Vec<String>) -> Result<Wanted> {
+fn wanted(db: &mut Db, post: i64, own: Option<String>) -> Result<Wanted> {
     let (space, thread, html) = match store::post(db, post) {
         Err(Error::NotFound) => return Ok(None),
         found => found?,
     };
-    if !rules(db, space)?.cards {
-        return Ok(None);
+    let urls = to_fetch(db, space, own, &html)?;
+    Ok((!urls.is_empty()).then_some((space, thread, urls)))
+}
+
+/// The foreign addresses of a text that have no fresh card; none where the space wants no cards. `own` is the host of
+/// this server's pages.
+///
+/// # Errors
+/// Only the database's.
+pub fn to_fetch(db: &mut Db, space: i64, own: Option<String>, html: &str) -> Result<Vec<String>> {
+    let urls = alone(html);
+    if urls.is_empty() || !rules(db, space)?.cards {
+        return Ok(Vec::new());
     }
     let domains = crate::features::spaces::domains(db)?;
-    own.extend(domains.into_iter().map(|(domain, _)| domain));
+    let own: Vec<String> = own
+        .into_iter()
+        .chain(domains.into_iter().map(|(domain, _)| domain))
+        .collect();
     let foreign = |url: &String| {
         let host = Url::parse(url)
             .ok()
             .and_then(|u| u.host_str().map(str::to_owned));
         host.is_some_and(|host| !own.contains(&host))
     };
-    let urls: Vec<String> = alone(&html).into_iter().filter(foreign).collect();
-    let urls = store::missing(db, urls, Time::now())?;
-    Ok((!urls.is_empty()).then_some((space, thread, urls)))
+    let urls: Vec<String> = urls.into_iter().filter(foreign).collect();
+    store::missing(db, urls, Time::now())
 }
 
 async fn one(app: &Arc<App>, fetcher: &Fetcher, url: &str) -> Option<store::New> {

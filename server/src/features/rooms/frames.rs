@@ -10,8 +10,9 @@ use super::lines::Line;
 use super::store::{lines, reactions as given};
 use super::views::{LineView, StripView};
 use super::voice::Voice;
-use super::{Act, Happened, Room, standing};
+use super::{Act, Happened, Room, linked, standing};
 use crate::error::{Error, Result};
+use crate::features::previews;
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::reactions::{self, Reaction};
 use crate::features::spaces::{self, Space};
@@ -36,6 +37,8 @@ pub struct Shown {
     /// The line it answers: its id, its author's name, its first words.
     pub answers: Option<(i64, String, String)>,
     pub chips: Vec<Chip>,
+    /// What the pages say of themselves to which it links.
+    pub cards: Vec<previews::Shown>,
 }
 
 /// What happened, ready to be sent to whoever reads the room in one language.
@@ -67,6 +70,7 @@ pub(super) fn dress(db: &mut Db, space: i64, found: Vec<Line>) -> Result<Vec<Sho
     let authors = found.iter().chain(answered.values());
     let authors: Vec<i64> = authors.map(|line| line.author_id).collect();
     let cards = people::cards(db, Some(space), &authors)?;
+    let mut linked = linked::cards(db, space, &found)?;
     let mut chips: HashMap<i64, Vec<Chip>> = HashMap::new();
     for (line, word, member) in given::reactions(db, &ids)? {
         let Some(reaction) = reactions::by_word(&word) else {
@@ -85,8 +89,7 @@ pub(super) fn dress(db: &mut Db, space: i64, found: Vec<Line>) -> Result<Vec<Sho
         let answers = line.reply_to_id.and_then(|id| answered.get(&id));
         let answers = answers.map(|other| {
             let name = cards.get(&other.author_id).map(|p| p.name.clone());
-            let words = parvis_kit::sanitize::plain_text(&other.html);
-            let words = markdown::excerpt(&words, QUOTED);
+            let words = excerpt(&other.html, QUOTED);
             (other.id, name.unwrap_or_default(), words)
         });
         Shown {
@@ -96,10 +99,25 @@ pub(super) fn dress(db: &mut Db, space: i64, found: Vec<Line>) -> Result<Vec<Sho
                 true => chips.remove(&line.id).unwrap_or_default(),
                 false => Vec::new(),
             },
+            cards: linked.remove(&line.id).unwrap_or_default(),
             line,
         }
     };
     Ok(found.into_iter().map(shown).collect())
+}
+
+/// The first words of a line; of one that only shows a picture, what is said of it.
+pub(super) fn excerpt(html: &str, letters: usize) -> String {
+    let words = parvis_kit::sanitize::plain_text(html);
+    if !words.trim().is_empty() {
+        return markdown::excerpt(&words, letters);
+    }
+    let alt = html.split(" alt=\"").nth(1);
+    let alt = alt
+        .and_then(|rest| rest.split('"').next())
+        .unwrap_or_default();
+    // The attribute is HTML as the rest is.
+    markdown::excerpt(&parvis_kit::sanitize::plain_text(alt), letters)
 }
 
 /// What happened in a room, rendered for everybody who reads it in this language.

@@ -1,11 +1,13 @@
 //! A line before the charter: masked, asked about, judged, in the room where it would stand.
 
 use parvis_db::Db;
-use parvis_kit::markdown::Rendered;
+use parvis_kit::markdown::{self, Rendered};
 
 use super::Room;
-use super::saying::{Speaker, rendered};
+use super::saying::Speaker;
 use crate::error::Result;
+use crate::features::media;
+use crate::features::spaces::people;
 use crate::features::threads::write;
 use crate::gate::{At, Passage, Surface, Words};
 
@@ -50,8 +52,18 @@ impl Speaker<'_> {
         )
     }
 
-    /// The line as it is shown.
+    /// A line as it is shown: words, links, its author's pictures and the members it names; no headings or tables.
     pub(super) fn rendered(&self, db: &mut Db, body: &str) -> Result<Rendered> {
-        rendered(db, self.app, self.here, body)
+        let host = self.app.config.public_url.host_str().unwrap_or_default();
+        let handles = markdown::handles::candidates(body);
+        let members = people::named(db, self.here, &handles)?;
+        let pictures = media::pictures(db, self.here.id, &[self.me.id], body)?;
+        let options = markdown::Options {
+            own_hosts: &[host],
+            members: Some(&members),
+            pictures: Some(&pictures),
+            ..markdown::Options::default()
+        };
+        Ok(markdown::render_line(body, &options))
     }
 }

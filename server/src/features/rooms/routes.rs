@@ -12,6 +12,7 @@ use actix_web::web;
 
 pub(super) use manage::HOURS;
 pub(super) use room::Slug;
+pub(crate) use room::{again, answer, spoken};
 
 use crate::error::{Error, Result};
 use crate::web::ctx::Ctx;

@@ -2,20 +2,20 @@
 //! and its jobs.
 
 use parvis_db::{Db, Time};
-use parvis_kit::markdown::{self, Rendered};
 
 use super::judging::words_in;
 use super::standing::Hush;
 use super::store::events::{self, advance};
 use super::store::{lines, reactions};
-use super::{Act, Line, Removal, Room, RoomKind, standing};
+use super::{Act, Line, Removal, Room, RoomKind, linked, standing};
 use crate::app::App;
 use crate::cases;
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::{self, Me};
 use crate::features::charters::acceptance;
+use crate::features::media;
 use crate::features::spaces::reactions::{by_word, offered};
-use crate::features::spaces::{self, Here, Role, people};
+use crate::features::spaces::{self, Here, Role};
 use crate::features::threads::write;
 use crate::gate::{Passage, Surface};
 use crate::jobs::{Job, Occasion, queue};
@@ -108,9 +108,11 @@ pub fn say(db: &mut Db, speaker: &Speaker<'_>, room: &Room, new: &NewLine) -> Re
         // The same line came in by another way at this very moment.
         return already(db, me.id, room.id, &new.client)?.ok_or(Error::NotFound);
     };
+    media::attach_to_line(db, here.id, said.line(), me.id, &rendered.html)?;
     if let Said::Open { line, .. } = said {
         let all = room.kind == RoomKind::Direct;
         tell(db, line, &body, reply_to.is_some() || all)?;
+        linked::follow(db, line, &rendered.html)?;
     }
     let subject = subject(here.id, said.line(), me.id);
     cases::follow(db, passage, &subject)?;
@@ -216,20 +218,6 @@ fn check(body: &str) -> Result<&str> {
     Ok(body)
 }
 
-/// A line as it is shown: words, links and the members it names; no pictures, headings or tables.
-pub(super) fn rendered(db: &mut Db, app: &App, here: &Here, body: &str) -> Result<Rendered> {
-    let host = app.config.public_url.host_str().unwrap_or_default();
-    let handles = markdown::handles::candidates(body);
-    let members = people::named(db, here, &handles)?;
-    let options = markdown::Options {
-        own_hosts: &[host],
-        allow_images: false,
-        members: Some(&members),
-        ..markdown::Options::default()
-    };
-    Ok(markdown::render_line(body, &options))
-}
-
 /// A line of this room that can be read.
 pub(super) fn readable(db: &mut Db, room: &Room, id: i64) -> Result<Option<Line>> {
     let found = lines::by_ids(db, &[id])?.into_iter().next();
@@ -266,6 +254,8 @@ pub fn edit(db: &mut Db, speaker: &Speaker<'_>, room: &Room, id: i64, body: &str
     let rendered = speaker.rendered(db, &body)?;
     let fold = accounts::fold(&rendered.text);
     lines::change(db, &line, (&body, &rendered.html, &fold), now)?;
+    media::attach_to_line(db, here.id, id, me.id, &rendered.html)?;
+    linked::follow(db, id, &rendered.html)?;
     advance(db, room.id, Act::Edited, Some(id), now)?;
     cases::follow(db, passage, &subject(here.id, id, me.id))
 }
@@ -321,6 +311,7 @@ pub fn release(db: &mut Db, room: &Room, id: i64) -> Result<()> {
     let seq = events::next(db, room.id)?;
     lines::set_place(db, id, seq)?;
     events::record(db, room.id, seq, Act::Said, Some(id), Time::now())?;
+    linked::follow(db, id, &line.html)?;
     let somebody = line.reply_to_id.is_some() || room.kind == RoomKind::Direct;
     tell(db, id, &line.source, somebody)
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::direct::Part;
-use super::frames::{Chip, Shown};
+use super::frames::{Chip, Shown, excerpt};
 use super::hours::Open;
 use super::showing::{Entry, Read, moderates};
 use super::standing::{Hush, Standing, State};
@@ -326,6 +326,11 @@ impl RoomPage<'_> {
         }
     }
 
+    /// What was wrong with a picture stands in its fields.
+    fn has_picture_error(&self) -> bool {
+        self.form.error("file").is_some() || self.form.error("alt").is_some()
+    }
+
     fn name_of(&self, shown: &Shown) -> String {
         shown
             .author
@@ -334,8 +339,7 @@ impl RoomPage<'_> {
     }
 
     fn words_of(&self, shown: &Shown) -> String {
-        let words = parvis_kit::sanitize::plain_text(&shown.line.html);
-        parvis_kit::markdown::excerpt(&words, 140)
+        excerpt(&shown.line.html, 140)
     }
 
     fn acceptance(&self) -> String {

@@ -1,5 +1,5 @@
-//! Pictures that members put into their texts: taken in from the composer, shown with the rights of the posts they
-//! stand in, removed when no post ever showed them.
+//! Pictures that members put into their texts: taken in from the composer or a room, shown with the rights of the posts
+//! and lines they stand in, removed when none ever showed them.
 
 pub(in crate::features) mod personal;
 pub mod routes;
@@ -15,6 +15,7 @@ use crate::cases;
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::media::{self, MediaKind, Photo, Source, Variant};
+use crate::features::rooms;
 use crate::features::spaces::{self, Here, Role, Visibility};
 use crate::features::threads::{self, write};
 use crate::gate::{Passage, Surface, Words};
@@ -191,7 +192,7 @@ pub fn release(db: &mut Db, space: i64, by: Option<i64>, picture: i64) -> Result
     store::release(db, space, by, picture)
 }
 
-/// A member's pictures that no post shows yet, newest first.
+/// A member's pictures that no post and no line shows yet, newest first.
 ///
 /// # Errors
 /// Only the database's.
@@ -202,7 +203,7 @@ pub fn unused(db: &mut Db, here: &Here, member: i64) -> Result<Vec<Taken>> {
 /// A picture, and whether everybody may see it.
 ///
 /// # Errors
-/// `NotFound` unless the viewer uploaded it or may see a post that shows it.
+/// `NotFound` unless the viewer uploaded it or may see a post or a line that shows it.
 pub fn visible_to(db: &mut Db, viewer: &Viewer, id: i64) -> Result<(Photo, bool)> {
     let photo = media::photo(db, id)?;
     if let Some(space) = store::held_in(db, id)? {
@@ -222,6 +223,9 @@ pub fn visible_to(db: &mut Db, viewer: &Viewer, id: i64) -> Result<(Photo, bool)
     if let Some((thread, _)) = seen.first() {
         let space = spaces::by_id(db, thread.space_id)?;
         return Ok((photo, space.visibility == Visibility::Public));
+    }
+    if rooms::pictured::is_seen(db, viewer, id)? {
+        return Ok((photo, false));
     }
     let Some(me) = viewer.id() else {
         return Err(Error::NotFound);

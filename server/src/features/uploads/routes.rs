@@ -1,4 +1,5 @@
-//! `POST /s/{space}/media` for the composer and for forms, and `/media/ID/SIZE.ENDING` with the rights of the post.
+//! `POST /s/{space}/media` for the composer and for forms, `POST …/rooms/{room}/pictures` for a room, and
+//! `/media/ID/SIZE.ENDING` with the rights of the post or line.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -9,9 +10,10 @@ use super::views::UploadsPage;
 use super::{NewUpload, Taken, Uploader};
 use crate::error::{Error, Result};
 use crate::features::media::Source;
+use crate::features::rooms::{self, NewLine, Room, Said};
 use crate::web::ctx::Ctx;
 use crate::web::extract::{self, MayWrite, SignedIn};
-use crate::web::form::{self, Form};
+use crate::web::form::{self, Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 use crate::web::upload::Upload;
 
@@ -25,7 +27,8 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/media", web::post().to(take))
-        .route("/media", web::get().to(page));
+        .route("/media", web::get().to(page))
+        .route("/rooms/{room}/pictures", web::post().to(say));
 }
 
 /// The body is read only once its sender is known: `{"url", "alt", "width", "height", "markdown"}` to a script that
@@ -45,8 +48,8 @@ async fn take(
         Err(error) if wants_json => return said(&req, error),
         Err(error) => return Err(error),
     };
-    let mut alt = String::new();
-    let taken = receive(&me, &req, payload, &mut alt).await;
+    let mut fields = Fields::default();
+    let taken = receive(&me, &req, payload, &mut fields).await;
     match taken {
         Ok(taken) if wants_json => Ok(HttpResponse::Created().json(json!({
             "url": taken.url,
@@ -58,7 +61,7 @@ async fn take(
         Ok(taken) => Ok(see_other(&me.path(&format!("/media#m{}", taken.id)))),
         Err(error) if wants_json => said(&req, error),
         Err(error) => {
-            let form = Form::new().fill("alt", alt).blame(&me, error)?;
+            let form = Form::new().keep(&fields, &["alt"]).blame(&me, error)?;
             show_page(&me, &form).await
         }
     }
@@ -68,7 +71,7 @@ async fn receive(
     me: &MayWrite,
     req: &HttpRequest,
     payload: web::Payload,
-    alt: &mut String,
+    fields: &mut Fields,
 ) -> Result<Taken> {
     let key = format!("write:media:{}", me.me.id);
     let window = std::time::Duration::from_secs(600);
@@ -77,8 +80,9 @@ async fn receive(
         return Err(Error::TooMany(limit.retry_after.as_secs().max(1)));
     }
     let mut upload = Upload::from_request(req, &mut payload.into_inner()).await?;
-    *alt = upload.fields.trimmed("alt");
-    let Some(chosen) = upload.take_file("file") else {
+    let chosen = upload.take_file("file");
+    *fields = upload.fields;
+    let Some(chosen) = chosen else {
         return Err(Error::field("file", "upload-missing"));
     };
     let by = Uploader {
@@ -90,9 +94,66 @@ async fn receive(
     let new = NewUpload {
         source: Source::File(chosen.file),
         name: chosen.name,
-        alt: alt.clone(),
+        alt: fields.trimmed("alt"),
     };
     super::take(&by, new).await
+}
+
+/// A picture and a few words, said in a room. When only the line could not be said, the picture waits in its field.
+async fn say(
+    me: MayWrite,
+    path: web::Path<(String, String)>,
+    req: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse> {
+    let slug = path.into_inner().1;
+    let (here, viewer, asked) = (me.here()?.clone(), me.viewer.clone(), slug.clone());
+    me.app
+        .store
+        .read(move |db| rooms::visible_to(db, &here, &viewer, &asked))
+        .await?;
+    let mut kept = Form::new();
+    let said = pictured(&me, slug.clone(), &req, payload, &mut kept).await;
+    match said {
+        Ok((said, room)) => Ok(rooms::routes::answer(&me, said, &room)),
+        Err(error) => {
+            let form = kept.blame(&me, error)?;
+            if !me.script {
+                return rooms::routes::again(&me, slug, form).await;
+            }
+            let mut told = form.said(&me);
+            told["body"] = form.value("body").into();
+            Ok(HttpResponse::UnprocessableEntity().json(told))
+        }
+    }
+}
+
+async fn pictured(
+    me: &MayWrite,
+    slug: String,
+    req: &HttpRequest,
+    payload: web::Payload,
+    kept: &mut Form,
+) -> Result<(Said, Room)> {
+    let mut fields = Fields::default();
+    let taken = receive(me, req, payload, &mut fields).await;
+    *kept = Form::new().keep(&fields, &["alt", "words", "client"]);
+    let markdown = taken?.markdown();
+    let body = match fields.trimmed("words") {
+        words if words.is_empty() => markdown,
+        words => format!("{words}\n\n{markdown}"),
+    };
+    *kept = Form::new()
+        .keep(&fields, &["client"])
+        .fill("body", body.clone());
+    let new = NewLine {
+        client: fields.trimmed("client"),
+        body,
+        reply_to: None,
+        accepts: fields.ticked("charter"),
+        is_sure: fields.ticked("sure"),
+    };
+    rooms::routes::spoken(me, slug, new).await
 }
 
 /// What went wrong as a sentence for the composer, with the status that a page would have.

@@ -1,7 +1,7 @@
 //! What members say of their pictures, in the database.
 
 use diesel::prelude::*;
-use parvis_db::schema::{media, post_media, upload};
+use parvis_db::schema::{line_media, media, post_media, upload};
 use parvis_db::{Db, Time};
 
 use super::{Described, Taken};
@@ -70,6 +70,9 @@ pub(super) fn unused(db: &mut Db, space: i64, member: i64) -> Result<Vec<Taken>>
         .filter(upload::space_id.eq(space))
         .filter(diesel::dsl::not(diesel::dsl::exists(
             post_media::table.filter(post_media::media_id.eq(upload::media_id)),
+        )))
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            line_media::table.filter(line_media::media_id.eq(upload::media_id)),
         )))
         .order(upload::media_id.desc())
         .limit(SHOWN)

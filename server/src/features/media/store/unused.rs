@@ -18,7 +18,8 @@ const NAMED: &str = "SELECT avatar_id FROM member WHERE avatar_id IS NOT NULL \
     UNION ALL SELECT image_id FROM link_preview WHERE image_id IS NOT NULL \
     UNION ALL SELECT image_id FROM thread WHERE image_id IS NOT NULL \
     UNION ALL SELECT media_id FROM upload \
-    UNION ALL SELECT media_id FROM post_media";
+    UNION ALL SELECT media_id FROM post_media \
+    UNION ALL SELECT media_id FROM line_media";
 
 /// Notes which pictures nothing names any more, removes those noted before `before`, and returns the files that they
 /// had. Photos in texts are not among them: they have a sweep of their own.

@@ -281,6 +281,24 @@ pub(super) fn seen(db: &mut Db, member: i64, thread: i64, position: i32, now: Ti
     if read > 0 { moved(db, member) } else { Ok(()) }
 }
 
+/// What a member's notices say of a room up to a number is read.
+pub(super) fn heard(db: &mut Db, member: i64, room: i64, seq: i64, now: Time) -> Result<()> {
+    let read = diesel::sql_query(
+        "UPDATE notice SET read_at = $1 WHERE member_id = $2 AND read_at IS NULL \
+         AND EXISTS (SELECT 1 FROM notice_cause c JOIN chat_line l ON l.id = c.line_id \
+             WHERE c.notice_id = notice.id AND c.told_at >= notice.since AND l.room_id = $3) \
+         AND NOT EXISTS (SELECT 1 FROM notice_cause c LEFT JOIN chat_line l ON l.id = c.line_id \
+             WHERE c.notice_id = notice.id AND c.told_at >= notice.since \
+             AND (l.seq IS NULL OR l.room_id <> $3 OR l.seq > $4))",
+    )
+    .bind::<BigInt, _>(now)
+    .bind::<BigInt, _>(member)
+    .bind::<BigInt, _>(room)
+    .bind::<BigInt, _>(seq)
+    .execute(db)?;
+    if read > 0 { moved(db, member) } else { Ok(()) }
+}
+
 /// Marks one notice, or all of a space, as read.
 pub(super) fn mark(db: &mut Db, space: i64, member: i64, id: Option<i64>, now: Time) -> Result<()> {
     let unread = notice::table

@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
-use parvis_db::Db;
 use serde_json::json;
 
 use super::super::desk_views::FoundPage;
@@ -19,7 +18,7 @@ use crate::events::Tag;
 use crate::features::charters::acceptance::{self, Owed};
 use crate::features::previews;
 use crate::web::ctx::Ctx;
-use crate::web::extract::{Inside, MayWrite, SignedIn};
+use crate::web::extract::{Inside, MayWrite};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, for_everyone, see_other};
 
@@ -32,7 +31,6 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/rooms/{room}", web::get().to(show))
         .route("/rooms/{room}/search", web::get().to(find))
-        .route("/rooms/{room}/reading", web::post().to(reading))
         .route("/rooms/{room}/lines", web::get().to(since))
         .route("/rooms/{room}/lines", web::post().to(speak));
 }
@@ -55,6 +53,18 @@ fn place(query: &Fields) -> Place {
 async fn show(at: Inside, path: Slug, query: web::Query<Fields>) -> Result<HttpResponse> {
     let form = Form::new().keep(&query, &["reply_to"]);
     page(&at, path.1.clone(), place(&query), form, StatusCode::OK).await
+}
+
+/// The latest of a room, with what was wrong with what one sent.
+pub(crate) async fn again(ctx: &Ctx, slug: String, form: Form) -> Result<HttpResponse> {
+    page(
+        ctx,
+        slug,
+        Place::Latest,
+        form,
+        StatusCode::UNPROCESSABLE_ENTITY,
+    )
+    .await
 }
 
 /// The page of a room, with what its form holds.
@@ -137,15 +147,15 @@ fn tags(ctx: &Ctx, read: &Read) -> Result<Vec<Tag>> {
 
 async fn speak(me: MayWrite, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let slug = path.into_inner().1;
-    match spoken(&me, slug.clone(), &fields).await {
-        Ok((said, _)) if me.script => Ok(HttpResponse::Created().json(match said {
-            Said::Open { line, seq } => json!({ "line": line, "seq": seq }),
-            Said::Held { line } => json!({ "line": line, "held": true }),
-        })),
-        Ok((said, room)) => {
-            let line = said.line();
-            Ok(see_other(&me.path(&format!("{}#l{line}", room.path()))))
-        }
+    let new = NewLine {
+        client: fields.trimmed("client"),
+        body: fields.get("body"),
+        reply_to: fields.number("reply_to"),
+        accepts: fields.ticked("charter"),
+        is_sure: fields.ticked("sure"),
+    };
+    match spoken(&me, slug.clone(), new).await {
+        Ok((said, room)) => Ok(answer(&me, said, &room)),
         Err(error) => {
             let status = match error {
                 Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -162,15 +172,20 @@ async fn speak(me: MayWrite, path: Slug, fields: web::Form<Fields>) -> Result<Ht
     }
 }
 
-async fn spoken(me: &MayWrite, slug: String, fields: &Fields) -> Result<(Said, Room)> {
+/// What became of a line: to a script its number, to a browser the room.
+pub(crate) fn answer(ctx: &Ctx, said: Said, room: &Room) -> HttpResponse {
+    if !ctx.script {
+        return see_other(&ctx.path(&format!("{}#l{}", room.path(), said.line())));
+    }
+    HttpResponse::Created().json(match said {
+        Said::Open { line, seq } => json!({ "line": line, "seq": seq }),
+        Said::Held { line } => json!({ "line": line, "held": true }),
+    })
+}
+
+/// Says a line as whoever asked.
+pub(crate) async fn spoken(me: &MayWrite, slug: String, new: NewLine) -> Result<(Said, Room)> {
     limit(me, "lines", LINES_A_MINUTE).await?;
-    let new = NewLine {
-        client: fields.trimmed("client"),
-        body: fields.get("body"),
-        reply_to: fields.number("reply_to"),
-        accepts: fields.ticked("charter"),
-        is_sure: fields.ticked("sure"),
-    };
     let (app, here, viewer) = (me.app.clone(), me.here()?.clone(), me.viewer.clone());
     let (by, lang) = (me.me.clone(), me.lang);
     me.app
@@ -242,23 +257,6 @@ async fn happened(at: &Inside, slug: String, after: i64) -> Result<HttpResponse>
         .map(|f| json!({ "seq": f.seq, "kind": f.act.as_str(), "line": f.line, "author": f.author, "html": f.html }))
         .collect();
     Ok(HttpResponse::Ok().json(json!({ "seq": last, "more": more, "frames": found })))
-}
-
-async fn reading(me: SignedIn, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
-    let (here, viewer, by) = (me.here()?.clone(), me.viewer.clone(), me.me.id);
-    let (slug, seq) = (path.into_inner().1, fields.number("seq").unwrap_or(0));
-    let to = me.path(&format!("/rooms/{slug}"));
-    me.app
-        .store
-        .write(move |db: &mut Db| {
-            let room = visible_to(db, &here, &viewer, &slug)?;
-            mark_read(db, by, room.id, seq.clamp(0, room.last_seq))
-        })
-        .await?;
-    Ok(match me.script {
-        true => HttpResponse::NoContent().finish(),
-        false => see_other(&to),
-    })
 }
 
 async fn find(at: Inside, path: Slug, query: web::Query<Fields>) -> Result<HttpResponse> {

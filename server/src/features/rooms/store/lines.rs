@@ -2,12 +2,13 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text};
-use parvis_db::schema::{chat_line, chat_line_version};
+use parvis_db::schema::{chat_line, chat_line_version, line_media};
 use parvis_db::{Db, Time};
 
 use super::events;
 use crate::error::{Error, Result};
 use crate::features::rooms::lines::{Line, Removal};
+use crate::features::rooms::pictured::Showing;
 use crate::features::rooms::{Act, Said};
 
 #[derive(Queryable, Selectable)]
@@ -186,6 +187,32 @@ pub(in crate::features::rooms) fn any(db: &mut Db, id: i64) -> Result<Line> {
         .select(Row::as_select())
         .first(db)?;
     Ok(row.whole())
+}
+
+/// The latest lines that show a picture or did, those that stand first.
+pub(in crate::features::rooms) fn showing(db: &mut Db, picture: i64) -> Result<Vec<Showing>> {
+    type Found = (i64, i64, Option<i64>, Option<Time>, Option<Time>);
+    let rows: Vec<Found> = line_media::table
+        .inner_join(chat_line::table)
+        .filter(line_media::media_id.eq(picture))
+        .order(chat_line::id.desc())
+        .limit(40)
+        .select((
+            chat_line::id,
+            chat_line::room_id,
+            chat_line::seq,
+            chat_line::removed_at,
+            line_media::removed_at,
+        ))
+        .load(db)?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|(line, room, seq, removed, taken_out)| Showing {
+            line,
+            room,
+            stands: seq.is_some() && removed.is_none() && taken_out.is_none(),
+        })
+        .collect())
 }
 
 /// Says why a line waits.
