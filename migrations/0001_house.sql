@@ -94,6 +94,26 @@ CREATE TABLE one_time_code (
 CREATE INDEX one_time_code_email ON one_time_code (email_fold, purpose);
 CREATE INDEX one_time_code_member ON one_time_code (member_id);
 
+-- The secret that a member's authenticator shares with us. Codes are asked for once the first one was right; the last
+-- step of 30 seconds that was used is kept, so that no code serves twice.
+CREATE TABLE second_factor (
+  member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
+  secret TEXT NOT NULL,
+  last_step BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  confirmed_at BIGINT
+);
+
+-- For who has lost the authenticator: each is good once.
+CREATE TABLE recovery_code (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  code_hash TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  used_at BIGINT
+);
+CREATE UNIQUE INDEX recovery_code_hash ON recovery_code (member_id, code_hash);
+
 -- ── spaces ────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE space (
   id @id,
@@ -549,6 +569,13 @@ CREATE TABLE profile_change (
   settled_at BIGINT
 );
 CREATE UNIQUE INDEX profile_change_waiting ON profile_change (member_id, field) WHERE settled_at IS NULL;
+
+-- A space whose team must give a second factor: without one they have the team's pages and not its acts.
+CREATE TABLE second_factor_demand (
+  space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),
+  demanded_by BIGINT NOT NULL REFERENCES member (id),
+  demanded_at BIGINT NOT NULL
+);
 
 -- A member who may read a space and not write in it until a time. Who, when, why: the decision.
 CREATE TABLE suspension (

@@ -26,6 +26,7 @@ mod rehearsals;
 mod rights;
 mod rooms;
 mod search;
+mod second_factor;
 mod spaces;
 mod team;
 mod subscriptions;

@@ -77,3 +77,44 @@ claim-offer-button = Create a link
 claim-offer-link = Link to hand over
 claim-offer-once = It will not be shown again: copy it now.
 claim-offer-back = Back to the profile
+factor-title = Second factor
+factor-text = With a second factor, a password alone opens nothing: a code of your phone is asked at every log-in.
+factor-since = In force since { $date }.
+factor-left = { $n ->
+    [0] No recovery code is left: make new ones.
+    [one] One recovery code is left.
+   *[other] { $n } recovery codes are left.
+}
+factor-set-up = Set up the second factor
+factor-change = Recovery codes, or switch it off
+factor-begin = Begin
+factor-scan = Open an authenticator on your phone (FreeOTP, Aegis, 1Password, the phone's own passwords…) and scan this code.
+factor-qr = QR code with the key of your second factor
+factor-open = On this very phone: open the authenticator
+factor-key = Without a camera, type this key:
+factor-first = The code it shows
+    .hint = Six digits, which change every thirty seconds.
+factor-confirm = Switch it on
+factor-already = A second factor is in force already.
+factor-on = A code is asked at every log-in from now on.
+factor-codes = Your recovery codes
+factor-codes-once = Each lets you in once if your phone is lost. Print them or note them down now: they are shown this once.
+factor-noted = I have noted them down
+factor-code =
+    .hint = Of the authenticator, or a recovery code.
+factor-renew = New recovery codes
+factor-end = Switch it off
+factor-wrong = This code is wrong, or was used already. Wait for the next one.
+factor-none = This member has no second factor.
+account-saved-factor = Second factor switched off.
+factor-demand = Second factor
+    .text = You can demand that the team log in with a code as well as a password. Whoever has none then keeps the team's pages, and can act once it is set up.
+factor-demanded = Demanded of the team since { $date }: whoever has none sees the team's pages and cannot act.
+factor-demand-begin = Demand it of the team
+factor-demand-end = No longer demand it
+factor-first-you = Set up your own second factor first (Your account → Access and security): else you would lock yourself out.
+factor-lacks = no second factor yet
+factor-lost = Second factor lost
+    .text = For somebody who has lost their phone and their recovery codes: make sure by another way that it is them. They log in with their password alone, and are told by mail; the record of acts keeps it.
+    .hint = Of a member of this server.
+factor-reset = Take their second factor away

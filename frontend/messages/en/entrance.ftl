@@ -126,3 +126,33 @@ account-mail-moved =
     .text = Hello { $name },
 
         your account now writes to { $email }. If it was not you, tell the team of { $community } at once.
+second-step-title = One more step
+second-step-lede = Your password is right. Your account also asks for a code.
+second-step-code = Code
+    .hint = The six digits of your authenticator, or a recovery code.
+second-step-lost = Phone and recovery codes lost? Whoever runs this server can take the second factor away.
+second-step-over = This log-in took too long: begin again.
+account-mail-factor-on =
+    .subject = A second factor protects your account
+    .text = Hello { $name },
+
+        a code is asked at every log-in to your account from now on. If it was you, all is well.
+
+        If not, somebody knows your password: choose another one at once.
+    .action = Look at my account
+account-mail-factor-off =
+    .subject = Your second factor is switched off
+    .text = Hello { $name },
+
+        your account is open with the password alone again. If it was you, all is well.
+
+        If not, choose another password at once: that ends every session.
+    .action = Look at my account
+account-mail-factor-reset =
+    .subject = Your second factor was taken away
+    .text = Hello { $name },
+
+        an administrator has taken the second factor of your account away, as for somebody who has lost their phone. You log in with your password alone until you set it up again.
+
+        If you did not ask for it, choose another password at once and tell the administration.
+    .action = Set it up again

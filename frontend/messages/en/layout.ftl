@@ -107,3 +107,5 @@ keys-or = or
 keys-then = then
 keys-single = Single keys
     .hint = Without them only Ctrl K still acts. This help opens again at the foot of each page.
+problem-second-factor = Your second factor is missing
+    .text = This space demands a second factor of its team: once you have set yours up, you can act here.

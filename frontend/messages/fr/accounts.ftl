@@ -101,3 +101,75 @@ claim-offer-button = Créer un lien
 claim-offer-link = Lien à transmettre
 claim-offer-once = Il ne sera plus montré : à copier maintenant.
 claim-offer-back = Retour au profil
+factor-title = Second facteur
+factor-text = { $form ->
+    [tu] Avec un second facteur, ton mot de passe seul n’ouvre rien : un code de ton téléphone est demandé à chaque connexion.
+   *[vous] Avec un second facteur, votre mot de passe seul n’ouvre rien : un code de votre téléphone est demandé à chaque connexion.
+}
+factor-since = En place depuis le { $date }.
+factor-left = { $form ->
+    [tu] { $n ->
+        [0] Il ne reste aucun code de secours : crées-en d’autres.
+        [one] Il reste un code de secours.
+       *[other] Il reste { $n } codes de secours.
+    }
+   *[vous] { $n ->
+        [0] Il ne reste aucun code de secours : créez-en d’autres.
+        [one] Il reste un code de secours.
+       *[other] Il reste { $n } codes de secours.
+    }
+}
+factor-set-up = Installer le second facteur
+factor-change = Codes de secours, ou désactiver
+factor-begin = Commencer
+factor-scan = { $form ->
+    [tu] Ouvre une application de codes sur ton téléphone (FreeOTP, Aegis, 1Password, les mots de passe du téléphone…) et scanne ce code.
+   *[vous] Ouvrez une application de codes sur votre téléphone (FreeOTP, Aegis, 1Password, les mots de passe du téléphone…) et scannez ce code.
+}
+factor-qr = Code QR avec la clé du second facteur
+factor-open = Sur ce téléphone même : ouvrir l’application
+factor-key = Sans appareil photo, la clé à taper :
+factor-first = Le code qu’elle affiche
+    .hint = Six chiffres, qui changent toutes les trente secondes.
+factor-confirm = Activer
+factor-already = Un second facteur est déjà en place.
+factor-on = Un code est désormais demandé à chaque connexion.
+factor-codes = { $form ->
+    [tu] Tes codes de secours
+   *[vous] Vos codes de secours
+}
+factor-codes-once = { $form ->
+    [tu] Chacun te fait entrer une fois si ton téléphone est perdu. Imprime-les ou note-les maintenant : ils ne s’affichent que cette fois.
+   *[vous] Chacun vous fait entrer une fois si votre téléphone est perdu. Imprimez-les ou notez-les maintenant : ils ne s’affichent que cette fois.
+}
+factor-noted = C’est noté
+factor-code =
+    .hint = De l’application, ou un code de secours.
+factor-renew = Nouveaux codes de secours
+factor-end = Désactiver
+factor-wrong = { $form ->
+    [tu] Ce code est faux, ou a déjà servi. Attends le suivant.
+   *[vous] Ce code est faux, ou a déjà servi. Attendez le suivant.
+}
+factor-none = Ce membre n’a pas de second facteur.
+account-saved-factor = Second facteur désactivé.
+factor-demand = Second facteur
+    .text = { $form ->
+        [tu] Tu peux exiger que l’équipe se connecte avec un code en plus du mot de passe. Qui n’en a pas garde alors les pages de l’équipe, et peut agir une fois le second facteur installé.
+       *[vous] Vous pouvez exiger que l’équipe se connecte avec un code en plus du mot de passe. Qui n’en a pas garde alors les pages de l’équipe, et peut agir une fois le second facteur installé.
+    }
+factor-demanded = Exigé de l’équipe depuis le { $date } : qui n’en a pas voit les pages de l’équipe et ne peut pas agir.
+factor-demand-begin = L’exiger de l’équipe
+factor-demand-end = Ne plus l’exiger
+factor-first-you = { $form ->
+    [tu] Installe d’abord ton propre second facteur (Ton compte → Accès et sécurité) : sinon tu t’enfermerais dehors.
+   *[vous] Installez d’abord votre propre second facteur (Votre compte → Accès et sécurité) : sinon vous vous enfermeriez dehors.
+}
+factor-lacks = pas encore de second facteur
+factor-lost = Second facteur perdu
+    .text = { $form ->
+        [tu] Pour quelqu’un qui a perdu son téléphone et ses codes de secours : assure-toi autrement que c’est bien cette personne. Elle se connecte alors avec son seul mot de passe, et un e-mail le lui dit ; le registre des actes le garde.
+       *[vous] Pour quelqu’un qui a perdu son téléphone et ses codes de secours : assurez-vous autrement que c’est bien cette personne. Elle se connecte alors avec son seul mot de passe, et un e-mail le lui dit ; le registre des actes le garde.
+    }
+    .hint = D’un membre de ce serveur.
+factor-reset = Retirer son second facteur

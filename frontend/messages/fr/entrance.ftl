@@ -222,3 +222,72 @@ account-mail-moved =
 
             votre compte écrit désormais à { $email }. Si ce n’était pas vous, prévenez tout de suite l’équipe de { $community }.
     }
+second-step-title = Encore une étape
+second-step-lede = { $form ->
+    [tu] Le mot de passe est juste. Ton compte demande aussi un code.
+   *[vous] Le mot de passe est juste. Votre compte demande aussi un code.
+}
+second-step-code = Code
+    .hint = { $form ->
+        [tu] Les six chiffres de ton application, ou un code de secours.
+       *[vous] Les six chiffres de votre application, ou un code de secours.
+    }
+second-step-lost = Téléphone et codes de secours perdus ? L’administration de ce serveur peut retirer le second facteur.
+second-step-over = { $form ->
+    [tu] Cette connexion a pris trop de temps : recommence.
+   *[vous] Cette connexion a pris trop de temps : recommencez.
+}
+account-mail-factor-on =
+    .subject = { $form ->
+        [tu] Un second facteur protège ton compte
+       *[vous] Un second facteur protège votre compte
+    }
+    .text = { $form ->
+        [tu] Bonjour { $name },
+
+            un code est désormais demandé à chaque connexion à ton compte. Si c’était toi, tout va bien.
+
+            Sinon, quelqu’un connaît ton mot de passe : choisis-en un autre tout de suite.
+       *[vous] Bonjour { $name },
+
+            un code est désormais demandé à chaque connexion à votre compte. Si c’était vous, tout va bien.
+
+            Sinon, quelqu’un connaît votre mot de passe : choisissez-en un autre tout de suite.
+    }
+    .action = Voir mon compte
+account-mail-factor-off =
+    .subject = { $form ->
+        [tu] Ton second facteur est désactivé
+       *[vous] Votre second facteur est désactivé
+    }
+    .text = { $form ->
+        [tu] Bonjour { $name },
+
+            ton compte s’ouvre de nouveau avec le seul mot de passe. Si c’était toi, tout va bien.
+
+            Sinon, choisis un autre mot de passe tout de suite : cela ferme toutes les sessions.
+       *[vous] Bonjour { $name },
+
+            votre compte s’ouvre de nouveau avec le seul mot de passe. Si c’était vous, tout va bien.
+
+            Sinon, choisissez un autre mot de passe tout de suite : cela ferme toutes les sessions.
+    }
+    .action = Voir mon compte
+account-mail-factor-reset =
+    .subject = { $form ->
+        [tu] Ton second facteur a été retiré
+       *[vous] Votre second facteur a été retiré
+    }
+    .text = { $form ->
+        [tu] Bonjour { $name },
+
+            l’administration a retiré le second facteur de ton compte, comme pour quelqu’un qui a perdu son téléphone. Tu te connectes avec ton seul mot de passe jusqu’à ce que tu l’installes de nouveau.
+
+            Si tu n’as rien demandé, choisis un autre mot de passe tout de suite et préviens l’administration.
+       *[vous] Bonjour { $name },
+
+            l’administration a retiré le second facteur de votre compte, comme pour quelqu’un qui a perdu son téléphone. Vous vous connectez avec votre seul mot de passe jusqu’à ce que vous l’installiez de nouveau.
+
+            Si vous n’avez rien demandé, choisissez un autre mot de passe tout de suite et prévenez l’administration.
+    }
+    .action = L’installer de nouveau

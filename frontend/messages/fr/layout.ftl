@@ -146,3 +146,11 @@ keys-or = ou
 keys-then = puis
 keys-single = Touches seules
     .hint = Sans elles, seul Ctrl K agit encore. Cette aide se rouvre en bas de chaque page.
+problem-second-factor = { $form ->
+    [tu] Il manque ton second facteur
+   *[vous] Il manque votre second facteur
+}
+    .text = { $form ->
+        [tu] Cet espace demande un second facteur à son équipe : installe le tien, et tu pourras agir ici.
+       *[vous] Cet espace demande un second facteur à son équipe : installez le vôtre, et vous pourrez agir ici.
+    }

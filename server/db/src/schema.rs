@@ -551,6 +551,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    second_factor (member_id) {
+        member_id -> BigInt,
+        secret -> Text,
+        last_step -> BigInt,
+        created_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    second_factor_demand (space_id) {
+        space_id -> BigInt,
+        demanded_by -> BigInt,
+        demanded_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_code (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        code_hash -> Text,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     session (id) {
         id -> BigInt,
         member_id -> BigInt,
@@ -1282,3 +1310,4 @@ diesel::allow_tables_to_appear_in_same_query!(thread, membership);
 diesel::allow_tables_to_appear_in_same_query!(case_file, decision);
 diesel::allow_tables_to_appear_in_same_query!(room_member, room);
 diesel::allow_tables_to_appear_in_same_query!(appeal, decision);
+diesel::allow_tables_to_appear_in_same_query!(membership, second_factor);

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Theme, Viewer, sessions};
 use crate::features::notices;
-use crate::features::spaces::{self, Here, Role};
+use crate::features::spaces::{self, Here, Role, demands};
 use crate::messages::AddressForm;
 use crate::web::ctx::Ctx;
 
@@ -66,7 +66,13 @@ pub(super) async fn load(req: &HttpRequest) -> Result<Ctx> {
                 Some((me, stale)) => (Viewer { me: Some(me) }, stale),
                 None => (Viewer::default(), false),
             };
-            let here = slug.as_deref().map(|slug| spaces::enter(db, &viewer, slug));
+            let here = slug.as_deref().map(|slug| -> Result<Here> {
+                let here = spaces::enter(db, &viewer, slug)?;
+                match shows_bell {
+                    true => Ok(here),
+                    false => demands::for_acts(db, here, viewer.id()),
+                }
+            });
             let unread = match (&here, viewer.id()) {
                 (Some(Ok(here)), Some(member)) if shows_bell => {
                     notices::unread(db, here.id, member)?

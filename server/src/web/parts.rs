@@ -4,6 +4,7 @@ use parvis_db::Time;
 
 use super::assets;
 use super::ctx::Ctx;
+use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
 use crate::features::spaces::people::Person;
@@ -94,4 +95,34 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// A QR code as the path of an SVG of `size` × `size` modules, quiet zone included.
+///
+/// # Errors
+/// `Internal` for an address too long for a code.
+pub fn qr_code(address: &str) -> Result<(i32, String)> {
+    use std::fmt::Write;
+    const QUIET: i32 = 4;
+    let code = qrcodegen::QrCode::encode_text(address, qrcodegen::QrCodeEcc::Medium)
+        .map_err(Error::internal)?;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        for x in (0..code.size()).filter(|&x| code.get_module(x, y)) {
+            let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET, y + QUIET);
+        }
+    }
+    Ok((code.size() + 2 * QUIET, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_becomes_a_code() {
+        let (size, path) = qr_code("https://sente.example/invitation/abcdefghjkmn").expect("fits");
+        assert!(size >= 29 && path.starts_with("M4 4h1"), "{size} {path}");
+        assert!(qr_code(&"x".repeat(5_000)).is_err());
+    }
 }

@@ -68,6 +68,8 @@ struct ProblemPage<'a> {
     status: u16,
     title: String,
     text: String,
+    /// Only a second factor is missing.
+    withheld: bool,
 }
 
 #[derive(Template)]
@@ -116,6 +118,7 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
             Err(_) => extract::outline(req, &app),
         },
     };
+    let withheld = ctx.here.as_ref().is_some_and(|here| here.withheld);
     let (title, text) = match problem {
         Problem::SignIn => {
             // What was sent is not sent again by coming back: only a page that was asked for is.
@@ -134,6 +137,7 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
         }
         Problem::Door(space) => return door(&ctx, *space).await,
         Problem::NotFound => ("problem-not-found", "problem-not-found.text"),
+        Problem::Forbidden if withheld => ("problem-second-factor", "problem-second-factor.text"),
         Problem::Forbidden => ("problem-forbidden", "problem-forbidden.text"),
         Problem::Suspended(_) => ("problem-suspended", "problem-suspended.text"),
         Problem::Invalid => ("problem-invalid", "problem-invalid.text"),
@@ -152,6 +156,7 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
         status: status.as_u16(),
         title: title.clone(),
         text,
+        withheld,
     };
     let mut response = layout::page_with(&ctx, status, &layout::Head::titled(title), &page)?;
     if let Problem::TooMany(seconds) = problem {

@@ -27,6 +27,8 @@ parvis_db::text_enum! {
         FirstAdmin = "first-admin",
         /// Carry a session over to a brand's own domain.
         Ticket = "ticket",
+        /// The password was right; the second factor is still asked for.
+        SecondStep = "second-step",
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::passwords::{self, Checked};
 use super::sessions::{self, Origin};
-use super::{Me, fold_address, handles, store};
+use super::{Me, fold_address, handles, second_factor, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::web::host;
@@ -14,10 +14,18 @@ const PER_ACCOUNT: u64 = 10;
 const PER_NETWORK: u64 = 100;
 const WINDOW: Duration = Duration::from_secs(15 * 60);
 
+/// What a right password, or a new one, led to.
+#[derive(Debug, Clone)]
+pub enum Entered {
+    /// A session: its token and the member's id.
+    In(String, i64),
+    /// A ticket; the second factor is asked for next.
+    CodeWanted(String),
+}
+
 type Key = (i64, Option<String>);
 
-/// Checks handle or address with password and starts a session in place of `old`; returns its token and
-/// the member's id.
+/// Checks handle or address with password and starts a session in place of `old`, or asks for the second factor.
 ///
 /// # Errors
 /// `Invalid` for the form as a whole (never saying which of the two is wrong); `TooMany`.
@@ -27,7 +35,7 @@ pub async fn log_in(
     password: &str,
     origin: Origin,
     old: Option<String>,
-) -> Result<(String, i64)> {
+) -> Result<Entered> {
     let login = login.trim().to_owned();
     limit(app, &login, &origin.address).await?;
     let wanted = login.clone();
@@ -46,12 +54,21 @@ pub async fn log_in(
             if let Some(hash) = rehashed {
                 store::set_key(db, member, &hash)?;
             }
-            if let Some(token) = old {
+            let entered = enter(db, member, &origin)?;
+            if let (Some(token), Entered::In(..)) = (old, &entered) {
                 sessions::end_token(db, &token, &origin.host)?;
             }
-            Ok((sessions::start(db, member, &origin)?, member))
+            Ok(entered)
         })
         .await
+}
+
+/// A session for who has no second factor, else the ticket of the next step.
+pub(super) fn enter(db: &mut parvis_db::Db, member: i64, origin: &Origin) -> Result<Entered> {
+    Ok(match second_factor::since(db, member)? {
+        Some(_) => Entered::CodeWanted(second_factor::open_step(db, member)?),
+        None => Entered::In(sessions::start(db, member, origin)?, member),
+    })
 }
 
 /// The password once more, before something sensitive.

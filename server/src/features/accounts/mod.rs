@@ -14,9 +14,11 @@ pub mod passwords;
 pub(in crate::features) mod personal;
 pub mod recovery;
 pub mod routes;
+pub mod second_factor;
 pub mod sessions;
 mod store;
 pub mod tickets;
+pub mod totp;
 pub(in crate::features) mod views;
 pub mod waiting;
 

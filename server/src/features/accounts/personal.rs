@@ -64,6 +64,18 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         Erase::Delete,
     ),
     personal(
+        "second_factor",
+        "member_id",
+        Export::Columns(&["created_at", "confirmed_at"]),
+        Erase::Delete,
+    ),
+    personal(
+        "recovery_code",
+        "member_id",
+        Export::Withheld("secrets of the log-in"),
+        Erase::Delete,
+    ),
+    personal(
         "profile_change",
         "member_id",
         Export::Columns(&["field", "value", "created_at", "settled_at"]),

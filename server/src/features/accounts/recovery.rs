@@ -3,6 +3,7 @@
 use parvis_db::Db;
 
 use super::codes::{self, Found, Order, Purpose, Tried, Whose};
+use super::entering::{self, Entered};
 use super::joining::{Attempt, CODE_SECONDS, changed};
 use super::letters::{self, Content, Voice};
 use super::sessions::{self, Origin};
@@ -63,7 +64,7 @@ pub enum Proof {
     Code { email: String, code: String },
 }
 
-/// Sets the password, ends every session and starts a new one; returns its token.
+/// Sets the password, ends every session and starts a new one; a second factor is asked for as at any log-in.
 ///
 /// # Errors
 /// Only the database's.
@@ -73,7 +74,7 @@ pub fn finish(
     password_hash: &str,
     voice: &Voice,
     origin: &Origin,
-) -> Result<Attempt<String>> {
+) -> Result<Attempt<Entered>> {
     let found: Found = match proof {
         Proof::Token(token) => match codes::by_token(db, Purpose::Recover, token)? {
             Some(found) => found,
@@ -113,5 +114,5 @@ pub fn finish(
             ..Content::default()
         },
     )?;
-    Ok(Attempt::Done(sessions::start(db, id, origin)?))
+    Ok(Attempt::Done(entering::enter(db, id, origin)?))
 }

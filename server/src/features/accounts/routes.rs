@@ -1,6 +1,7 @@
 //! URLs of the account's settings: `/account` (profile), `/account/preferences`, `/account/security`.
 
 mod profile;
+mod second_factor;
 mod security;
 
 use actix_web::{HttpResponse, web};
@@ -21,6 +22,23 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
         .route("/account/proof", web::get().to(security::ask_proof))
         .route("/account/proof", web::post().to(security::prove))
         .route("/account/security", web::get().to(security::show))
+        .route("/account/second-factor", web::get().to(second_factor::show))
+        .route(
+            "/account/second-factor",
+            web::post().to(second_factor::begin),
+        )
+        .route(
+            "/account/second-factor/first-code",
+            web::post().to(second_factor::confirm),
+        )
+        .route(
+            "/account/second-factor/codes",
+            web::post().to(second_factor::codes),
+        )
+        .route(
+            "/account/second-factor/end",
+            web::post().to(second_factor::end),
+        )
         .route("/account/password", web::post().to(security::password))
         .route("/account/email", web::post().to(security::email))
         .route("/account/email/code", web::post().to(security::email_code))
@@ -41,6 +59,7 @@ pub(in crate::features) fn frame<'a>(
         "password" => Some("account-saved-password"),
         "email" => Some("account-saved-email"),
         "sessions" => Some("account-saved-sessions"),
+        "factor" => Some("account-saved-factor"),
         _ => None,
     };
     Frame {

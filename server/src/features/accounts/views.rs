@@ -1,6 +1,7 @@
 //! The pages of accounts: settings in parts, and the proof by password.
 
 use askama::Template;
+use parvis_db::Time;
 
 use super::Me;
 use super::sessions::Session;
@@ -88,6 +89,8 @@ pub(super) struct SecurityPage<'a> {
     pub waiting: Option<String>,
     /// What the mail server said when mails came back.
     pub bounce: String,
+    /// Since when the member gives a second factor.
+    pub factor: Option<Time>,
     pub sessions: &'a [Session],
 }
 
@@ -104,6 +107,32 @@ impl SecurityPage<'_> {
             (None, None) => self.ctx.t("account-session-unknown"),
         }
     }
+}
+
+/// A key as an authenticator takes it.
+pub(super) struct Scan {
+    pub key: String,
+    /// What an authenticator opens.
+    pub address: String,
+    /// The address as a QR code: its side in modules, and its path.
+    pub size: i32,
+    pub drawing: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/accounts/second_factor.html")]
+pub(super) struct SecondFactorPage<'a> {
+    pub ctx: &'a Ctx,
+    pub frame: Frame<'a>,
+    pub form: &'a Form,
+    /// Since when it is in force.
+    pub since: Option<Time>,
+    /// Recovery codes that are left.
+    pub left: i64,
+    /// The key that waits for its first code.
+    pub scan: Option<Scan>,
+    /// Recovery codes to note down: shown this once.
+    pub fresh: &'a [String],
 }
 
 #[derive(Template)]

@@ -7,6 +7,7 @@ mod invited;
 mod login;
 mod recovery;
 mod register;
+mod second_step;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -24,6 +25,8 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
         .route("/register", web::post().to(register::submit))
         .route("/login", web::get().to(login::show))
         .route("/login", web::post().to(login::submit))
+        .route("/login/code", web::get().to(second_step::again))
+        .route("/login/code", web::post().to(second_step::submit))
         .route("/logout", web::post().to(login::leave))
         .route("/confirmation", web::get().to(confirmation::show))
         .route("/confirmation", web::post().to(confirmation::submit))

@@ -21,6 +21,10 @@ macro_rules! form_page {
 }
 
 form_page!(LogIn, "features/entrance/login.html");
+form_page!(
+    /// The code of the second factor.
+    SecondStep, "features/entrance/second_step.html"
+);
 form_page!(Register, "features/entrance/register.html");
 form_page!(
     /// The six digits; `later` leads on without them.

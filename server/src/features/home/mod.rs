@@ -10,7 +10,8 @@ use parvis_db::Db;
 use crate::audit::{self, Act};
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
-use crate::features::accounts;
+use crate::features::accounts::letters::Voice;
+use crate::features::accounts::{self, second_factor};
 use crate::features::spaces::checks::{Checks, is_email, is_text};
 use crate::settings::{self, Setting};
 
@@ -105,6 +106,20 @@ pub fn revoke(db: &mut Db, member: i64, by: i64) -> Result<()> {
     store::revoke(db, member)?;
     changed(db, member)?;
     written(db, by, "administrator-revoked", ("member", Some(member)))
+}
+
+/// Takes the second factor away from who has lost it; they are told by mail.
+///
+/// # Errors
+/// `Invalid` at `lost` without such a member, or when they have none.
+pub fn reset_second_factor(db: &mut Db, handle: &str, by: i64, voice: &Voice) -> Result<()> {
+    let member = match accounts::by_handle(db, handle.trim().trim_start_matches('@')) {
+        Ok(member) => member,
+        Err(Error::NotFound) => return Err(Error::field("lost", "team-nobody")),
+        Err(other) => return Err(other),
+    };
+    second_factor::reset(db, &member, voice)?;
+    written(db, by, "second-factor-reset", ("member", Some(member.id)))
 }
 
 fn changed(db: &mut Db, member: i64) -> Result<()> {

@@ -5,10 +5,11 @@ use actix_web::{HttpResponse, web};
 use parvis_db::Time;
 
 use super::views::{AdministrationPage, HomePage};
-use super::{Choices, administrators, choices, choose, grant, revoke};
+use super::{Choices, administrators, choices, choose, grant, reset_second_factor, revoke};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::events::Tag;
+use crate::features::accounts::letters::Voice;
 use crate::features::spaces::directory;
 use crate::web::assets;
 use crate::web::ctx::Ctx;
@@ -26,6 +27,7 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
             "/administration/administrators/{id}/end",
             web::post().to(dismiss),
         )
+        .route("/administration/second-factor", web::post().to(reset))
         .route("/robots.txt", web::get().to(robots))
         .route("/favicon.ico", web::get().to(favicon))
         .route("/.well-known/security.txt", web::get().to(security));
@@ -108,6 +110,18 @@ async fn appoint(who: Administrator, fields: web::Form<Fields>) -> Result<HttpRe
     let (handle, by) = (fields.trimmed("who"), who.me.id);
     let result = who.app.store.write(move |db| grant(db, &handle, by)).await;
     let kept = chosen(&who).await?.keep(&fields, &["who"]);
+    done(&who, result, kept).await
+}
+
+/// Somebody has lost phone and recovery codes.
+async fn reset(who: Administrator, fields: web::Form<Fields>) -> Result<HttpResponse> {
+    let (handle, by, voice) = (fields.trimmed("lost"), who.me.id, Voice::of(&who));
+    let result = who
+        .app
+        .store
+        .write(move |db| reset_second_factor(db, &handle, by, &voice))
+        .await;
+    let kept = chosen(&who).await?.keep(&fields, &["lost"]);
     done(&who, result, kept).await
 }
 

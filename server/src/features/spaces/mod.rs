@@ -1,6 +1,7 @@
 //! Spaces: one brand's square each, with its sections, its team and its members.
 
 pub mod checks;
+pub mod demands;
 pub mod directory;
 mod figures;
 pub mod newcomers;
@@ -140,6 +141,8 @@ pub struct Here {
     /// Address of the logo's picture, if there is one.
     pub logo: Option<String>,
     pub cover: Option<String>,
+    /// The viewer is of the team, and acts as a member until they have the second factor that the space demands.
+    pub withheld: bool,
     /// The viewer stands before the door of a members-only space: what is inside is left out.
     pub closed: bool,
 }
@@ -251,6 +254,7 @@ fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
         leads: false,
         logo,
         cover,
+        withheld: false,
         closed: false,
     })
 }

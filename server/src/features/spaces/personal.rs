@@ -42,4 +42,5 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         ),
     ),
     office("suspension", "ended_by"),
+    office("second_factor_demand", "demanded_by"),
 ];

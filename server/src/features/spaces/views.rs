@@ -1,6 +1,7 @@
 //! Pages of spaces: opening one, its settings, its members.
 
 use askama::Template;
+use parvis_db::Time;
 
 use super::opening::Preset;
 use super::reactions::{CURATED, Reaction};
@@ -155,6 +156,9 @@ pub(super) struct TeamPage<'a> {
     pub current: &'static str,
     pub saved: bool,
     pub team: &'a [Belonging],
+    /// Since when the space demands a second factor of its team, and who has none.
+    pub demanded: Option<Time>,
+    pub without: &'a [i64],
 }
 
 impl TeamPage<'_> {
@@ -166,6 +170,11 @@ impl TeamPage<'_> {
             .copied()
             .filter(|role| may_change(mine, None, Some(*role)))
             .collect()
+    }
+
+    /// Whether somebody has no second factor where one is demanded.
+    fn lacks(&self, member: &i64) -> bool {
+        self.demanded.is_some() && self.without.contains(member)
     }
 
     fn may_unmake(&self, role: &Role) -> bool {

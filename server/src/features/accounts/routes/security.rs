@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::super::joining::{self, Attempt};
 use super::super::letters::Voice;
 use super::super::views::{ProofPage, SecurityPage};
-use super::super::{Me, changes, codes, entering, passwords, sessions};
+use super::super::{Me, changes, codes, entering, passwords, second_factor, sessions};
 use super::{frame, head, proof_for, saved};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts;
@@ -59,7 +59,7 @@ pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse
 
 async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Result<HttpResponse> {
     let member = me.id;
-    let (open, waiting, bounce) = page
+    let (open, waiting, bounce, factor) = page
         .app
         .store
         .read(move |db| {
@@ -68,6 +68,7 @@ async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Resul
                 sessions::of_member(db, member)?,
                 waiting.and_then(|w| w.email),
                 accounts::bounce(db, member)?,
+                second_factor::since(db, member)?,
             ))
         })
         .await?;
@@ -78,6 +79,7 @@ async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Resul
         email,
         waiting,
         bounce,
+        factor,
         sessions: &open,
     };
     let wrong = if password.has_errors() {

@@ -3,9 +3,10 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::super::views::LogIn;
-use super::{domains, old_token, origin, show_form, with_session};
+use super::{domains, old_token, origin, second_step, show_form, with_session};
 use crate::error::Result;
-use crate::features::accounts::{entering, sessions};
+use crate::features::accounts::entering::{self, Entered};
+use crate::features::accounts::sessions;
 use crate::web::branded::Branded;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::see_other;
@@ -40,10 +41,11 @@ pub(super) async fn submit(
     let old = old_token(&req, &page.ctx);
     let entered = entering::log_in(&page.app, &login, &password, origin(&page.ctx), old).await;
     match entered {
-        Ok((token, member)) => {
+        Ok(Entered::In(token, member)) => {
             let onward = domains::leave(&page, member).await?;
             Ok(with_session(&page.ctx, &token, onward))
         }
+        Ok(Entered::CodeWanted(ticket)) => second_step::ask(&page, ticket),
         Err(error) => {
             let form = Form::new()
                 .keep(&fields, &["login"])

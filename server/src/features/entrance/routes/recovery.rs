@@ -4,12 +4,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::super::views::{NewPassword, Recovery};
 use super::confirmation::problem;
-use super::{domains, origin, show_form, with_session};
+use super::{domains, origin, second_step, show_form, with_session};
 use crate::error::{Error, FieldError, Result};
+use crate::features::accounts::entering::Entered;
 use crate::features::accounts::joining::{self, Attempt};
 use crate::features::accounts::letters::Voice;
+use crate::features::accounts::passwords;
 use crate::features::accounts::recovery::{self, Proof};
-use crate::features::accounts::{passwords, sessions};
 use crate::messages::Said;
 use crate::web::branded::Branded;
 use crate::web::form::{Fields, Form};
@@ -85,11 +86,11 @@ pub(super) async fn link(page: Branded) -> Result<HttpResponse> {
 
 pub(super) async fn finish(page: Branded, fields: web::Form<Fields>) -> Result<HttpResponse> {
     match set_password(&page, &fields).await {
-        Ok(token) => {
-            let member = member_of(&page, &token).await?;
+        Ok(Entered::In(token, member)) => {
             let onward = domains::leave(&page, member).await?;
             Ok(with_session(&page.ctx, &token, onward))
         }
+        Ok(Entered::CodeWanted(ticket)) => second_step::ask(&page, ticket),
         Err(error) => {
             let form = Form::new()
                 .keep(&fields, &["email", "code", "token"])
@@ -99,17 +100,7 @@ pub(super) async fn finish(page: Branded, fields: web::Form<Fields>) -> Result<H
     }
 }
 
-async fn member_of(page: &Branded, token: &str) -> Result<i64> {
-    let (token, host) = (token.to_owned(), page.host.clone());
-    let found = page
-        .app
-        .store
-        .read(move |db| sessions::find(db, &token, &host))
-        .await?;
-    found.map(|(me, _)| me.id).ok_or(Error::NotFound)
-}
-
-async fn set_password(page: &Branded, fields: &Fields) -> Result<String> {
+async fn set_password(page: &Branded, fields: &Fields) -> Result<Entered> {
     let (password, email, token) = (
         fields.get("password"),
         fields.trimmed("email"),
@@ -142,7 +133,7 @@ async fn set_password(page: &Branded, fields: &Fields) -> Result<String> {
         .write(move |db| recovery::finish(db, &proof, &hash, &voice, &origin))
         .await?;
     match (problem(&attempt), attempt) {
-        (None, Attempt::Done(token)) => Ok(token),
+        (None, Attempt::Done(entered)) => Ok(entered),
         (Some(error), _) => Err(error),
         (None, _) => Err(Error::NotFound),
     }

@@ -9,6 +9,7 @@ use crate::features::invitations::{self, NewLink};
 use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
+use crate::web::parts;
 use crate::web::upload::Upload;
 
 fn head(me: &Manager) -> Head {
@@ -109,7 +110,7 @@ pub(in super::super) async fn qr(
         .store
         .read(move |db| invitations::link(db, &here, id))
         .await?;
-    let (size, drawing) = invitations::qr_code(&lists::address(&me.app, me.here()?, &link.token))?;
+    let (size, drawing) = parts::qr_code(&lists::address(&me.app, me.here()?, &link.token))?;
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" width=\"1024\" height=\"1024\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path d=\"{drawing}\"/></svg>"

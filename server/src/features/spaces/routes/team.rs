@@ -4,9 +4,9 @@ use actix_web::{HttpResponse, web};
 
 use super::settings::head;
 use crate::error::{Error, Result};
-use crate::features::spaces::Role;
 use crate::features::spaces::team::{Appointment, appoint, team};
 use crate::features::spaces::views::TeamPage;
+use crate::features::spaces::{Role, demands};
 use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
@@ -17,7 +17,11 @@ const PER_HOUR: u64 = 60;
 pub(super) fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/settings/team", web::get().to(list))
-        .route("/settings/team", web::post().to(change));
+        .route("/settings/team", web::post().to(change))
+        .route(
+            "/settings/team/second-factor",
+            web::post().to(second_factor),
+        );
 }
 
 async fn list(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
@@ -28,7 +32,17 @@ async fn list(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
 async fn show(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
     let here = me.here()?.clone();
     let id = here.id;
-    let people = me.app.store.read(move |db| team(db, id)).await?;
+    let (people, demanded, without) = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            Ok((
+                team(db, id)?,
+                demands::since(db, id)?,
+                demands::without(db, id)?,
+            ))
+        })
+        .await?;
     let page = TeamPage {
         ctx: me,
         here: &here,
@@ -36,6 +50,8 @@ async fn show(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
         current: "team",
         saved,
         team: &people,
+        demanded,
+        without: &without,
     };
     layout::form_page(me, &head(me), form, &page)
 }
@@ -51,6 +67,20 @@ async fn change(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> 
                 .blame(&me, error)?;
             show(&me, &form, false).await
         }
+    }
+}
+
+/// Demands a second factor of the team, or no longer.
+async fn second_factor(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+    let (space, by, demanded) = (me.here()?.id, me.me.id, fields.get("demanded") == "1");
+    let done = me
+        .app
+        .store
+        .write(move |db| demands::set(db, space, demanded, by))
+        .await;
+    match done {
+        Ok(()) => Ok(see_other(&me.path("/settings/team?saved=1"))),
+        Err(error) => show(&me, &Form::new().blame(&me, error)?, false).await,
     }
 }
 
