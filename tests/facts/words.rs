@@ -196,7 +196,7 @@ const SILENT: [(&str, &str); 9] = [
         "for later: it passes the charter when it is published",
     ),
     (
-        r"^/account/(email|email/code|password|picture|proof|sessions)$",
+        r"^/account/(email|email/code|password|picture|proof|second-factor(/[a-z-]+)?|sessions)$",
         "an address, a secret, a picture",
     ),
     (
