@@ -33,7 +33,7 @@ pub async fn up(session: &Session, seat: &Seat, head: i64) {
         if !socket.queue.has_room() {
             return socket.queue.call_when_written();
         }
-        if from_memory(session, seat) {
+        if from_memory(session, seat, head) {
             continue;
         }
         if head - seat.last.get() > limits::REPLAY {
@@ -44,20 +44,20 @@ pub async fn up(session: &Session, seat: &Seat, head: i64) {
             seat.last.set(head);
             return;
         }
-        if !from_database(session, seat).await {
+        if !from_database(session, seat, head).await {
             return;
         }
     }
 }
 
-/// Whether something was taken from the ring.
-fn from_memory(session: &Session, seat: &Seat) -> bool {
+/// Whether something was taken from the ring, which knows all up to `head`.
+fn from_memory(session: &Session, seat: &Seat, head: i64) -> bool {
     let lang = session.socket.lang.get();
     let kept = session
         .hub
         .live
         .rings
-        .after(seat.stream, seat.last.get(), lang);
+        .after(seat.stream, seat.last.get(), head, lang);
     deliver(session, seat, kept)
 }
 
@@ -72,12 +72,12 @@ fn deliver(session: &Session, seat: &Seat, events: Vec<(i64, Bytes)>) -> bool {
 }
 
 /// Whether something came from the database. Few ask at once: the others find it in memory then.
-async fn from_database(session: &Session, seat: &Seat) -> bool {
+async fn from_database(session: &Session, seat: &Seat, head: i64) -> bool {
     let live = &session.hub.live;
     let Ok(_turn) = live.filling.acquire().await else {
         return false;
     };
-    if from_memory(session, seat) {
+    if from_memory(session, seat, head) {
         return true;
     }
     let (stream, after) = (seat.stream, seat.last.get());

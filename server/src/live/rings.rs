@@ -34,6 +34,9 @@ impl Ring {
         if event.replaces {
             self.forget(event.line, event.seq);
         }
+        if self.is_taken_back(&event) {
+            return;
+        }
         let known = self.events.remove(&event.seq);
         let mut event = event;
         if let Some(known) = known {
@@ -50,6 +53,13 @@ impl Ring {
             };
             self.bytes -= size(&oldest);
         }
+    }
+
+    /// Whether a later event changed or removed the line: what comes in late may have been read before that.
+    fn is_taken_back(&self, event: &Rendered) -> bool {
+        self.events
+            .range(event.seq + 1..)
+            .any(|(_, later)| later.replaces && (later.line.is_none() || later.line == event.line))
     }
 
     /// Words that were taken back are not given out again.
@@ -91,12 +101,20 @@ impl Rings {
         });
     }
 
-    /// What follows `after` without a hole, as far as it is kept in this language.
-    pub fn after(&self, stream: Stream, after: i64, lang: Lang) -> Vec<(i64, Bytes)> {
+    /// What follows `after` without a hole, as far as it is kept in this language. Nothing while the ring does not reach
+    /// to `head`: what it has not heard of yet may have taken back what it keeps.
+    pub fn after(&self, stream: Stream, after: i64, head: i64, lang: Lang) -> Vec<(i64, Bytes)> {
         self.with(|rings| {
             let Some(ring) = rings.get(&stream) else {
                 return Vec::new();
             };
+            if ring
+                .events
+                .last_key_value()
+                .is_none_or(|(newest, _)| *newest < head)
+            {
+                return Vec::new();
+            }
             let kept = ring.events.range(after + 1..);
             (after + 1..)
                 .zip(kept)
@@ -131,7 +149,7 @@ mod tests {
 
     fn seqs(rings: &Rings, after: i64, lang: Lang) -> Vec<i64> {
         rings
-            .after(Stream::Room(1), after, lang)
+            .after(Stream::Room(1), after, after, lang)
             .into_iter()
             .map(|(seq, _)| seq)
             .collect()
@@ -152,6 +170,11 @@ mod tests {
             seqs(&rings, 2, Lang::Fr).is_empty(),
             "the removed words are still there"
         );
+        // The same words, read before they were removed, come in late.
+        rings.put(Stream::Room(1), &[event(3, 3, false)]);
+        assert!(seqs(&rings, 2, Lang::Fr).is_empty(), "they are back");
+        let unheard = rings.after(Stream::Room(1), 4, 8, Lang::Fr);
+        assert!(unheard.is_empty(), "the eighth may take something back");
         let more: Vec<Rendered> = (8..=400).map(|seq| event(seq, seq, false)).collect();
         rings.put(Stream::Room(1), &more);
         assert!(seqs(&rings, 100, Lang::Fr).is_empty());
