@@ -196,8 +196,8 @@ const SILENT: [(&str, &str); 9] = [
         "for later: it passes the charter when it is published",
     ),
     (
-        r"^/account/(email|email/code|password|picture|proof|second-factor(/[a-z-]+)?|sessions)$",
-        "an address, a secret, a picture",
+        r"^/account/(data|email|email/code|password|picture|proof|second-factor(/[a-z-]+)?|sessions)$",
+        "an address, a secret, a picture; a request without words",
     ),
     (
         r"^/(login|logout|recovery|confirmation|session|claim|first-run|appearance|language|unsubscribe|invitation)\b",

@@ -10,7 +10,7 @@ rights-data = { $form ->
         [tu] Tout ce que ce serveur garde de toi, à emporter : ce que tu as écrit, tes réglages, tes images, ce qui a été décidé à ton sujet. Un fichier zip avec une page lisible, les mêmes données en JSON et tes images.
        *[vous] Tout ce que ce serveur garde de vous, à emporter : ce que vous avez écrit, vos réglages, vos images, ce qui a été décidé à votre sujet. Un fichier zip avec une page lisible, les mêmes données en JSON et vos images.
     }
-    .inside = Tout ce que ce serveur garde de vous. Les mêmes données se trouvent dans data.json, pour les programmes ; les heures sont en temps universel.
+    .inside = Tout ce que ce serveur garde pour ce compte. Les mêmes données se trouvent dans data.json, pour les programmes ; les heures sont en temps universel.
 rights-ask = { $form ->
     [tu] Demander mes données
    *[vous] Demander mes données
