@@ -105,15 +105,15 @@ fn read_poll(poll: format::Poll) -> std::result::Result<Poll, String> {
     })
 }
 
+/// The reactions to a post, and its poll.
+pub(super) type Given = (Vec<format::Reaction>, Option<format::Poll>);
+
 /// What an export writes at these posts, by post.
 ///
 /// # Errors
 /// Only the database's.
-pub(super) fn at_posts(
-    db: &mut Db,
-    posts: &[i64],
-) -> Result<HashMap<i64, (Vec<format::Reaction>, Option<format::Poll>)>> {
-    let mut found: HashMap<i64, (Vec<format::Reaction>, Option<format::Poll>)> = HashMap::new();
+pub(super) fn at_posts(db: &mut Db, posts: &[i64]) -> Result<HashMap<i64, Given>> {
+    let mut found: HashMap<i64, Given> = HashMap::new();
     for (post, member, kind, at) in reading::reactions(db, posts)? {
         let (given, _) = found.entry(post).or_default();
         given.push(format::Reaction {
