@@ -28,6 +28,9 @@ export function picturing(room: Room): void {
   text?.addEventListener("paste", (event) => take(event.clipboardData?.files, event), { signal });
   room.host.addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault(), { signal });
   room.host.addEventListener("drop", (event) => take(event.dataTransfer?.files, event), { signal });
+  // On a phone the bar moves when the text has no longer the focus: that must not happen between a press and its click.
+  details.querySelector("summary")?.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
+  details.addEventListener("toggle", () => details.open && !details.contains(document.activeElement) && file.focus(), { signal });
   details.addEventListener(
     "keydown",
     (event) => {
