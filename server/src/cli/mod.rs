@@ -4,6 +4,7 @@ mod audit;
 mod charter;
 mod chat;
 mod doctor;
+mod draw;
 mod export;
 mod import;
 mod search;
@@ -67,6 +68,9 @@ enum Command {
     /// Look after the record of the team's acts
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Check a draw by its proof
+    #[command(subcommand)]
+    Draw(draw::Draw),
     /// Print a token with which a program of a member opens a socket
     Token(chat::TokenArgs),
     /// Talk in a room from a terminal, on any server
@@ -110,6 +114,7 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Import(args) => import::run(config, args).await,
         Command::Charter(what) => charter::run(&what, config).await,
         Command::Audit(what) => audit::run(what, config).await,
+        Command::Draw(what) => draw::run(&what),
         Command::Doctor => doctor::run(config).await,
         Command::Token(args) => chat::issue(&App::open(config).await?, args).await,
         Command::Chat(args) => chat::run(args).await,
