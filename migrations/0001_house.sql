@@ -1117,6 +1117,63 @@ CREATE TABLE room_question_vote (
 );
 CREATE INDEX room_question_vote_member ON room_question_vote (member_id);
 
+-- A quiz of an evening: prepared by a host, played once, one question after the other. One at a time is played in a room.
+CREATE TABLE room_quiz (
+  id @id,
+  room_id BIGINT NOT NULL REFERENCES room (id),
+  title TEXT NOT NULL,
+  created_by BIGINT NOT NULL REFERENCES member (id),
+  created_at BIGINT NOT NULL,
+  started_at BIGINT,
+  started_by BIGINT REFERENCES member (id),
+  ended_at BIGINT,
+  -- Who stopped it. NULL: it was played to its end.
+  ended_by BIGINT REFERENCES member (id),
+  CHECK ((started_at IS NULL) = (started_by IS NULL)),
+  CHECK (ended_at IS NULL OR started_at IS NOT NULL),
+  CHECK (ended_by IS NULL OR ended_at IS NOT NULL)
+);
+CREATE INDEX room_quiz_latest ON room_quiz (room_id, started_at);
+CREATE UNIQUE INDEX room_quiz_played ON room_quiz (room_id) WHERE started_at IS NOT NULL AND ended_at IS NULL;
+
+-- Answers are taken from `opened_at` to `closes_at`; at `closed_at` the right one was shown.
+CREATE TABLE room_quiz_question (
+  id @id,
+  quiz_id BIGINT NOT NULL REFERENCES room_quiz (id),
+  text TEXT NOT NULL,
+  right_place INTEGER NOT NULL,
+  seconds INTEGER NOT NULL,
+  opened_at BIGINT,
+  closes_at BIGINT,
+  closed_at BIGINT,
+  CHECK (right_place BETWEEN 1 AND 6),
+  CHECK (seconds BETWEEN 5 AND 60),
+  CHECK ((opened_at IS NULL) = (closes_at IS NULL)),
+  CHECK (closed_at IS NULL OR opened_at IS NOT NULL)
+);
+CREATE INDEX room_quiz_question_order ON room_quiz_question (quiz_id, id);
+CREATE UNIQUE INDEX room_quiz_question_open ON room_quiz_question (quiz_id) WHERE opened_at IS NOT NULL AND closed_at IS NULL;
+
+CREATE TABLE room_quiz_option (
+  question_id BIGINT NOT NULL REFERENCES room_quiz_question (id),
+  place INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (question_id, place),
+  CHECK (place BETWEEN 1 AND 6)
+);
+
+-- A member answers a question once; the points are told when the question is closed.
+CREATE TABLE room_quiz_answer (
+  question_id BIGINT NOT NULL,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  place INTEGER NOT NULL,
+  points INTEGER NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (question_id, member_id),
+  FOREIGN KEY (question_id, place) REFERENCES room_quiz_option (question_id, place)
+);
+CREATE INDEX room_quiz_answer_member ON room_quiz_answer (member_id);
+
 -- ── drafts ────────────────────────────────────────────────────────────────────────────────────
 -- What a member has written and not sent, one row per place: `thread` (a new one in the space), `reply` (to the
 -- thread `target_id`), `edit` (of the post `target_id`). A thread may go while its draft stays, hence no reference.

@@ -22,6 +22,7 @@ class ChatRoom extends Island implements Room {
   #reading = 0;
   #timer = 0;
   #busy = false;
+  #plays = false;
   #line: LiveState = "away";
   #typing = new Map<number, { name: string; until: number }>();
 
@@ -37,6 +38,7 @@ class ChatRoom extends Island implements Room {
     this.#speaking = new Speaking(this, own, () => acting.step(null, -1));
     const acting = new Acting(this, scroll, this.#speaking);
     picturing(this);
+    this.#quiz();
     this.#history();
     this.on(scroll, "scroll", () => this.#seen(), { passive: true });
     const gone = { signal: this.signal };
@@ -187,20 +189,32 @@ class ChatRoom extends Island implements Room {
   /** A strip or pins changed: they are read again from the page, a moment later so that not all ask at once. */
   #refresh(frame: Frame): void {
     const strip = this.one("[data-strip]");
-    if (frame.kind === "state" && strip && frame.html) strip.replaceChildren(nodes(frame.html));
+    if (frame.kind === "state" && strip && frame.html) {
+      strip.replaceChildren(nodes(frame.html));
+      this.#quiz();
+    }
     setTimeout(async () => {
       const answer = await fetch(this.word("url"), { signal: this.signal });
       if (!answer.ok) return;
       const page = nodes(await answer.text());
-      for (const part of [".pins", ".rhead p", ".rhead .more", ".hush", ".say"]) {
+      // The same with what this reader did; whoever is answering is left in peace.
+      const [panel, own] = [this.one(".quiz"), page.querySelector(".quiz")];
+      if (panel && own && !panel.querySelector('.taken, [aria-pressed="true"]')) panel.replaceWith(own);
+      for (const part of [".hosting", ".pins", ".rhead p", ".rhead .more", ".hush", ".say"]) {
         const [now, next] = [this.one(part), page.querySelector(part)];
         if (part === ".say" && now && next) continue;
         if (now && next) now.replaceWith(next);
         else if (now) now.remove();
-        else if (next && part === ".pins") this.one("[data-strip]")?.after(next);
+        else if (next && (part === ".pins" || part === ".hosting")) this.one("[data-strip]")?.after(next);
         else if (next) return location.reload();
       }
     }, Math.random() * 2_000);
+  }
+
+  #quiz(): void {
+    if (this.#plays || !this.one(".quiz")) return;
+    this.#plays = true;
+    void import("./chat/quizzing").then(({ quizzing }) => quizzing(this));
   }
 
   /** Whether the line came back. */

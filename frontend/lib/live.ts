@@ -91,6 +91,8 @@ class Live {
   #wait: number | undefined;
   #over = false;
   #asleep = false;
+  /** How far the server's clock is ahead of this one, in milliseconds. */
+  #ahead = 0;
 
   constructor() {
     let timer = 0;
@@ -140,6 +142,11 @@ class Live {
       if (this.#greeted) this.#say(message);
       this.#open();
     });
+  }
+
+  /** The server's clock; this one's until a socket has told. */
+  now(): number {
+    return Date.now() + this.#ahead;
   }
 
   /** Tells the room that somebody types. */
@@ -222,7 +229,7 @@ class Live {
   }
 
   #hear(said: Said): void {
-    if (said.t === "welcome") return this.#welcome();
+    if (said.t === "welcome") return this.#welcome(Number(said["server_time"]));
     if (said.t === "reconnect") this.#wait = Number(said["after_ms"]);
     if (said.t === "ack" || said.t === "nack") {
       const sending = this.#sending.get(said.id ?? "");
@@ -234,7 +241,8 @@ class Live {
     if (stream) this.#tell(stream, said);
   }
 
-  #welcome(): void {
+  #welcome(now: number): void {
+    this.#ahead = now - Date.now();
     this.#greeted = true;
     this.#tries = 0;
     for (const { message } of this.#sending.values()) this.#say(message);

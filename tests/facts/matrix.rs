@@ -107,13 +107,16 @@ struct World {
     places: Vec<Place>,
 }
 
-/// A room with a line and a question, and one to be put away.
-async fn talk(app: &TestApp, space: &Space, author: &Person) -> (i64, i64) {
+/// A room with a line, a question and a quiz in preparation, and one to be put away.
+async fn talk(app: &TestApp, space: &Space, author: &Person) -> (i64, i64, i64) {
     let id = space.id;
     app.sql(&format!(
         "INSERT INTO room (space_id, slug, name, kind, position, opens_at, closes_at, created_at) \
          VALUES ({id}, 'fire', 'Around the fire', 'event', 1, 1, 4102444800000, 1), \
-         ({id}, 'ashes', 'Ashes', 'event', 2, 1, 4102444800000, 1)"
+         ({id}, 'ashes', 'Ashes', 'event', 2, 1, 4102444800000, 1); \
+         INSERT INTO room_quiz (room_id, title, created_by, created_at) \
+         SELECT id, 'A quiz', {}, 1 FROM room WHERE space_id = {id} AND slug = 'fire'",
+        author.id
     ));
     let said = [("client", "authors-line-1"), ("body", "Good evening.")];
     let path = space.path("/rooms/fire/lines");
@@ -124,6 +127,7 @@ async fn talk(app: &TestApp, space: &Space, author: &Person) -> (i64, i64) {
     (
         app.number("SELECT MAX(id) AS n FROM chat_line"),
         app.number("SELECT MAX(id) AS n FROM room_question"),
+        app.number("SELECT MAX(id) AS n FROM room_quiz"),
     )
 }
 
@@ -142,7 +146,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
     let first = author.post(&space.path("/threads"), &fields).await.leads();
     let thread = parvis_tests::Thread::at(&first);
     thread.reply(&author, "A reply.").await;
-    let (line, question) = talk(app, &space, &author).await;
+    let (line, question, quiz) = talk(app, &space, &author).await;
     let writer = author.id;
     app.write(move |db| charters::publish(db, Some(id), CHARTER, None))
         .await;
@@ -177,6 +181,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/rooms/{room}/archiving", "ashes".to_owned()),
         ("/rooms/{room}", "fire".to_owned()),
         ("/lines/{line}", line.to_string()),
+        ("/quizzes/{id}", quiz.to_string()),
         ("/questions/{id}", question.to_string()),
         ("/sections/{section}", "general".to_owned()),
         ("/tags/{tag}", "glue".to_owned()),

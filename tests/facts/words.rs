@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 13] = [
+const CARRY: [(&str, &[&Form]); 15] = [
     (
         "/account",
         &[
@@ -171,6 +171,29 @@ const CARRY: [(&str, &[&Form]); 13] = [
         "/s/{space}/rooms/{room}/questions",
         &[&[("text", "Who is the blackguard?")]],
     ),
+    (
+        "/s/{space}/rooms/{room}/quizzes",
+        &[&[("title", "The blackguard's quiz")]],
+    ),
+    (
+        "/s/{space}/rooms/{room}/quizzes/{id}/questions",
+        &[
+            &[
+                ("text", "Who is the blackguard?"),
+                ("option1", "One"),
+                ("option2", "Two"),
+                ("right", "2"),
+                ("seconds", "20"),
+            ],
+            &[
+                ("text", "Who is it?"),
+                ("option1", "The gentleman"),
+                ("option2", "The blackguard"),
+                ("right", "1"),
+                ("seconds", "20"),
+            ],
+        ],
+    ),
     ("/s/{space}/media", &[&[("alt", "A blackguard")]]),
     (
         "/s/{space}/rooms/{room}/pictures",
@@ -220,7 +243,7 @@ const SILENT: [(&str, &str); 9] = [
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
+        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
         "choices among what is offered",
     ),
     (
@@ -255,7 +278,8 @@ fn every_route_that_takes_something_is_in_one_table() {
     );
 }
 
-async fn square(app: &TestApp) -> (Space, Person) {
+/// A space with a member, and a host of its quizzes.
+async fn square(app: &TestApp) -> (Space, Person, Person) {
     app.write(|db| charters::publish(db, None, CHARTER, None))
         .await;
     let space = app.space("sente").await;
@@ -267,13 +291,19 @@ async fn square(app: &TestApp) -> (Space, Person) {
         "INSERT INTO room (space_id, slug, name, kind, position, opens_at, closes_at, created_at) \
          VALUES ({id}, 'fire', 'Around the fire', 'event', 1, 1, 4102444800000, 1)"
     ));
+    app.sql(&format!(
+        "INSERT INTO room_quiz (room_id, title, created_by, created_at) VALUES (1, 'An evening', {}, 1)",
+        lea.id
+    ));
     let said = [("client", "leas-line-1"), ("body", "Good evening.")];
     lea.post(&space.path("/rooms/fire/lines"), &said)
         .await
         .leads();
     app.write(move |db| charters::publish(db, Some(id), CHARTER, None))
         .await;
-    (space, lea)
+    let yann = app.member("yann").await;
+    space.add(&yann, Role::Moderator).await;
+    (space, lea, yann)
 }
 
 /// Rows that hold the word, past what only their author reads and the charters themselves.
@@ -306,7 +336,7 @@ fn picture() -> Vec<u8> {
 
 both! {
     async fn a_forbidden_word_is_refused_wherever_it_is_written(app: TestApp) {
-        let (space, lea) = square(&app).await;
+        let (space, lea, yann) = square(&app).await;
         for (route, forms) in CARRY {
             let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1").replace("{room}", "fire").replace("{line}", "1");
             for form in forms {
@@ -316,7 +346,8 @@ both! {
                     .map(|(name, value)| (*name, if *name == "base" { version.as_str() } else { *value }))
                     .chain([("charter", "yes")])
                     .collect();
-                let answer = send(&lea, &path, &form).await;
+                let author = if route.contains("/quizzes") { &yann } else { &lea };
+                let answer = send(author, &path, &form).await;
                 assert_eq!(answer.status, 422, "{path} {form:?}: {}", answer.words());
                 assert!(answer.body.contains("1. Words") || answer.body.contains("words"), "{path} {form:?} names the article: {}", answer.words());
                 assert_eq!(kept(&app), Vec::<String>::new(), "{path} {form:?}");
@@ -328,7 +359,11 @@ both! {
             let kind: Vec<(&str, String)> = forms[0].iter().map(|(name, value)| (*name, value.replace(WORD, "gardener"))).collect();
             let kind: Vec<(&str, &str)> = kind.iter().map(|(name, value)| (*name, value.as_str())).chain([("charter", "yes")]).collect();
             // Who registers is somebody else from then on.
-            let author = if *route == "/register" { app.visitor() } else { lea.client.clone() };
+            let author = match *route {
+                "/register" => app.visitor(),
+                route if route.contains("/quizzes") => yann.client.clone(),
+                _ => lea.client.clone(),
+            };
             let answer = send(&author, &path, &kind).await;
             assert!(answer.status < 400, "{path} {kind:?}: {} {}", answer.status, answer.words());
         }

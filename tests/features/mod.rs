@@ -22,6 +22,7 @@ mod notices;
 mod previews;
 mod schedule;
 mod queue;
+mod quizzes;
 mod rehearsals;
 mod rights;
 mod rooms;

@@ -225,3 +225,78 @@ room-stream-watch = Regarder la vidéo en direct
 room-picture = Ajouter une image
 room-picture-words = Quelques mots avec elle
 room-picture-send = Envoyer
+
+quizzes = Quiz
+quizzes-title = Quiz dans « { $room } »
+quizzes-text = Des questions que tout le monde reçoit au même moment. Les bonnes réponses comptent, et plus elles arrivent tôt, plus elles valent.
+quizzes-none = Aucun quiz pour l’instant.
+    .text = Un soir, peut-être.
+quiz-title = Titre
+    .hint = Ce que le salon lit au-dessus des questions.
+quiz-prepare = Préparer un quiz
+quiz-preparing = Jusqu’au départ du quiz, l’équipe est seule à voir cette page.
+quiz-no-questions = Il faut une première question ; ensuite, le quiz peut partir.
+quiz-state-prepared = En préparation
+quiz-state-running = En cours
+quiz-state-played = Joué le { $at }
+quiz-add = Ajouter une question
+    .text = Deux à six réponses, dont une seule bonne.
+quiz-question = Question
+quiz-options = Réponses
+    .hint = Le point marque la bonne ; les champs vides ne comptent pas.
+quiz-option = Réponse { $n }
+quiz-option-right = La réponse { $n } est la bonne
+quiz-seconds-field = Secondes pour répondre
+quiz-seconds = { $n } s
+quiz-drop = Retirer « { $question } »
+quiz-start = Lancer le quiz
+quiz-next = Question suivante
+quiz-stop = Terminer le quiz
+quiz-discard = Abandonner ce quiz
+quiz-wait = La question est ouverte. À la fin du temps, { $form ->
+        [tu] tu ouvres
+       *[vous] vous ouvrez
+    } la suivante.
+quiz-named = Quiz : { $title }
+quiz-number = { $n } / { $of }
+quiz-sooner = Une seule réponse compte, et plus elle arrive tôt, plus elle vaut.
+quiz-taken = Réponse enregistrée.
+quiz-hosting = { $form ->
+        [tu] Tu animes
+       *[vous] Vous animez
+    } : le salon répond.
+quiz-watching = Les membres répondent. Pour jouer, il suffit de rejoindre l’espace.
+quiz-mine = { $form ->
+        [tu] Ta réponse
+       *[vous] Votre réponse
+    }
+quiz-right = Bonne réponse
+quiz-votes = { $n ->
+        [0] aucune réponse
+        [one] 1 réponse
+       *[other] { $n } réponses
+    }
+quiz-scores = Scores
+quiz-final = Classement final
+quiz-points = { $n } pts
+quiz-nobody = Personne n’a encore joué.
+quiz-all = Tout le classement ({ $n })
+quiz-title-length = Un titre compte { $min } à { $max } caractères.
+quiz-too-many = Vingt quiz attendent déjà dans ce salon.
+quiz-text-length = Une question compte { $min } à { $max } caractères.
+quiz-options-count = Une question a { $min } à { $max } réponses.
+quiz-option-long = Une réponse tient en { $max } caractères au plus.
+quiz-options-same = Deux réponses sont identiques.
+quiz-right-missing = Quelle réponse est la bonne ? Il faut en marquer une, remplie.
+quiz-seconds-wrong = De { $min } à { $max } secondes.
+quiz-full = Cinquante questions remplissent une soirée.
+quiz-masked = La charte masque une partie de ces mots. D’autres mots iraient mieux.
+quiz-begun = Ce quiz a commencé : ses questions restent comme elles sont.
+quiz-over = Ce quiz est terminé.
+quiz-still-open = La question est encore ouverte : tout le monde a le même temps.
+quiz-empty = Il n’y a pas de question à ouvrir.
+quiz-other = Un autre quiz se joue déjà dans ce salon.
+quiz-team = L’équipe connaît les réponses, et les laisse aux autres.
+quiz-late = Trop tard : cette question était close quand la réponse nous est parvenue.
+quiz-unknown = Cette réponse n’est pas proposée.
+quiz-answered = Une seule réponse compte, et elle est déjà enregistrée.

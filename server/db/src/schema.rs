@@ -1248,6 +1248,51 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    room_quiz (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        title -> Text,
+        created_by -> BigInt,
+        created_at -> BigInt,
+        started_at -> Nullable<BigInt>,
+        started_by -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    room_quiz_question (id) {
+        id -> BigInt,
+        quiz_id -> BigInt,
+        text -> Text,
+        right_place -> Integer,
+        seconds -> Integer,
+        opened_at -> Nullable<BigInt>,
+        closes_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    room_quiz_option (question_id, place) {
+        question_id -> BigInt,
+        place -> Integer,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    room_quiz_answer (question_id, member_id) {
+        question_id -> BigInt,
+        member_id -> BigInt,
+        place -> Integer,
+        points -> Integer,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));

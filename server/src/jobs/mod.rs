@@ -51,6 +51,8 @@ pub enum Job {
     Rehearse { rehearsal: i64 },
     /// Note that what moderators asked of a room has had its time.
     RoomDue { room: i64 },
+    /// The time of a quiz's question is over.
+    QuizDue { question: i64 },
     /// The time of a hold has come.
     HoldDue { decision: i64 },
     /// Look whether an article of a space stops too much.
@@ -108,6 +110,7 @@ impl Job {
             Job::Push { .. } => "push",
             Job::Rehearse { .. } => "rehearse",
             Job::RoomDue { .. } => "room-due",
+            Job::QuizDue { .. } => "quiz-due",
             Job::HoldDue { .. } => "hold-due",
             Job::ModeOver { .. } => "mode-over",
             Job::WatchCharter { .. } => "watch-charter",

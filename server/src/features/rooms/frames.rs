@@ -7,10 +7,11 @@ use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
 use super::lines::Line;
+use super::quiz::views::Seat;
 use super::store::{lines, reactions as given};
 use super::views::{LineView, StripView};
 use super::voice::Voice;
-use super::{Act, Happened, Room, linked, standing};
+use super::{Act, Happened, Room, linked, quiz, standing};
 use crate::error::{Error, Result};
 use crate::features::previews;
 use crate::features::spaces::people::{self, Person};
@@ -163,11 +164,16 @@ fn state(
     voice: &Voice<'_>,
     one: &Happened,
 ) -> Result<Frame> {
-    let standing = standing::of(db, room, &space.time_zone, Time::now())?;
+    let now = Time::now();
+    let standing = standing::of(db, room, &space.time_zone, now)?;
+    let quiz = quiz::at_hand(db, (space.id, room.id), None, now)?;
     let strip = StripView {
         voice,
         room,
         standing: &standing,
+        quiz: quiz.as_ref(),
+        seat: Seat::Anyone,
+        base: &room.slug,
     };
     Ok(Frame {
         seq: one.seq,

@@ -14,6 +14,7 @@ pub mod managing;
 pub(in crate::features) mod personal;
 pub mod pictured;
 pub mod questions;
+pub mod quiz;
 pub mod routes;
 mod saying;
 pub mod showing;

@@ -60,4 +60,14 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         Export::Columns(&["question_id", "at"]),
         Erase::Anonymise(&[]),
     ),
+    office("room_quiz", "created_by"),
+    office("room_quiz", "started_by"),
+    office("room_quiz", "ended_by"),
+    // Without the points: they would tell whether an answer is right while its question is open.
+    personal(
+        "room_quiz_answer",
+        "member_id",
+        Export::Columns(&["question_id", "place", "at"]),
+        Erase::Anonymise(&[]),
+    ),
 ];

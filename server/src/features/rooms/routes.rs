@@ -23,6 +23,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .configure(manage::routes)
         .configure(super::direct::routes::routes)
         .configure(super::questions::routes::routes)
+        .configure(super::quiz::routes::routes)
         .configure(team::routes)
         .configure(room::routes)
         .configure(line::routes);

@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::standing::{self, Hush, Standing};
 use super::store::{events, lines};
 use super::voice::Voice;
-use super::{Room, RoomKind};
+use super::{Room, RoomKind, quiz};
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
 use crate::features::spaces::{Here, Role};
@@ -63,6 +63,8 @@ pub struct Read {
     pub waiting: Vec<Entry>,
     pub pinned: Vec<Shown>,
     pub standing: Standing,
+    /// What is played.
+    pub quiz: Option<quiz::Shown>,
     /// What keeps the viewer from speaking; `None` for visitors too.
     pub hush: Option<Hush>,
     /// Seconds until the viewer may speak again in slow mode.
@@ -98,12 +100,14 @@ pub fn read(
         apart = blocks::blocked_by(db, me.id)?;
     }
     let pinned = lines::pinned(db, room.id)?;
+    let quiz = quiz::at_hand(db, (here.id, room.id), viewer.id(), now)?;
     Ok(Read {
         pinned: dress(db, here.id, pinned)?,
         room,
         window,
         waiting,
         standing,
+        quiz,
         hush,
         wait,
         apart,

@@ -5,6 +5,8 @@ use askama::Template;
 use super::direct::Part;
 use super::frames::{Chip, Shown, excerpt};
 use super::hours::Open;
+use super::quiz::Shown as Quiz;
+use super::quiz::views::{PanelView, Seat, controls};
 use super::showing::{Entry, Read, moderates};
 use super::standing::{Hush, Standing, State};
 use super::voice::Voice;
@@ -104,9 +106,27 @@ pub struct StripView<'a> {
     pub voice: &'a Voice<'a>,
     pub room: &'a Room,
     pub standing: &'a Standing,
+    /// What is played.
+    pub quiz: Option<&'a Quiz>,
+    pub seat: Seat,
+    /// The room's page as this page or frame addresses it.
+    pub base: &'a str,
 }
 
 impl StripView<'_> {
+    fn panel(&self) -> String {
+        let Some(shown) = self.quiz else {
+            return String::new();
+        };
+        let panel = PanelView {
+            voice: self.voice,
+            shown,
+            seat: self.seat,
+            base: self.base,
+        };
+        panel.render().unwrap_or_default()
+    }
+
     fn until(&self, key: &str, state: &State) -> String {
         self.voice.t1(key, "time", self.voice.time(state.until))
     }
@@ -251,6 +271,9 @@ impl RoomPage<'_> {
             voice: self.voice,
             room: &self.read.room,
             standing: &self.read.standing,
+            quiz: self.read.quiz.as_ref(),
+            seat: Seat::of(self.ctx),
+            base: &self.read.room.slug,
         };
         strip.render().unwrap_or_default()
     }
@@ -285,6 +308,14 @@ impl RoomPage<'_> {
 
     fn has_questions(&self) -> bool {
         self.read.room.kind == RoomKind::Event
+    }
+
+    /// What a host does with the quiz that is played.
+    fn hosting(&self) -> String {
+        match &self.read.quiz {
+            Some(shown) if self.moderates() => controls(self.ctx, shown, &self.to("")),
+            _ => String::new(),
+        }
     }
 
     fn manages(&self) -> bool {

@@ -193,6 +193,26 @@ pub struct RoomEntry {
     pub closes: Option<String>,
     #[serde(rename = "line", default)]
     pub lines: Vec<LineEntry>,
+    pub quiz: Option<QuizEntry>,
+}
+
+/// `[room.quiz]`: prepared, and not begun.
+#[derive(Debug, Deserialize)]
+pub struct QuizEntry {
+    pub author: String,
+    pub title: String,
+    #[serde(rename = "question", default)]
+    pub questions: Vec<QuizQuestionEntry>,
+}
+
+/// `[[room.quiz.question]]`
+#[derive(Debug, Deserialize)]
+pub struct QuizQuestionEntry {
+    pub text: String,
+    pub options: Vec<String>,
+    /// Number of the right one, from 1.
+    pub right: usize,
+    pub seconds: i32,
 }
 
 /// `[[room.line]]`

@@ -2,10 +2,11 @@
 
 use parvis_db::Db;
 
-use super::content::{LineEntry, RoomEntry, before, seconds};
+use super::content::{LineEntry, QuizEntry, QuizQuestionEntry, RoomEntry, before, seconds};
 use super::store::Place;
 use crate::error::{Error, Result};
 use crate::features::rooms::bringing::{Brought, BroughtLine, line, room};
+use crate::features::rooms::quiz::NewQuestion;
 use crate::features::rooms::{self, RoomKind};
 use crate::features::spaces::reactions::{Reaction, by_word};
 
@@ -37,7 +38,23 @@ pub(super) fn all(db: &mut Db, place: &Place<'_>, entries: &[RoomEntry]) -> Resu
         };
         let made = room(db, place.space.id, position, &made)?;
         lines(db, place, &made, &entry.lines, by)?;
+        if let Some(prepared) = &entry.quiz {
+            quiz(db, place, &made, prepared)?;
+        }
     }
+    Ok(())
+}
+
+fn quiz(db: &mut Db, place: &Place<'_>, room: &rooms::Room, entry: &QuizEntry) -> Result<()> {
+    let typed = |question: &QuizQuestionEntry| NewQuestion {
+        text: question.text.clone(),
+        options: question.options.clone(),
+        right: question.right,
+        seconds: question.seconds,
+    };
+    let questions: Vec<NewQuestion> = entry.questions.iter().map(typed).collect();
+    let by = member(place, &entry.author)?;
+    rooms::quiz::bring(db, room, by, &entry.title, &questions, place.now)?;
     Ok(())
 }
 

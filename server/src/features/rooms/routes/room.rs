@@ -134,6 +134,7 @@ fn client(form: &Form) -> String {
 fn keeps(read: &Read) -> bool {
     let by_clock = read.room.kind == RoomKind::Event
         || !read.standing.states.is_empty()
+        || read.quiz.is_some()
         || read.standing.open != super::super::hours::Open::Now(None);
     !by_clock
 }
