@@ -373,6 +373,7 @@ CREATE TABLE case_file (
   later_by BIGINT REFERENCES member (id),
   -- Somebody is on it, until they decide or the time is over.
   leased_by BIGINT REFERENCES member (id),
+  leased_at BIGINT,
   leased_until BIGINT,
   -- Decided; by whom and how say its decisions.
   closed_at BIGINT,
@@ -474,6 +475,8 @@ CREATE TABLE decision (
   -- What brought it up, as in case_file.
   source TEXT NOT NULL DEFAULT 'hold',
   decided_at BIGINT NOT NULL,
+  -- How long whoever decided had been on the case (milliseconds), where they had taken it: nobody else is shown it.
+  took BIGINT,
   -- For a hold that ends by itself: when, and as what (`allow`, `flag` or `reject`).
   expires_at BIGINT,
   becomes TEXT,
@@ -588,6 +591,20 @@ CREATE TABLE suspension (
   ended_by BIGINT REFERENCES member (id)
 );
 CREATE INDEX suspension_member ON suspension (space_id, member_id);
+
+-- Somebody whom one of the team proposes to ban: a person decides, in a case of its own (case_file.kind = 'member').
+CREATE TABLE ban_proposal (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- Anchor of the article; empty where the space has no charter.
+  article TEXT NOT NULL,
+  -- How many of their texts were taken away with it.
+  removed INTEGER NOT NULL,
+  proposed_by BIGINT NOT NULL REFERENCES member (id),
+  proposed_at BIGINT NOT NULL
+);
+CREATE INDEX ban_proposal_member ON ban_proposal (member_id);
 
 -- ── threads ───────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE thread (

@@ -9,6 +9,7 @@ use crate::ladder::Ladder;
 use crate::model::{Field, Localized, Outcome, Role, Surface};
 use crate::read_check::Lists;
 use crate::rule::Rule;
+use crate::team::TeamRules;
 
 /// A charter longer than this is refused unread (bytes).
 pub const MAX_BYTES: usize = 1 << 20;
@@ -28,6 +29,8 @@ pub struct Charter {
     pub ladder: Option<Ladder>,
     /// The most that articles ask of some authors.
     pub ceilings: Vec<Ceiling>,
+    /// Rules for those who decide.
+    pub team: TeamRules,
     /// What stands before the first article.
     pub preamble: Prose,
     /// The `# Title`, if there is one.

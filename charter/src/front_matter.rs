@@ -9,9 +9,10 @@ use crate::ladder::{Ladder, Sanction, Step};
 use crate::model::{Outcome, Role};
 use crate::read_check::Lists;
 use crate::read_rule::{duplicates, listed, unknown};
+use crate::team;
 use crate::yaml::{self, Node};
 
-const KEYS: &str = "charter, languages, lists, modes, ladder, ceilings";
+const KEYS: &str = "charter, languages, lists, modes, ladder, ceilings, team";
 const MAX_LANGUAGES: usize = 12;
 
 /// Front matter, the rest, and the number of lines before the rest.
@@ -50,6 +51,7 @@ pub(crate) fn read(
             "modes" => charter.modes = modes(value, diagnostics),
             "ladder" => charter.ladder = ladder(value, diagnostics),
             "ceilings" => charter.ceilings = ceilings(value, diagnostics),
+            "team" => charter.team = team::read(value, diagnostics),
             other => unknown(key.at, "key", other, KEYS, diagnostics),
         }
     }

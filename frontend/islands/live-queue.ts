@@ -14,6 +14,11 @@ class LiveQueue extends Island {
     return row.querySelector("a[data-stop]")?.getAttribute("href") ?? "";
   }
 
+  /** Whether somebody is at a row or has ticked it. */
+  #isBusy(row: Element): boolean {
+    return inUse(row) || row.querySelector("input:checked") !== null;
+  }
+
   #show(page: DocumentFragment): void {
     const there = page.querySelector("live-queue");
     if (!there) return;
@@ -27,7 +32,7 @@ class LiveQueue extends Island {
     for (const row of [...next.children]) {
       const old: Element | undefined = shown.get(this.#key(row));
       shown.delete(this.#key(row));
-      const keep: Element = old && (inUse(old) || written(old) === written(row)) ? old : row;
+      const keep: Element = old && (this.#isBusy(old) || written(old) === written(row)) ? old : row;
       if (old && keep !== old) old.replaceWith(keep);
       const place: Element | null = before ? before.nextElementSibling : list.firstElementChild;
       if (place !== keep) list.insertBefore(keep, place);

@@ -1,5 +1,7 @@
-// <queue-keys>: one key for each act of the queue. In a list J and K walk over `[data-stop]`; anywhere a key acts on the
-// element of its `data-key`. Switched off together with the other single keys.
+// <queue-keys>: one key for each act of the queue. In a list J and K walk over `[data-stop]` and X ticks the row; anywhere
+// a key acts on the element of its `data-key`. Switched off together with the other single keys. Whoever opens a case
+// takes it.
+import { nodes } from "../lib/html";
 import { Island } from "../lib/island";
 
 class QueueKeys extends Island {
@@ -11,7 +13,33 @@ class QueueKeys extends Island {
       if (target) this.#act(event, target);
       else if (key === "j") this.#walk(event, 1);
       else if (key === "k") this.#walk(event, -1);
+      else if (key === "x") this.#tick(event);
     });
+    const lease = this.one<HTMLFormElement>("form[data-lease]:has([value=take])");
+    if (lease) void this.#take(lease);
+  }
+
+  /** Takes the case that was opened, so that nobody else begins to read it. */
+  async #take(form: HTMLFormElement): Promise<void> {
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams({ act: "take" }),
+        signal: this.signal,
+      });
+      const taken = answer.ok && nodes(await answer.text()).querySelector("form[data-lease]");
+      if (taken && !form.contains(document.activeElement)) form.replaceWith(taken);
+    } catch {
+      // The button is still there.
+    }
+  }
+
+  #tick(event: KeyboardEvent): void {
+    const at = document.activeElement;
+    const box = at instanceof HTMLElement ? at.closest("li")?.querySelector<HTMLInputElement>("[name=case]") : null;
+    if (!box || !this.contains(box)) return;
+    event.preventDefault();
+    box.checked = !box.checked;
   }
 
   /** Whether the key may act alone: not switched off, no modifier, nobody is typing, no dialog is open. */

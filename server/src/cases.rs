@@ -27,6 +27,8 @@ parvis_db::text_enum! {
         Line = "line",
         /// A decision that somebody asks to be looked at again: `appeal.id`.
         Appeal = "appeal",
+        /// A member whom somebody proposes to ban: `ban_proposal.id`.
+        Member = "member",
     }
 }
 

@@ -6,6 +6,7 @@ mod archive;
 mod audit;
 mod changes;
 mod charters;
+mod desk;
 mod duties;
 mod entrance;
 mod occasions;

@@ -230,7 +230,8 @@ both! {
         assert_eq!(app.rows("decision", "WHERE decider_id IS NOT NULL"), 4, "one by one");
         assert_eq!(app.rows("audit_act", "WHERE act IN ('case-hidden', 'case-refused')"), 3);
         sam.page("/account/decisions").await.shows("Suspension").shows("2. Spam");
-        world.mona.page(&world.queue("")).await.shows("Nothing waits");
+        // What waits is a person's word about a ban.
+        assert_eq!(world.mona.page(&world.queue("")).await.select("li.row h3"), ["A ban is proposed"]);
     }
 
     async fn who_is_suspended_reads_on(app: TestApp) {

@@ -100,6 +100,7 @@ keys-queue-article = Choose the article
 keys-queue-message = Write to the author
 keys-queue-later = Later
 keys-queue-spammer = Spammer: remove everything
+keys-queue-tick = Tick a row
 keys-queue-undo = Undo the decision
 keys-queue-back = Back to the queue
 keys-help = This help

@@ -16,6 +16,7 @@ moderation-kind-profile = profile
 moderation-kind-image = picture
 moderation-kind-line = line in a room
 moderation-kind-appeal = appeal
+moderation-kind-member = member
 moderation-name = A name
 moderation-handle = A handle
 moderation-bio = An introduction
@@ -29,6 +30,7 @@ moderation-state-waiting = Is not published
 moderation-state-public = Is published
 moderation-state-restricted = Is not shown
 moderation-state-appealed = Waits for another look
+moderation-state-proposed = Somebody proposes it
 moderation-state-gone = Taken back by its author
 moderation-reports = { $n ->
     [one] one report
@@ -51,6 +53,8 @@ moderation-act = { $act ->
     [refuse] Refuse
     [keep] Keep
     [warn] Warn
+    [spare] No ban
+    [ban] Ban for good
     [lock] Lock the thread
     [overturn] Overturn
     [uphold] Let it stand
@@ -83,7 +87,7 @@ moderation-facts-hint = Optional. Stands in the statement to the author.
 moderation-law = Provision of the law
 moderation-law-hint = Only where something is against the law: it then needs no article of the charter.
 moderation-law-long = The provision is longer than 200 characters.
-moderation-spammer = Remove everything and suspend
+moderation-spammer = Spammer: remove everything
 moderation-tomorrow = Tomorrow
 moderation-now-again = Now
 moderation-days = { $n ->
@@ -108,6 +112,7 @@ moderation-done-warn = Warned
 moderation-done-lock = Thread locked
 moderation-done-mute = Muted
 moderation-done-ban = Banned
+moderation-done-spare = Not banned
 moderation-done-uphold = Decision upheld
 moderation-done-change = Replaced by a warning
 moderation-done-overturn = Decision overturned
@@ -119,14 +124,65 @@ moderation-own = Somebody else decides about what you wrote.
 moderation-undo-late = This decision can no longer be undone.
 moderation-days-wrong = Choose for how long.
 
-sweep-title = Remove everything and suspend?
+sweep-link = What they wrote lately
+sweep-title = What { $name } wrote lately
 sweep-text = { $n ->
     [0] { $name } has written nothing in the last thirty days.
-    [one] One post by { $name } from the last thirty days will be removed.
-   *[other] { $n } posts by { $name } from the last thirty days will be removed.
+    [one] One post by { $name } from the last thirty days.
+   *[other] { $n } posts by { $name } from the last thirty days.
   }
-sweep-suspended = The member is suspended for { $n } days. Each removal is recorded one by one and can be undone.
-sweep-do = Remove and suspend
+sweep-suspended = A spammer is suspended for { $n } days, and a person decides about a ban. Each removal is recorded one by one and can be undone.
+sweep-do = Spammer: remove, suspend, propose a ban
+sweep-only = Only remove these
+sweep-which = What is removed
+
+bulk-title = What is ticked
+bulk-hint = Each case is decided by itself, with its own record and its own statement. Appeals, proposed bans and what somebody else is on stay where they are.
+bulk-none = Tick at least one.
+bulk-choose = Select: { $title }
+bulk-act = { $act ->
+    [pass] Let pass
+    [stop] Take away
+    [later] Tomorrow
+   *[undo] Undo
+  }
+bulk-done = { $n ->
+    [0] Nothing was decided.
+    [one] One case decided.
+   *[other] { $n } cases decided.
+  }
+bulk-left = { $n ->
+    [one] One asks for a look of its own.
+   *[other] { $n } ask for a look of their own.
+  }
+
+ban-proposed = A ban is proposed
+ban-proposed-by = Proposed by { $name }
+ban-removed = { $n ->
+    [0] Nothing was removed with it.
+    [one] One post was removed with it.
+   *[other] { $n } posts were removed with it.
+  }
+ban-hint = Until it is decided, the member is suspended. Without a ban, the suspension runs to its end.
+ban-second-person = You proposed this ban: the charter asks for a second person.
+
+mine-title = My work
+mine-text = Only you see this page. Nobody compares you with anybody.
+mine-days = { $n ->
+    [one] The last day
+   *[other] The last { $n } days
+  }
+mine-decided = cases decided
+mine-median = median time per case
+mine-seconds = { $n ->
+    [one] one second
+   *[other] { $n } seconds
+  }
+mine-measured = { $n ->
+    [0] No case was measured yet: the clock starts when you take one.
+    [one] Measured on one case, from taking it to deciding it.
+   *[other] Measured on { $n } cases, from taking them to deciding them.
+  }
 
 suspension-title = Suspend { $name }
 suspension-text = The member goes on reading but does not write here. Their account tells them why, and until when.

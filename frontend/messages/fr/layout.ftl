@@ -139,6 +139,7 @@ keys-queue-article = Choisir l’article
 keys-queue-message = Écrire à l’auteur
 keys-queue-later = Plus tard
 keys-queue-spammer = Spammeur : tout retirer
+keys-queue-tick = Cocher une ligne
 keys-queue-undo = Annuler la décision
 keys-queue-back = Retour à la file
 keys-help = Cette aide

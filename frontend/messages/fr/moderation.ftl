@@ -16,6 +16,7 @@ moderation-kind-profile = profil
 moderation-kind-image = image
 moderation-kind-line = message d’un salon
 moderation-kind-appeal = recours
+moderation-kind-member = membre
 moderation-name = Un nom
 moderation-handle = Un identifiant
 moderation-bio = Une présentation
@@ -29,6 +30,7 @@ moderation-state-waiting = N’est pas publié
 moderation-state-public = Est publié
 moderation-state-restricted = N’est pas montré
 moderation-state-appealed = Attend un nouvel examen
+moderation-state-proposed = Quelqu’un le propose
 moderation-state-gone = Repris par son auteur
 moderation-reports = { $n ->
     [one] un signalement
@@ -54,6 +56,8 @@ moderation-act = { $act ->
     [refuse] Refuser
     [keep] Laisser
     [warn] Avertir
+    [spare] Ne pas exclure
+    [ban] Exclure définitivement
     [lock] Fermer le sujet
     [overturn] Annuler la décision
     [uphold] La maintenir
@@ -89,7 +93,7 @@ moderation-facts-hint = Facultatif. Figure dans l’exposé adressé à l’aute
 moderation-law = Disposition légale
 moderation-law-hint = Seulement pour ce qui est contraire à la loi : aucun article de la charte n’est alors nécessaire.
 moderation-law-long = La disposition dépasse 200 caractères.
-moderation-spammer = Tout retirer et suspendre
+moderation-spammer = Spammeur : tout retirer
 moderation-tomorrow = Demain
 moderation-now-again = Maintenant
 moderation-days = { $n ->
@@ -114,6 +118,7 @@ moderation-done-warn = Averti
 moderation-done-lock = Sujet fermé
 moderation-done-mute = Réduit au silence
 moderation-done-ban = Exclu
+moderation-done-spare = Non exclu
 moderation-done-uphold = Décision maintenue
 moderation-done-change = Remplacée par un avertissement
 moderation-done-overturn = Décision annulée
@@ -131,14 +136,74 @@ moderation-days-wrong = { $form ->
    *[vous] Choisissez une durée.
   }
 
-sweep-title = Tout retirer et suspendre ?
+sweep-link = Ce qu’il a écrit récemment
+sweep-title = Ce que { $name } a écrit récemment
 sweep-text = { $n ->
     [0] { $name } n’a rien écrit ces trente derniers jours.
-    [one] Un message de { $name }, écrit ces trente derniers jours, sera retiré.
-   *[other] { $n } messages de { $name }, écrits ces trente derniers jours, seront retirés.
+    [one] Un message de { $name }, écrit ces trente derniers jours.
+   *[other] { $n } messages de { $name }, écrits ces trente derniers jours.
   }
-sweep-suspended = Le membre est suspendu { $n } jours. Chaque retrait est inscrit un par un et peut être annulé.
-sweep-do = Retirer et suspendre
+sweep-suspended = Un spammeur est suspendu { $n } jours, et une personne décide de l’exclusion. Chaque retrait est inscrit un par un et peut être annulé.
+sweep-do = Spammeur : retirer, suspendre, proposer l’exclusion
+sweep-only = Retirer seulement ceux-ci
+sweep-which = Ce qui est retiré
+
+bulk-title = Ce qui est coché
+bulk-hint = Chaque cas est décidé pour lui-même, avec sa propre trace et sa propre explication. Les recours, les exclusions proposées et ce dont quelqu’un d’autre s’occupe restent en place.
+bulk-none = { $form ->
+    [tu] Coche au moins une ligne.
+   *[vous] Cochez au moins une ligne.
+  }
+bulk-choose = Choisir : { $title }
+bulk-act = { $act ->
+    [pass] Laisser passer
+    [stop] Retirer
+    [later] Demain
+   *[undo] Annuler
+  }
+bulk-done = { $n ->
+    [0] Rien n’a été décidé.
+    [one] Un cas décidé.
+   *[other] { $n } cas décidés.
+  }
+bulk-left = { $n ->
+    [one] Un autre demande un regard à part.
+   *[other] { $n } autres demandent un regard à part.
+  }
+
+ban-proposed = Une exclusion est proposée
+ban-proposed-by = Proposée par { $name }
+ban-removed = { $n ->
+    [0] Rien n’a été retiré avec elle.
+    [one] Un message a été retiré avec elle.
+   *[other] { $n } messages ont été retirés avec elle.
+  }
+ban-hint = Jusqu’à la décision, le membre est suspendu. Sans exclusion, la suspension va à son terme.
+ban-second-person = { $form ->
+    [tu] Tu as proposé cette exclusion : la charte demande une deuxième personne.
+   *[vous] Vous avez proposé cette exclusion : la charte demande une deuxième personne.
+  }
+
+mine-title = Mon travail
+mine-text = { $form ->
+    [tu] Tu es seul à voir cette page. Personne ne te compare à personne.
+   *[vous] Vous êtes seul à voir cette page. Personne ne vous compare à personne.
+  }
+mine-days = { $n ->
+    [one] Le dernier jour
+   *[other] Les { $n } derniers jours
+  }
+mine-decided = cas décidés
+mine-median = temps médian par cas
+mine-seconds = { $n ->
+    [one] une seconde
+   *[other] { $n } secondes
+  }
+mine-measured = { $n ->
+    [0] Aucun cas n’a encore été mesuré : le temps part quand on en prend un.
+    [one] Mesuré sur un cas, de sa prise à sa décision.
+   *[other] Mesuré sur { $n } cas, de leur prise à leur décision.
+  }
 
 suspension-title = Suspendre { $name }
 suspension-text = Le membre continue de lire, mais n’écrit plus ici. Son compte lui dit pourquoi, et jusqu’à quand.

@@ -87,6 +87,7 @@ diesel::table! {
         later_until -> Nullable<BigInt>,
         later_by -> Nullable<BigInt>,
         leased_by -> Nullable<BigInt>,
+        leased_at -> Nullable<BigInt>,
         leased_until -> Nullable<BigInt>,
         closed_at -> Nullable<BigInt>,
     }
@@ -201,6 +202,7 @@ diesel::table! {
         facts -> Text,
         source -> Text,
         decided_at -> BigInt,
+        took -> Nullable<BigInt>,
         expires_at -> Nullable<BigInt>,
         becomes -> Nullable<Text>,
         undone_at -> Nullable<BigInt>,
@@ -750,6 +752,18 @@ diesel::table! {
         members -> BigInt,
         threads -> BigInt,
         posts -> BigInt,
+    }
+}
+
+diesel::table! {
+    ban_proposal (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        article -> Text,
+        removed -> Integer,
+        proposed_by -> BigInt,
+        proposed_at -> BigInt,
     }
 }
 

@@ -69,14 +69,15 @@ pub fn decide(db: &mut Db, team: &Team<'_>, id: i64, wish: &Wish) -> Result<i64>
         law: wish.law.trim(),
         facts: wish.facts.trim(),
     };
-    record(
-        db,
-        team,
-        &case,
-        wish.ruling,
-        &found,
-        Decider::Member(team.me.id),
-    )
+    let by = Decider::Member(team.me.id);
+    let decision = record(db, team, &case, wish.ruling, &found, by)?;
+    if let Some(since) = case
+        .leased_at
+        .filter(|_| case.leased_by == Some(team.me.id))
+    {
+        store::leases::took(db, decision, Time::now().0 - since.0)?;
+    }
+    Ok(decision)
 }
 
 /// The article that a restriction goes by. One is needed as soon as the space has a charter.
@@ -159,6 +160,7 @@ fn act(ruling: Ruling) -> &'static str {
         Ruling::Mute => "member-muted",
         Ruling::Suspend => "member-suspended",
         Ruling::Ban => "member-banned",
+        Ruling::Spare => "ban-declined",
         Ruling::Uphold => "appeal-upheld",
         Ruling::Change => "appeal-changed",
         Ruling::Overturn => "appeal-overturned",

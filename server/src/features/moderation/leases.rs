@@ -23,8 +23,15 @@ pub fn take(db: &mut Db, team: &Team<'_>, id: i64, over: bool) -> Result<()> {
     let case = case(db, team.here, team.me, id)?;
     let now = Time::now();
     let until = now.plus_seconds(LEASE_MINUTES * 60);
-    if store::leases::lease(db, case.id, team.me.id, until, now, over)? {
-        Ok(())
+    let mine = case.leased_by == Some(team.me.id);
+    let lease = store::leases::Lease {
+        by: team.me.id,
+        since: case.leased_at.filter(|_| mine).unwrap_or(now),
+        until,
+    };
+    if store::leases::lease(db, case.id, lease, now, over)? {
+        // Nobody is on two cases at once: what one looked at before is free for the others.
+        store::leases::give_back_others(db, case.id, team.me.id)
     } else if case.closed_at.is_some() {
         Err(Error::field("", "moderation-decided"))
     } else {

@@ -2,6 +2,8 @@
 //! one small file for each kind of thing in `kinds/`. The team signs its decisions; names stay inside.
 
 pub mod appeals;
+pub mod bans;
+pub mod bulk;
 pub mod colleagues;
 pub mod commission;
 pub mod deciding;
@@ -11,6 +13,7 @@ pub mod ladder;
 pub mod leases;
 mod marked;
 pub mod order;
+pub mod mine;
 pub mod own;
 mod own_views;
 pub(in crate::features) mod personal;
@@ -20,6 +23,7 @@ pub mod reconsidering;
 pub mod reports;
 pub mod routes;
 mod routing;
+mod rules;
 mod ruling;
 mod store;
 pub mod suspending;
@@ -64,6 +68,7 @@ pub struct Case {
     pub later_until: Option<Time>,
     /// Who is on it, until when; see [`leases`].
     pub leased_by: Option<i64>,
+    pub leased_at: Option<Time>,
     pub leased_until: Option<Time>,
     pub closed_at: Option<Time>,
 }

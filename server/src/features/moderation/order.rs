@@ -174,6 +174,7 @@ mod tests {
             opened_at: now.plus_seconds(-hours * 3_600),
             later_until: None,
             leased_by: None,
+            leased_at: None,
             leased_until: None,
             closed_at: None,
         }

@@ -69,7 +69,7 @@ pub fn decisions(db: &mut Db, viewer: &Viewer, lang: Lang) -> Result<Vec<Stated>
         .collect();
     found.retain(|d| match d.ruling() {
         // Nothing happened to the author.
-        Some(Ruling::Keep) => false,
+        Some(ruling) if ruling.leaves() => false,
         Some(_) => true,
         None if noted.contains(&d.id) => true,
         None => {
@@ -151,7 +151,7 @@ pub fn statement(db: &mut Db, viewer: &Viewer, id: i64, lang: Lang) -> Result<St
         return Err(Error::NotFound);
     }
     // What was only kept in place concerns nobody but whoever reported it.
-    if about_me && stated.decision.ruling() == Some(Ruling::Keep) {
+    if about_me && stated.decision.ruling().is_some_and(Ruling::leaves) {
         return Err(Error::NotFound);
     }
     let html = match about_me {

@@ -40,6 +40,13 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         ]),
         Erase::Anonymise(&["passage", "message", "facts"]),
     ),
+    personal(
+        "ban_proposal",
+        "member_id",
+        Export::Withheld("what a team considers is told by its decision"),
+        Erase::Anonymise(&[]),
+    ),
+    office("ban_proposal", "proposed_by"),
     office("decision", "decider_id"),
     office("decision", "undone_by"),
     office("case_law", "published_by"),

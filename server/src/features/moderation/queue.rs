@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use parvis_db::{Db, Time};
 
 use super::appeals::Appeal;
+use super::bans::Proposal;
 use super::colleagues::{self, Note, Opinion};
 use super::kinds::Shown;
 use super::ladder::{self, Rung};
@@ -199,6 +200,8 @@ pub struct Whole {
     pub may_suspend: bool,
     /// The appeal that it is, with the decision under appeal.
     pub appeal: Option<(Appeal, Decision)>,
+    /// The ban that it proposes.
+    pub proposal: Option<Proposal>,
     /// Why this viewer may not decide it: a message.
     pub barred: Option<&'static str>,
     /// Who else is on it now.
@@ -245,7 +248,8 @@ impl Whole {
             *named.entry(report.article.as_str()).or_default() += 1;
         }
         let most = named.into_iter().max_by_key(|(anchor, n)| (*n, *anchor));
-        ground.or(most.map(|(anchor, _)| anchor))
+        let proposed = self.proposal.as_ref().map(|p| p.article.as_str());
+        ground.or(proposed).or(most.map(|(anchor, _)| anchor))
     }
 }
 
@@ -264,6 +268,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         reports.clear();
     }
     let appeal = under_appeal(db, &case)?;
+    let proposal = proposed(db, &case)?;
     let holder = leases::holder(&case, me.id, Time::now());
     let earlier = earlier(db, here, &case)?;
     let (suspended_until, may_suspend) = match case.author {
@@ -282,6 +287,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     wanted.extend(decisions.iter().filter_map(|d| d.decider));
     wanted.extend(reports.iter().map(|r| r.member));
     wanted.extend(holder);
+    wanted.extend(proposal.iter().map(|p| p.proposed_by));
     wanted.extend(appeal.iter().filter_map(|(_, d)| d.decider));
     if let Some(shown) = &shown {
         wanted.extend(shown.before.iter().chain(&shown.after).map(|b| b.author));
@@ -312,6 +318,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         suspended_until,
         may_suspend,
         appeal,
+        proposal,
         barred,
         holder,
         duties,
@@ -328,6 +335,14 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     };
     whole.precedents = found;
     Ok(whole)
+}
+
+/// The ban that a case proposes.
+fn proposed(db: &mut Db, case: &Case) -> Result<Option<Proposal>> {
+    match case.kind {
+        Kind::Member => store::bans::by_id(db, case.subject).map(Some),
+        _ => Ok(None),
+    }
 }
 
 /// The appeal that a case is, with the decision under appeal.

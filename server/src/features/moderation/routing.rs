@@ -3,7 +3,7 @@
 use parvis_db::Db;
 
 use super::appeals::Appeal;
-use super::{Case, store};
+use super::{Case, bans, store};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::{self, Me};
@@ -27,6 +27,9 @@ pub(super) fn barred(
             () if me.administrator || here.allows(needed(db, here.id, &appeal)?) => None,
             () => Some("appeal-for-managers"),
         });
+    }
+    if case.kind == Kind::Member {
+        return bans::barred(db, here, me, case);
     }
     // Somebody else looks at one's own words; an owner may be the only one there is.
     if case.author == Some(me.id) {

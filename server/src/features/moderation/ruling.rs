@@ -21,6 +21,8 @@ parvis_db::text_enum! {
         Suspend = "suspend",
         /// A member may not write any more.
         Ban = "ban",
+        /// Somebody is not banned, though it was proposed.
+        Spare = "spare",
         /// On appeal: the decision stands.
         Uphold = "uphold",
         /// On appeal: something milder takes its place.
@@ -64,7 +66,7 @@ impl Ruling {
             Ruling::Mute => Restriction::Mute,
             Ruling::Suspend => Restriction::Suspend,
             Ruling::Ban => Restriction::Ban,
-            Ruling::Release | Ruling::Keep => Restriction::None,
+            Ruling::Release | Ruling::Keep | Ruling::Spare => Restriction::None,
             Ruling::Uphold | Ruling::Change | Ruling::Overturn => Restriction::None,
         }
     }
@@ -72,6 +74,11 @@ impl Ruling {
     /// Whether it takes something from its author, who is then told under which article.
     pub fn restricts(self) -> bool {
         self.restriction() != Restriction::None
+    }
+
+    /// Whether everything stays as it was: its author is told nothing.
+    pub fn leaves(self) -> bool {
+        matches!(self, Ruling::Keep | Ruling::Spare)
     }
 
     /// Whether it is about a member, not about something they made.

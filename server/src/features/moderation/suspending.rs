@@ -3,7 +3,7 @@
 use parvis_db::{Db, Time};
 
 use super::store::Decider;
-use super::{MAX_MESSAGE, Ruling, Team, store};
+use super::{MAX_MESSAGE, Ruling, Team, bans, store};
 use crate::audit::{self, Act};
 use crate::cases::Source;
 use crate::error::{Error, FieldError, Result};
@@ -88,6 +88,15 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
     let space = team.here.id;
     if !may_be(db, space, member)? {
         return Err(Error::Forbidden);
+    }
+    if term.sanction == Sanction::Ban && bans::takes_two(db, space)? {
+        // Until a second person has looked, the member is suspended.
+        let meanwhile = Term {
+            sanction: Sanction::Suspend(super::sweeping::SUSPENDED_DAYS),
+            ..term.clone()
+        };
+        let decision = suspend(db, team, member, &meanwhile)?;
+        return bans::propose(db, team, member, &term.article, 0).map(|_| decision);
     }
     let mut wrong = Vec::new();
     let ends_at = term.sanction.until(Time::now());

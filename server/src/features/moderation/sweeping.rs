@@ -5,14 +5,16 @@ use parvis_db::{Db, Time};
 
 use super::store::Decider;
 use super::suspending::{self, Sanction, Term};
-use super::{Case, Team, deciding, kinds, store};
+use super::{Case, Team, bans, deciding, kinds, store};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::{Error, Result};
-use crate::features::{charters, rooms};
+use crate::features::{charters, rooms, threads};
 
 /// How far back (days) and how many posts, and lines of rooms, at once.
 pub const SWEEP_DAYS: i64 = 30;
 const SWEEP_POSTS: i64 = 200;
+/// Letters of a text in the list.
+const EXCERPT: usize = 160;
 /// Days of the suspension that goes with it.
 pub const SUSPENDED_DAYS: i64 = 90;
 
@@ -29,12 +31,63 @@ pub fn reach(db: &mut Db, space: i64, author: i64) -> Result<Vec<(Kind, i64)>> {
     Ok(posts.chain(lines).collect())
 }
 
-/// Takes away what a member wrote lately and suspends them. Returns how many went.
+/// One of a member's texts as a team sees it before it sweeps.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub kind: Kind,
+    pub id: i64,
+    /// Plain words.
+    pub excerpt: String,
+    pub at: Time,
+}
+
+/// What a member wrote lately, to be chosen from.
 ///
 /// # Errors
-/// `Forbidden` for the team; `Invalid` at `article`.
-pub fn sweep(db: &mut Db, team: &Team<'_>, author: i64, article: &str) -> Result<usize> {
-    let space = team.here.id;
+/// Only the database's.
+pub fn items(db: &mut Db, space: i64, author: i64) -> Result<Vec<Item>> {
+    let mut found = Vec::new();
+    for (kind, id) in reach(db, space, author)? {
+        let (html, at) = match kind {
+            Kind::Post => {
+                let post = store::posts::post(db, space, id)?;
+                (post.html, post.created_at)
+            }
+            _ => {
+                let (_, line) = rooms::reviewed(db, space, id)?;
+                (line.html, line.created_at)
+            }
+        };
+        let excerpt = threads::plain(&html).chars().take(EXCERPT).collect();
+        found.push(Item {
+            kind,
+            id,
+            excerpt,
+            at,
+        });
+    }
+    Ok(found)
+}
+
+/// What is to be taken away, and what beside it.
+#[derive(Debug, Clone)]
+pub struct Sweep {
+    pub author: i64,
+    /// Anchor of the article.
+    pub article: String,
+    /// Only these (`post` or `line`, id); `None`: everything within reach.
+    pub only: Option<Vec<(Kind, i64)>>,
+    /// Whether the author is suspended and a ban proposed: a spammer.
+    pub bans: bool,
+}
+
+/// Takes away what a member wrote lately, each with a decision of its own; a spammer is suspended, and a person asked
+/// whether to ban them. Returns how many went.
+///
+/// # Errors
+/// `Forbidden` for the team; `Invalid` at `article`, and at `item` where nothing was chosen.
+pub fn sweep(db: &mut Db, team: &Team<'_>, wish: &Sweep) -> Result<usize> {
+    let (space, author, article) = (team.here.id, wish.author, wish.article.as_str());
     if !suspending::may_be(db, space, author)? {
         return Err(Error::Forbidden);
     }
@@ -43,7 +96,14 @@ pub fn sweep(db: &mut Db, team: &Team<'_>, author: i64, article: &str) -> Result
         return Err(Error::field("article", "moderation-article-needed"));
     }
     let mut gone = 0;
-    for (kind, id) in reach(db, space, author)? {
+    let mut within = reach(db, space, author)?;
+    if let Some(only) = &wish.only {
+        within.retain(|item| only.contains(item));
+        if within.is_empty() && !wish.bans {
+            return Err(Error::field("item", "bulk-none"));
+        }
+    }
+    for (kind, id) in within {
         let subject = Subject {
             kind,
             id,
@@ -67,11 +127,15 @@ pub fn sweep(db: &mut Db, team: &Team<'_>, author: i64, article: &str) -> Result
             gone += 1;
         }
     }
+    if !wish.bans {
+        return Ok(gone);
+    }
     let term = Term {
         sanction: Sanction::Suspend(SUSPENDED_DAYS),
         article: article.to_owned(),
         message: String::new(),
     };
     suspending::suspend(db, team, author, &term)?;
+    bans::propose(db, team, author, article, gone)?;
     Ok(gone)
 }

@@ -2,9 +2,12 @@
 
 use askama::Template;
 
+use super::bulk::{Act, Tally};
 use super::kinds::{Shown, State, Title};
 use super::ladder::Rung;
+use super::mine::Own;
 use super::queue::{Entry, Only, View, Whole};
+use super::sweeping::Item;
 use super::{Case, Decision, Ruling, deciding, marked};
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
@@ -53,6 +56,7 @@ pub(super) fn done_message(outcome: &str) -> &'static str {
         Some(Ruling::Mute) => "moderation-done-mute",
         Some(Ruling::Suspend) => "moderation-done-suspend",
         Some(Ruling::Ban) => "moderation-done-ban",
+        Some(Ruling::Spare) => "moderation-done-spare",
         Some(Ruling::Uphold) => "moderation-done-uphold",
         Some(Ruling::Change) => "moderation-done-change",
         Some(Ruling::Overturn) => "moderation-done-overturn",
@@ -64,7 +68,7 @@ pub(super) fn done_message(outcome: &str) -> &'static str {
 /// How grave a word in `decision.outcome` is: a class of badges.
 pub(super) fn tone(outcome: &str) -> &'static str {
     match Ruling::parse(outcome) {
-        Some(Ruling::Release | Ruling::Keep | Ruling::Overturn) => "ok",
+        Some(Ruling::Release | Ruling::Keep | Ruling::Spare | Ruling::Overturn) => "ok",
         Some(Ruling::Warn | Ruling::Lock | Ruling::Change | Ruling::Uphold) => "warn",
         Some(_) => "bad",
         None => "warn",
@@ -95,6 +99,17 @@ fn kind_message(kind: &Kind) -> &'static str {
         Kind::Image => "moderation-kind-image",
         Kind::Line => "moderation-kind-line",
         Kind::Appeal => "moderation-kind-appeal",
+        Kind::Member => "moderation-kind-member",
+    }
+}
+
+/// The key of an act on a selection.
+fn bulk_key(act: &Act) -> Option<&'static str> {
+    match act {
+        Act::Pass => Some("a"),
+        Act::Stop => Some("r"),
+        Act::Later => Some("l"),
+        Act::Undo => None,
     }
 }
 
@@ -122,6 +137,9 @@ pub(super) struct QueuePage<'a> {
     /// The mode of the space, when it is not the usual one.
     pub mode: Option<&'a Running>,
     pub done: Option<Done>,
+    /// What became of the selection that was sent a moment ago.
+    pub tally: Option<Tally>,
+    pub form: &'a Form,
 }
 
 impl QueuePage<'_> {
@@ -135,6 +153,21 @@ impl QueuePage<'_> {
             Only::Held => "moderation-only-held",
             Only::Reported => "moderation-only-reported",
         })
+    }
+
+    /// What can be done to a selection here.
+    fn acts(&self) -> &'static [Act] {
+        match self.view {
+            View::Open => &[Act::Pass, Act::Stop, Act::Later],
+            View::Later => &[Act::Pass, Act::Stop],
+            View::Done => &[Act::Undo],
+        }
+    }
+
+    /// Whether a case was chosen in the form that came back.
+    fn is_chosen(&self, entry: &Entry) -> bool {
+        let chosen = self.form.value("cases").split(',');
+        chosen.into_iter().any(|id| id == entry.case.id.to_string())
     }
 
     fn passage<'a>(&self, entry: &'a Entry) -> &'a str {
@@ -235,6 +268,7 @@ impl CasePage<'_> {
             State::Restricted => "moderation-state-restricted",
             State::Gone => "moderation-state-gone",
             State::Appealed => "moderation-state-appealed",
+            State::Proposed => "moderation-state-proposed",
         }
     }
 
@@ -293,15 +327,35 @@ impl CasePage<'_> {
     }
 }
 
-/// What a spammer's end would take away.
+/// What a member wrote lately, to be taken away: what is chosen, or everything, with a suspension and a proposed ban.
 #[derive(Template)]
 #[template(path = "features/moderation/sweep.html")]
 pub(super) struct SweepPage<'a> {
     pub ctx: &'a Ctx,
-    pub whole: &'a Whole,
+    pub person: &'a Person,
+    pub articles: &'a [Article],
     pub form: &'a Form,
-    pub posts: usize,
+    pub items: &'a [Item],
     pub days: i64,
+    /// Where one goes without doing anything.
+    pub back: String,
+}
+
+/// What a member of the team reads of their own work.
+#[derive(Template)]
+#[template(path = "features/moderation/mine.html")]
+pub(super) struct MinePage<'a> {
+    pub ctx: &'a Ctx,
+    pub own: Own,
+    pub days: i64,
+}
+
+impl MinePage<'_> {
+    /// “8 seconds”.
+    fn median(&self) -> Option<String> {
+        let seconds = self.own.median.map(|ms| (ms + 500) / 1_000);
+        seconds.map(|s| self.ctx.n("mine-seconds", s))
+    }
 }
 
 /// Suspending a member.

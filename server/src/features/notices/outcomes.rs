@@ -18,7 +18,7 @@ pub(super) fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) 
     let Some(space) = found.space else {
         return Ok(());
     };
-    let kept = found.outcome == Ruling::Keep.as_str();
+    let kept = Ruling::parse(&found.outcome).is_some_and(Ruling::leaves);
     let about = |kind, word, post, decision| Telling {
         space,
         kind,

@@ -54,6 +54,26 @@ pub fn begin(db: &mut Db, space: i64, member: i64, decision: i64, until: Time) -
     Ok(())
 }
 
+/// Ends a ban; a suspension that runs beside it goes on.
+///
+/// # Errors
+/// Only the database's.
+pub fn end_ban(db: &mut Db, space: i64, member: i64, by: i64) -> Result<()> {
+    diesel::update(
+        suspension::table
+            .filter(suspension::space_id.eq(space))
+            .filter(suspension::member_id.eq(member))
+            .filter(suspension::ended_at.is_null())
+            .filter(suspension::until.eq(FOR_GOOD)),
+    )
+    .set((
+        suspension::ended_at.eq(Time::now()),
+        suspension::ended_by.eq(by),
+    ))
+    .execute(db)?;
+    Ok(())
+}
+
 /// Ends what still runs, before its time; says whether something did.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::features::charters::brakes::{self, Cause, Measured};
 use crate::features::charters::proposals::{self, NewProposal};
 use crate::features::moderation::kinds::{self, State};
 use crate::features::moderation::store::{self, Decider};
-use crate::features::moderation::{Case, Decision, Ruling, Team, deciding, suspending};
+use crate::features::moderation::{Case, Decision, Ruling, Team, deciding, rules, suspending};
 use crate::features::spaces::suspensions;
 use crate::features::threads::{self, team};
 use crate::gate::Outcome;
@@ -18,9 +18,6 @@ use crate::messages::AddressForm;
 
 /// Decisions of so many days count against their article.
 const COUNTED_DAYS: i64 = 90;
-/// It is held back after so many overturned, if they are one in so many.
-const OVERTURNED_LEAST: usize = 3;
-const OVERTURNED_SHARE: usize = 3;
 
 /// Letters of an example that is proposed.
 const MOST_PROPOSED: usize = 2_000;
@@ -169,8 +166,9 @@ fn brake(db: &mut Db, team: &Team<'_>, decision: &Decision) -> Result<()> {
     let space = team.here.id;
     let all = store::looking::restricted_under(db, space, &decision.article, since)?;
     let overturned = store::appeals::overturned_among(db, &all)?;
-    let known = !decision.article.is_empty();
-    if !known || overturned < OVERTURNED_LEAST || overturned * OVERTURNED_SHARE < all.len() {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let too_many = rules::of_team(db, space)?.brakes(count(overturned), count(all.len()));
+    if decision.article.is_empty() || !too_many {
         return Ok(());
     }
     let measured = Measured {

@@ -4,6 +4,7 @@ mod appeal;
 mod edit;
 mod image;
 mod line;
+mod member;
 mod post;
 mod profile;
 
@@ -28,6 +29,8 @@ pub enum State {
     Gone,
     /// Somebody asks for another look at a decision.
     Appealed,
+    /// Somebody proposes it; a person decides.
+    Proposed,
 }
 
 impl State {
@@ -37,6 +40,7 @@ impl State {
             State::Waiting => Some((Ruling::Release, Ruling::Refuse)),
             State::Public => Some((Ruling::Keep, Ruling::Hide)),
             State::Appealed => Some((Ruling::Overturn, Ruling::Uphold)),
+            State::Proposed => Some((Ruling::Spare, Ruling::Ban)),
             State::Restricted | State::Gone => None,
         }
     }
@@ -94,6 +98,7 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Option<Shown>> {
         Kind::Image => image::show(db, case),
         Kind::Line => line::show(db, case),
         Kind::Appeal => appeal::show(db, case),
+        Kind::Member => member::show(db, case),
     };
     match shown {
         Ok(shown) => Ok(Some(shown)),
@@ -118,6 +123,7 @@ pub(super) fn apply(
         Kind::Profile => profile::apply(db, team, case, ruling),
         Kind::Image => image::apply(db, team, case, ruling, decision),
         Kind::Line => line::apply(db, team, case, ruling, decision),
+        Kind::Member => member::apply(db, team, case, ruling, decision),
     }
 }
 
@@ -133,8 +139,8 @@ pub(super) fn apply_due(
         Kind::Post => post::apply_due(db, case, ruling, decision),
         Kind::Edit => edit::apply_due(db, app, case, ruling),
         Kind::Profile => profile::apply_due(db, case, ruling),
-        // An appeal waits for a person, always.
-        Kind::Appeal => Err(Error::Forbidden),
+        // An appeal waits for a person, always; a ban too.
+        Kind::Appeal | Kind::Member => Err(Error::Forbidden),
         Kind::Image => image::apply_due(db, case, ruling, decision),
         Kind::Line => line::apply_due(db, case, ruling, decision),
     }
@@ -148,6 +154,7 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
         Kind::Line => line::undo(db, team, case, ruling),
         Kind::Edit => edit::undo(db, team, case, ruling),
         Kind::Profile => profile::undo(db, case, ruling),
+        Kind::Member => member::undo(db, team, case, ruling),
         Kind::Appeal => Err(Error::Forbidden),
     }
 }
@@ -157,7 +164,7 @@ pub(super) fn has_undo(kind: Kind, ruling: Option<Ruling>) -> bool {
     match kind {
         Kind::Edit | Kind::Profile => ruling == Some(Ruling::Refuse),
         Kind::Appeal => false,
-        Kind::Post | Kind::Image | Kind::Line => true,
+        Kind::Post | Kind::Image | Kind::Line | Kind::Member => true,
     }
 }
 
@@ -188,7 +195,7 @@ pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -
         Kind::Post => post::overturn(db, team, case, was),
         Kind::Image => image::undo(db, case, Ruling::Hide),
         Kind::Line => line::overturn(db, case, was),
-        Kind::Edit | Kind::Profile | Kind::Appeal => Ok(()),
+        Kind::Edit | Kind::Profile | Kind::Appeal | Kind::Member => Ok(()),
     }
 }
 

@@ -5,8 +5,8 @@ use actix_web::{HttpResponse, web};
 use super::super::appeals::outside;
 use super::super::deciding::{self, Wish};
 use super::super::queue::{self, Whole};
-use super::super::views::{CasePage, SweepPage};
-use super::super::{Ruling, Team, leases, sweeping};
+use super::super::views::CasePage;
+use super::super::{Ruling, Team, leases};
 use super::{done, head};
 use crate::error::{Error, Result};
 use crate::web::extract::Moderator;
@@ -15,7 +15,7 @@ use crate::web::layout::{self, see_other};
 
 pub(super) type Path = web::Path<(String, i64)>;
 
-async fn whole(me: &Moderator, id: i64) -> Result<Whole> {
+pub(super) async fn whole(me: &Moderator, id: i64) -> Result<Whole> {
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
     me.app
         .store
@@ -84,7 +84,7 @@ pub(super) async fn again(me: Moderator, path: Path) -> Result<HttpResponse> {
 }
 
 /// The next case that waits, with word of what became of this one.
-async fn onward(me: &Moderator, id: i64) -> Result<HttpResponse> {
+pub(super) async fn onward(me: &Moderator, id: i64) -> Result<HttpResponse> {
     let (here, by) = (me.here()?.clone(), me.me.clone());
     let next = me
         .app
@@ -185,70 +185,6 @@ pub(super) async fn name_reviewer(
         Err(error) => {
             let form = Form::new().keep(&fields, &["reviewer"]).blame(&me, error)?;
             page(&me, id, &Fields::default(), &form).await
-        }
-    }
-}
-
-async fn sweep_page(me: &Moderator, id: i64, form: Form) -> Result<HttpResponse> {
-    let whole = whole(me, id).await?;
-    let author = whole.case.author.filter(|_| whole.may_suspend);
-    let (author, space) = (author.ok_or(Error::Forbidden)?, me.here()?.id);
-    let posts = me
-        .app
-        .store
-        .read(move |db| sweeping::reach(db, space, author))
-        .await?
-        .len();
-    let likely = whole
-        .likely()
-        .or_else(|| {
-            Some(
-                whole
-                    .articles
-                    .iter()
-                    .find(|a| a.anchor == "spam")?
-                    .anchor
-                    .as_str(),
-            )
-        })
-        .unwrap_or_default()
-        .to_owned();
-    let form = if form.value("article").is_empty() {
-        form.fill("article", likely)
-    } else {
-        form
-    };
-    let view = SweepPage {
-        ctx: me,
-        whole: &whole,
-        form: &form,
-        posts,
-        days: sweeping::SUSPENDED_DAYS,
-    };
-    layout::form_page(me, &head(me), &form, &view)
-}
-
-pub(super) async fn ask_sweep(me: Moderator, path: Path) -> Result<HttpResponse> {
-    sweep_page(&me, path.1, Form::new()).await
-}
-
-pub(super) async fn sweep(
-    me: Moderator,
-    path: Path,
-    fields: web::Form<Fields>,
-) -> Result<HttpResponse> {
-    let (id, article) = (path.1, fields.get("article"));
-    let swept = act(&me, move |db, team| {
-        let case = super::super::case(db, team.here, team.me, id)?;
-        let author = case.author.ok_or(Error::NotFound)?;
-        sweeping::sweep(db, team, author, &article)
-    })
-    .await;
-    match swept {
-        Ok(_) => onward(&me, id).await,
-        Err(error) => {
-            let form = Form::new().keep(&fields, &["article"]).blame(&me, error)?;
-            sweep_page(&me, id, form).await
         }
     }
 }

@@ -1,15 +1,18 @@
 //! URLs of moderation.
 
+mod bulk;
 mod case;
 mod colleagues;
 mod members;
 mod own;
 mod report;
 mod review;
+mod sweep;
 mod transparency;
 
 use actix_web::{HttpResponse, web};
 
+use super::bulk::Tally;
 use super::queue::{Only, View};
 use super::views::{Done, QueuePage};
 use super::{deciding, queue};
@@ -17,7 +20,7 @@ use crate::error::Result;
 use crate::features::charters::{self, modes};
 use crate::web::ctx::Ctx;
 use crate::web::extract::Moderator;
-use crate::web::form::Fields;
+use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, moved};
 
 pub(crate) fn server(config: &mut web::ServiceConfig) {
@@ -34,6 +37,9 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/queue", web::get().to(list))
         .route("/held", web::get().to(held))
+        .route("/queue/mine", web::get().to(bulk::mine))
+        .route("/queue/selection", web::get().to(held))
+        .route("/queue/selection", web::post().to(bulk::act))
         .route("/queue/counted", web::get().to(transparency::list))
         .route(
             "/queue/statements.json",
@@ -47,8 +53,8 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/queue/{id}/decision", web::post().to(case::decide))
         .route("/queue/{id}/later", web::post().to(case::later))
         .route("/queue/{id}/undo", web::post().to(case::undo))
-        .route("/queue/{id}/sweep", web::get().to(case::ask_sweep))
-        .route("/queue/{id}/sweep", web::post().to(case::sweep))
+        .route("/queue/{id}/sweep", web::get().to(sweep::of_case))
+        .route("/queue/{id}/sweep", web::post().to(sweep::sweep_case))
         .route("/queue/{id}/lease", web::post().to(case::lease))
         .route("/queue/{id}/law", web::get().to(case::again))
         .route("/queue/{id}/law", web::post().to(colleagues::law))
@@ -62,6 +68,11 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/review", web::get().to(review::thanks))
         .route("/review/{key}", web::get().to(review::show))
         .route("/review/{key}", web::post().to(review::judge))
+        .route("/members/{handle}/sweep", web::get().to(sweep::of_member))
+        .route(
+            "/members/{handle}/sweep",
+            web::post().to(sweep::sweep_member),
+        )
         .route("/members/{handle}/suspension", web::get().to(members::ask))
         .route(
             "/members/{handle}/suspension",
@@ -80,6 +91,11 @@ async fn held(me: Moderator) -> Result<HttpResponse> {
 }
 
 async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> {
+    list_page(&me, &query, &Form::new()).await
+}
+
+/// The queue; with the form of a selection that came back.
+async fn list_page(me: &Moderator, query: &Fields, form: &Form) -> Result<HttpResponse> {
     let view = View::parse(&query.get("view")).unwrap_or(View::Open);
     let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
@@ -93,16 +109,22 @@ async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> 
             Ok((entries, articles, modes::current(db, here.id, now)?))
         })
         .await?;
+    let count = |name| query.number(name).and_then(|n| usize::try_from(n).ok());
     let page = QueuePage {
-        ctx: &me,
+        ctx: me,
         view,
         only,
         entries: &entries,
         articles: &articles,
         mode: mode.as_ref(),
-        done: done(&me, &query).await?,
+        done: done(me, query).await?,
+        tally: count("decided").map(|done| Tally {
+            done,
+            left: count("left").unwrap_or(0),
+        }),
+        form,
     };
-    layout::page(&me, &head(&me), &page)
+    layout::form_page(me, &head(me), form, &page)
 }
 
 fn head(ctx: &Ctx) -> Head {

@@ -1,6 +1,7 @@
 //! Cases and decisions in the database.
 
 pub(super) mod appeals;
+pub(super) mod bans;
 pub(super) mod colleagues;
 pub(super) mod leases;
 pub(super) mod looking;
@@ -30,6 +31,7 @@ struct CaseRow {
     opened_at: Time,
     later_until: Option<Time>,
     leased_by: Option<i64>,
+    leased_at: Option<Time>,
     leased_until: Option<Time>,
     closed_at: Option<Time>,
 }
@@ -47,6 +49,7 @@ impl From<CaseRow> for Case {
             opened_at: row.opened_at,
             later_until: row.later_until,
             leased_by: row.leased_by,
+            leased_at: row.leased_at,
             leased_until: row.leased_until,
             closed_at: row.closed_at,
         }
@@ -195,6 +198,7 @@ pub(super) fn close(db: &mut Db, id: i64) -> Result<bool> {
         case_file::later_until.eq(None::<Time>),
         case_file::later_by.eq(None::<i64>),
         case_file::leased_by.eq(None::<i64>),
+        case_file::leased_at.eq(None::<Time>),
         case_file::leased_until.eq(None::<Time>),
     ))
     .returning(case_file::space_id)

@@ -1,0 +1,102 @@
+//! A ban that somebody proposes: a person decides, in a case of its own, and a second person where the charter says so.
+
+use parvis_db::{Db, Time};
+
+use super::{Case, Team, rules, store};
+use crate::audit::{self, Act};
+use crate::cases::{self, Kind, Source, Subject};
+use crate::error::Result;
+use crate::features::accounts::{self, Me};
+use crate::features::spaces::{Here, Role, team};
+
+/// Whom somebody proposes to ban, and why.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    pub id: i64,
+    pub member: i64,
+    /// Anchor of the article.
+    pub article: String,
+    /// How many of their texts were taken away with it.
+    pub removed: i32,
+    pub proposed_by: i64,
+    pub proposed_at: Time,
+}
+
+/// Proposes to ban a member; one proposal waits at a time. Returns its case.
+///
+/// # Errors
+/// Only the database's.
+pub fn propose(
+    db: &mut Db,
+    team: &Team<'_>,
+    member: i64,
+    article: &str,
+    removed: usize,
+) -> Result<i64> {
+    let space = team.here.id;
+    if let Some(case) = store::bans::open(db, space, member)? {
+        return Ok(case);
+    }
+    let id = store::bans::insert(
+        db,
+        space,
+        &Proposal {
+            id: 0,
+            member,
+            article: article.to_owned(),
+            removed: i32::try_from(removed).unwrap_or(i32::MAX),
+            proposed_by: team.me.id,
+            proposed_at: Time::now(),
+        },
+    )?;
+    let subject = Subject {
+        kind: Kind::Member,
+        id,
+        space: Some(space),
+        author: Some(member),
+    };
+    let case = cases::open(db, &subject, Source::Team)?;
+    audit::record(
+        db,
+        &Act {
+            space: Some(space),
+            actor: Some(team.me.id),
+            act: "ban-proposed",
+            subject: ("member", Some(member)),
+            detail: article,
+        },
+    )?;
+    Ok(case)
+}
+
+/// Whether a ban takes two people here, as the charter says.
+///
+/// # Errors
+/// Only the database's.
+pub fn takes_two(db: &mut Db, space: i64) -> Result<bool> {
+    Ok(rules::of_team(db, space)?.ban_by > 1)
+}
+
+/// Why somebody may not decide about a proposal: it is theirs and takes a second person. Where there is nobody else,
+/// not even an administrator, it never blocks.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn barred(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    case: &Case,
+) -> Result<Option<&'static str>> {
+    let proposal = store::bans::by_id(db, case.subject)?;
+    if proposal.proposed_by != me.id || !takes_two(db, here.id)? {
+        return Ok(None);
+    }
+    let of_team = team::team(db, here.id)?;
+    let mut others = of_team
+        .iter()
+        .filter(|one| one.person.role >= Role::Moderator)
+        .map(|one| one.person.id)
+        .chain(accounts::administrators(db)?);
+    Ok(others.any(|id| id != me.id).then_some("ban-second-person"))
+}
