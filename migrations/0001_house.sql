@@ -1456,6 +1456,46 @@ CREATE TABLE rehearsal_change (
 );
 CREATE INDEX rehearsal_change_post ON rehearsal_change (post_id);
 
+-- ── leaving ───────────────────────────────────────────────────────────────────────────────────
+-- A member leaves: when it begins (until then they may stay), which step comes next and how far it came, what it made
+-- of their words. What is to be done again after a copy was put back stands in a file outside the database.
+CREATE TABLE erasure (
+  id @id,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- The member, or an administrator to whom they wrote. NULL: the file said so.
+  asked_by BIGINT REFERENCES member (id),
+  asked_at BIGINT NOT NULL,
+  begins_at BIGINT NOT NULL,
+  cancelled_at BIGINT,
+  step TEXT NOT NULL DEFAULT 'ledger',
+  after_id BIGINT NOT NULL DEFAULT 0,
+  posts_deleted INTEGER NOT NULL DEFAULT 0,
+  posts_kept INTEGER NOT NULL DEFAULT 0,
+  lines_deleted INTEGER NOT NULL DEFAULT 0,
+  -- Texts of others that named or quoted them.
+  others_changed INTEGER NOT NULL DEFAULT 0,
+  done_at BIGINT,
+  CHECK (done_at IS NULL OR cancelled_at IS NULL),
+  CHECK (begins_at >= asked_at)
+);
+CREATE UNIQUE INDEX erasure_member ON erasure (member_id) WHERE cancelled_at IS NULL;
+CREATE INDEX erasure_due ON erasure (begins_at) WHERE cancelled_at IS NULL AND done_at IS NULL;
+
+-- Posts that a member who leaves wants to stay, without their name.
+CREATE TABLE erasure_kept (
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  PRIMARY KEY (member_id, post_id)
+);
+CREATE INDEX erasure_kept_post ON erasure_kept (post_id);
+
+-- Handles of members who left, hashed with a secret of the server: what others wrote of them may still stand in mails
+-- and on paper, and must not come to speak of somebody else. Never given out again.
+CREATE TABLE retired_handle (
+  hash TEXT NOT NULL PRIMARY KEY,
+  retired_at BIGINT NOT NULL
+);
+
 -- ── archives ──────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE archive (
   id @id,

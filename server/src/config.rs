@@ -57,6 +57,10 @@ pub struct Flags {
     #[arg(long, global = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blobs_url: Option<String>,
+    /// File that remembers who was erased, outside the database and its backups [default: erasures.jsonl in the data folder] [env: PARVIS_ERASURE_LEDGER]
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erasure_ledger: Option<PathBuf>,
     /// Fetch the pages that members link to, for cards [default: true] [env: PARVIS_LINK_PREVIEWS]
     #[arg(long, global = true, value_name = "BOOL")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,6 +88,7 @@ struct Raw {
     mail_from: Option<String>,
     lmtp_listen: Option<String>,
     blobs_url: String,
+    erasure_ledger: Option<PathBuf>,
     link_previews: bool,
     trusted_proxies: usize,
     workers: Option<usize>,
@@ -102,6 +107,7 @@ impl Default for Raw {
             mail_from: None,
             lmtp_listen: None,
             blobs_url: "file:".into(),
+            erasure_ledger: None,
             link_previews: true,
             trusted_proxies: 0,
             workers: None,
@@ -124,6 +130,8 @@ pub struct Config {
     /// Where answers by mail come in; `None`: nowhere.
     pub lmtp_listen: Option<SocketAddr>,
     pub blobs_url: String,
+    /// What must be erased again after a copy of the database was put back.
+    pub erasure_ledger: PathBuf,
     /// Whether pages that members link to are fetched, for cards.
     pub link_previews: bool,
     pub trusted_proxies: usize,
@@ -180,6 +188,9 @@ impl Config {
             )
         });
         Ok(Config {
+            erasure_ledger: raw
+                .erasure_ledger
+                .unwrap_or_else(|| raw.data.join("erasures.jsonl")),
             data: raw.data,
             listen,
             public_url,
@@ -230,7 +241,7 @@ fn config_file(flags: &Flags) -> Option<PathBuf> {
 
 /// Other variables may share the prefix (those of the tests do); only settings are read.
 fn is_setting(name: &figment::value::UncasedStr) -> bool {
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 14] = [
         "data",
         "listen",
         "public_url",
@@ -241,6 +252,7 @@ fn is_setting(name: &figment::value::UncasedStr) -> bool {
         "mail_from",
         "lmtp_listen",
         "blobs_url",
+        "erasure_ledger",
         "link_previews",
         "trusted_proxies",
         "workers",

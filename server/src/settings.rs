@@ -21,6 +21,8 @@ parvis_db::text_enum! {
         MailSecret = "mail_secret",
         /// Signs push messages: browsers take them from its owner alone. Drawn at first use.
         PushKey = "push_key",
+        /// Under which the handles of members who left are hashed. Drawn at first use.
+        HandleSecret = "handle_secret",
         /// Signs the tokens with which programs open sockets. Drawn at first use.
         LiveSecret = "live_secret",
     }

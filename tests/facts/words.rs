@@ -219,7 +219,7 @@ const SILENT: [(&str, &str); 9] = [
         "for later: it passes the charter when it is published",
     ),
     (
-        r"^/account/(data|email|email/code|password|picture|proof|second-factor(/[a-z-]+)?|sessions)$",
+        r"^/account/(data|email|leave(/(end|posts))?|email/code|password|picture|proof|second-factor(/[a-z-]+)?|sessions)$",
         "an address, a secret, a picture; a request without words",
     ),
     (

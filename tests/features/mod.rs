@@ -15,6 +15,7 @@ mod polls;
 mod profiles;
 mod reactions;
 mod invitations;
+mod leaving;
 mod live;
 mod misfires;
 mod moderation;

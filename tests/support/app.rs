@@ -68,6 +68,7 @@ impl TestApp {
             mail_from: Some("Parvis <square@example.org>".into()),
             lmtp_listen: None,
             blobs_url: Some("file:".into()),
+            erasure_ledger: None,
             link_previews: Some(false),
             trusted_proxies: Some(0),
             workers: Some(1),

@@ -29,3 +29,121 @@ rights-kind-letters = Letters to teams
 rights-kind-pictures = Pictures
 rights-kind-notices = Notices
 rights-kind-others = Other traces
+leave-title = Leaving
+leave-short = See what goes and what stays before you decide. Seven days pass between the decision and the erasure.
+leave-look = What leaving does
+leave-text = This page says what is erased when you leave, and what stays without your name. Nothing happens before the last button, and for seven days after it you can think better of it.
+leave-take = Take your data along first
+leave-waits = Your account will be erased on { $date }. Until then everything is as before, and you may still choose which posts stay.
+leave-stay = I am staying
+leave-goes = What goes
+    .text = Erased from the database, the search index, the pictures and every kept page.
+leave-account = Your name, handle, picture, bio, address, password, settings and reading marks. Nobody will ever have your handle again.
+leave-stays = What stays without your name
+    .text = Where others answered or a decision was made, the place stays; it says “Former member”.
+leave-others = Texts of others that name or quote you
+leave-n-posts = { $n ->
+    [one] { $n } post of yours
+   *[other] { $n } posts of yours
+}
+leave-n-lines = { $n ->
+    [one] { $n } line in rooms and direct messages
+   *[other] { $n } lines in rooms and direct messages
+}
+leave-n-drafts = { $n ->
+    [one] { $n } draft
+   *[other] { $n } drafts
+}
+leave-n-later = { $n ->
+    [one] { $n } thread for later
+   *[other] { $n } threads for later
+}
+leave-n-bookmarks = { $n ->
+    [one] { $n } bookmark with its note
+   *[other] { $n } bookmarks with their notes
+}
+leave-n-pictures = { $n ->
+    [one] { $n } picture, unless something that stays shows it
+   *[other] { $n } pictures, unless something that stays shows them
+}
+leave-n-followed = { $n ->
+    [one] { $n } thing you follow or muted
+   *[other] { $n } things you follow or muted
+}
+leave-n-notices = { $n ->
+    [one] { $n } notice
+   *[other] { $n } notices
+}
+leave-n-sessions = { $n ->
+    [one] { $n } session
+   *[other] { $n } sessions
+}
+leave-n-kept = { $n ->
+    [one] { $n } post that was kept, without its history
+   *[other] { $n } posts that were kept, without their history
+}
+leave-n-answered = { $n ->
+    [one] { $n } thread that others answered: your words go, theirs stay
+   *[other] { $n } threads that others answered: your words go, theirs stay
+}
+leave-n-others = { $n ->
+    [one] { $n } text of others that names or quotes you: your name goes, and quotations of what you delete
+   *[other] { $n } texts of others that name or quote you: your name goes, and quotations of what you delete
+}
+leave-n-reactions = { $n ->
+    [one] { $n } reaction, counted
+   *[other] { $n } reactions, counted
+}
+leave-n-votes = { $n ->
+    [one] { $n } vote, counted
+   *[other] { $n } votes, counted
+}
+leave-n-decisions = { $n ->
+    [one] { $n } decision about you, without passages and words: the law wants proof
+   *[other] { $n } decisions about you, without passages and words: the law wants proof
+}
+leave-n-letters = { $n ->
+    [one] { $n } letter to a team, emptied
+   *[other] { $n } letters to teams, emptied
+}
+leave-posts = Post by post
+    .text = What is ticked stays as it reads, without your name and its history. Everything else is deleted.
+leave-answered = others answered
+leave-see = Read it
+leave-choose = Keep the ticked ones
+leave-keep-all = Keep all
+leave-keep-none = Keep none
+leave-newest = Latest
+leave-older = Older
+leave-last = The last question
+    .text = Give your password again. A mail confirms when the erasure begins; another is the receipt.
+leave-sure = I have read what goes. After seven days nobody can bring it back.
+leave-sure-needed = Tick the box first.
+leave-button = Erase my account in seven days
+leave-holds = These spaces need another owner, or another voice of the brand, first:
+leave-last-administrator = You are the server's last administrator: name another one first.
+leave-receipt = Receipt of an erasure
+leave-receipt-done = Done on { $date }.
+leave-receipt-waits = It begins on { $date }, or is at work.
+leave-receipt-stayed = The member stayed: nothing was erased.
+leave-receipt-asked = Asked for on { $date }.
+leave-receipt-what = This page says no name: whoever has its address knows whose it is. Should a copy of the database ever be put back, the same is erased again before the server answers.
+leave-mail-asked =
+    .subject = Your account will be erased on { $date }
+    .text = Hello { $name },
+
+        you asked { $community } to erase your account. It begins on { $date }; until then you can think better of it on your account's page.
+
+        If it was not you, change your password and press “I am staying”.
+    .action = Look at it
+leave-mail-receipt =
+    .subject = Your account was erased
+    .text = What { $community } kept of you was erased: { $posts } posts, { $lines } lines in rooms, your profile and your settings. { $kept } posts stay without your name, as you chose.
+
+        This is the last mail to this address, which goes with it. The page below is your receipt; it says no name.
+    .action = See the receipt
+erased-member = former member
+erased-name = Former member
+erased-quote = (words that were erased)
+erased-words = The author of this post left and had their words erased.
+erased-title = Words that were erased

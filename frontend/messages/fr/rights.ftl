@@ -57,3 +57,175 @@ rights-kind-letters = Lettres aux équipes
 rights-kind-pictures = Images
 rights-kind-notices = Notifications
 rights-kind-others = Autres traces
+leave-title = Partir
+leave-short = { $form ->
+    [tu] Vois ce qui part et ce qui reste avant de décider. Sept jours passent entre la décision et l’effacement.
+   *[vous] Voyez ce qui part et ce qui reste avant de décider. Sept jours passent entre la décision et l’effacement.
+}
+leave-look = Ce que fait un départ
+leave-text = { $form ->
+    [tu] Cette page dit ce qui est effacé quand tu pars, et ce qui reste sans ton nom. Rien ne se passe avant le dernier bouton, et pendant sept jours tu peux encore changer d’avis.
+   *[vous] Cette page dit ce qui est effacé quand vous partez, et ce qui reste sans votre nom. Rien ne se passe avant le dernier bouton, et pendant sept jours vous pouvez encore changer d’avis.
+}
+leave-take = { $form ->
+    [tu] Emporter d’abord tes données
+   *[vous] Emporter d’abord vos données
+}
+leave-waits = { $form ->
+    [tu] Ton compte sera effacé le { $date }. D’ici là rien ne change, et tu peux encore choisir quels messages restent.
+   *[vous] Votre compte sera effacé le { $date }. D’ici là rien ne change, et vous pouvez encore choisir quels messages restent.
+}
+leave-stay = Je reste
+leave-goes = Ce qui part
+    .text = Effacé de la base, de la recherche, des images et de toute page gardée.
+leave-account = { $form ->
+    [tu] Ton nom, ton identifiant, ta photo, ta présentation, ton adresse, ton mot de passe, tes réglages et tes marques de lecture. Personne n’aura plus jamais ton identifiant.
+   *[vous] Votre nom, votre identifiant, votre photo, votre présentation, votre adresse, votre mot de passe, vos réglages et vos marques de lecture. Personne n’aura plus jamais votre identifiant.
+}
+leave-stays = { $form ->
+    [tu] Ce qui reste sans ton nom
+   *[vous] Ce qui reste sans votre nom
+}
+    .text = Là où d’autres ont répondu, ou quand une décision a été prise, la place reste : on y lit « Ancien membre ».
+leave-others = { $form ->
+    [tu] Textes d’autres personnes qui te nomment ou te citent
+   *[vous] Textes d’autres personnes qui vous nomment ou vous citent
+}
+leave-n-posts = { $n ->
+    [one] { $n } message
+   *[other] { $n } messages
+}
+leave-n-lines = { $n ->
+    [one] { $n } ligne dans les salons et messages directs
+   *[other] { $n } lignes dans les salons et messages directs
+}
+leave-n-drafts = { $n ->
+    [one] { $n } brouillon
+   *[other] { $n } brouillons
+}
+leave-n-later = { $n ->
+    [one] { $n } sujet programmé
+   *[other] { $n } sujets programmés
+}
+leave-n-bookmarks = { $n ->
+    [one] { $n } signet avec sa note
+   *[other] { $n } signets avec leurs notes
+}
+leave-n-pictures = { $n ->
+    [one] { $n } image, sauf si un texte qui reste la montre
+   *[other] { $n } images, sauf si un texte qui reste les montre
+}
+leave-n-followed = { $n ->
+    [one] { $n } suivi ou silence
+   *[other] { $n } suivis ou silences
+}
+leave-n-notices = { $n ->
+    [one] { $n } notification
+   *[other] { $n } notifications
+}
+leave-n-sessions = { $n ->
+    [one] { $n } session
+   *[other] { $n } sessions
+}
+leave-n-kept = { $n ->
+    [one] { $n } message gardé, sans son historique
+   *[other] { $n } messages gardés, sans leur historique
+}
+leave-n-answered = { $form ->
+    [tu] { $n ->
+        [one] { $n } sujet où d’autres ont répondu : tes mots partent, les leurs restent
+       *[other] { $n } sujets où d’autres ont répondu : tes mots partent, les leurs restent
+    }
+   *[vous] { $n ->
+        [one] { $n } sujet où d’autres ont répondu : vos mots partent, les leurs restent
+       *[other] { $n } sujets où d’autres ont répondu : vos mots partent, les leurs restent
+    }
+}
+leave-n-others = { $n ->
+    [one] { $n } texte d’une autre personne : le nom part, et les citations de ce qui est supprimé
+   *[other] { $n } textes d’autres personnes : le nom part, et les citations de ce qui est supprimé
+}
+leave-n-reactions = { $n ->
+    [one] { $n } réaction, comptée
+   *[other] { $n } réactions, comptées
+}
+leave-n-votes = { $n ->
+    [one] { $n } vote, compté
+   *[other] { $n } votes, comptés
+}
+leave-n-decisions = { $n ->
+    [one] { $n } décision, sans passage ni texte : la loi en veut la preuve
+   *[other] { $n } décisions, sans passages ni textes : la loi en veut la preuve
+}
+leave-n-letters = { $n ->
+    [one] { $n } lettre à une équipe, vidée
+   *[other] { $n } lettres à des équipes, vidées
+}
+leave-posts = Message par message
+    .text = { $form ->
+        [tu] Ce qui est coché reste tel quel, sans ton nom ni son historique. Tout le reste est supprimé.
+       *[vous] Ce qui est coché reste tel quel, sans votre nom ni son historique. Tout le reste est supprimé.
+    }
+leave-answered = d’autres ont répondu
+leave-see = Lire
+leave-choose = Garder ce qui est coché
+leave-keep-all = Tout garder
+leave-keep-none = Ne rien garder
+leave-newest = Les plus récents
+leave-older = Plus anciens
+leave-last = La dernière question
+    .text = { $form ->
+        [tu] Redonne ton mot de passe. Un courriel confirme quand l’effacement commence ; un autre sert de reçu.
+       *[vous] Redonnez votre mot de passe. Un courriel confirme quand l’effacement commence ; un autre sert de reçu.
+    }
+leave-sure = J’ai lu ce qui part. Après sept jours, personne ne pourra le faire revenir.
+leave-sure-needed = Il faut d’abord cocher la case.
+leave-button = Effacer mon compte dans sept jours
+leave-holds = Il faut d’abord à ces espaces un autre propriétaire, ou une autre voix de la marque :
+leave-last-administrator = { $form ->
+    [tu] Personne d’autre n’administre ce serveur : nomme d’abord quelqu’un.
+   *[vous] Personne d’autre n’administre ce serveur : nommez d’abord quelqu’un.
+}
+leave-receipt = Reçu d’un effacement
+leave-receipt-done = Fait le { $date }.
+leave-receipt-waits = L’effacement commence le { $date }, ou est en cours.
+leave-receipt-stayed = La personne est restée : rien n’a été effacé.
+leave-receipt-asked = Demandé le { $date }.
+leave-receipt-what = Cette page ne dit aucun nom : seule la personne qui en a l’adresse sait de qui il s’agit. Si une copie de la base était un jour remise en place, tout serait effacé à nouveau avant que le serveur réponde.
+leave-mail-asked =
+    .subject = { $form ->
+        [tu] Ton compte sera effacé le { $date }
+       *[vous] Votre compte sera effacé le { $date }
+    }
+    .text = { $form ->
+        [tu] Bonjour { $name },
+
+        Tu as demandé à { $community } d’effacer ton compte. Cela commence le { $date } ; d’ici là tu peux changer d’avis sur la page de ton compte.
+
+        Si ce n’était pas toi, change ton mot de passe et choisis « Je reste ».
+       *[vous] Bonjour { $name },
+
+        Vous avez demandé à { $community } d’effacer votre compte. Cela commence le { $date } ; d’ici là vous pouvez changer d’avis sur la page de votre compte.
+
+        Si ce n’était pas vous, changez votre mot de passe et choisissez « Je reste ».
+    }
+    .action = Voir la page
+leave-mail-receipt =
+    .subject = { $form ->
+        [tu] Ton compte est effacé
+       *[vous] Votre compte est effacé
+    }
+    .text = { $form ->
+        [tu] Ce que { $community } gardait de toi est effacé : { $posts } messages, { $lines } lignes dans les salons, ton profil et tes réglages. { $kept } messages restent sans ton nom, comme tu l’as choisi.
+
+        C’est le dernier courriel à cette adresse, qui part aussi. La page ci-dessous est ton reçu ; elle ne dit aucun nom.
+       *[vous] Ce que { $community } gardait de vous est effacé : { $posts } messages, { $lines } lignes dans les salons, votre profil et vos réglages. { $kept } messages restent sans votre nom, comme vous l’avez choisi.
+
+        C’est le dernier courriel à cette adresse, qui part aussi. La page ci-dessous est votre reçu ; elle ne dit aucun nom.
+    }
+    .action = Voir le reçu
+erased-member = ancien membre
+erased-name = Ancien membre
+erased-quote = (mots effacés)
+erased-words = La personne qui a écrit ce message est partie et a fait effacer ses mots.
+erased-title = Mots effacés

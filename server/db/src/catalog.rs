@@ -22,6 +22,8 @@ pub enum Kind {
 pub struct Column {
     pub name: String,
     pub kind: Kind,
+    /// Never NULL.
+    pub required: bool,
     /// Refers to rows of a table that is filled later (a circle of references): write it in a second pass.
     pub later: bool,
 }
@@ -143,6 +145,7 @@ fn read(db: &mut Db, name: &str) -> Result<Found, MigrateError> {
                 "BOOLEAN" => Kind::Bool,
                 _ => Kind::Int,
             },
+            required: i.required != 0 || i.place != 0,
             later: false,
         })
         .collect();

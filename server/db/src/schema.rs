@@ -168,6 +168,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    erasure (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> BigInt,
+        begins_at -> BigInt,
+        cancelled_at -> Nullable<BigInt>,
+        step -> Text,
+        after_id -> BigInt,
+        posts_deleted -> Integer,
+        posts_kept -> Integer,
+        lines_deleted -> Integer,
+        others_changed -> Integer,
+        done_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    erasure_kept (member_id, post_id) {
+        member_id -> BigInt,
+        post_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    retired_handle (hash) {
+        hash -> Text,
+        retired_at -> BigInt,
+    }
+}
+
+diesel::table! {
     data_export (id) {
         id -> BigInt,
         member_id -> BigInt,
@@ -1368,5 +1400,6 @@ diesel::allow_tables_to_appear_in_same_query!(post, membership);
 diesel::allow_tables_to_appear_in_same_query!(thread, membership);
 diesel::allow_tables_to_appear_in_same_query!(case_file, decision);
 diesel::allow_tables_to_appear_in_same_query!(room_member, room);
+diesel::allow_tables_to_appear_in_same_query!(chat_line, room);
 diesel::allow_tables_to_appear_in_same_query!(appeal, decision);
 diesel::allow_tables_to_appear_in_same_query!(membership, second_factor);

@@ -176,6 +176,22 @@ impl Store {
         let _ = self.after_rollback.set(Box::new(hook));
     }
 
+    /// Gives the disk back what was deleted, so that nothing of it can be read from the files: SQLite's database is
+    /// written anew and its journal emptied, while no other writer is at work. PostgreSQL does so by itself.
+    ///
+    /// # Errors
+    /// The database's: nothing is lost, and it may be tried again.
+    pub async fn compact(&self) -> Result<(), StoreError> {
+        run(self.writers.clone(), |db| match db {
+            Db::Postgres(_) => Ok(()),
+            Db::Sqlite(c) => {
+                c.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+                Ok(())
+            }
+        })
+        .await
+    }
+
     /// Runs queries that do not write.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 pub(crate) mod code;
 pub mod handles;
 mod inline;
+pub mod leaving;
 pub(crate) mod links;
 pub mod mentions;
 mod notes;

@@ -5,6 +5,7 @@ mod charter;
 mod chat;
 mod doctor;
 mod draw;
+mod erasures;
 mod export;
 mod import;
 mod search;
@@ -71,6 +72,9 @@ enum Command {
     /// Check a draw by its proof
     #[command(subcommand)]
     Draw(draw::Draw),
+    /// Members who leave: erased on request, and again after a copy was put back
+    #[command(subcommand)]
+    Erasures(erasures::Erasures),
     /// Print a token with which a program of a member opens a socket
     Token(chat::TokenArgs),
     /// Talk in a room from a terminal, on any server
@@ -115,11 +119,13 @@ async fn run(command: Command, config: Config) -> Result<(), String> {
         Command::Charter(what) => charter::run(&what, config).await,
         Command::Audit(what) => audit::run(what, config).await,
         Command::Draw(what) => draw::run(&what),
+        Command::Erasures(what) => erasures::run(what, config).await,
         Command::Doctor => doctor::run(config).await,
         Command::Token(args) => chat::issue(&App::open(config).await?, args).await,
         Command::Chat(args) => chat::run(args).await,
         Command::Work => {
             let app = App::open(config).await?;
+            erasures::apply(&app).await?;
             tokio::select! {
                 () = crate::jobs::runner::run_forever(app) => Ok(()),
                 stopped = told_to_stop() => stopped.map_err(|e| e.to_string()),

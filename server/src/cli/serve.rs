@@ -23,6 +23,11 @@ pub(super) struct Args {
 
 pub(super) async fn run(config: Config, args: &Args) -> Result<(), String> {
     let app = App::open(config).await?;
+    // A copy that was put back must not show what was erased since.
+    let again = super::erasures::apply(&app).await?;
+    if again > 0 {
+        println!("{again} members who had left were erased again.");
+    }
     if args.demo {
         demo(&app).await?;
     }

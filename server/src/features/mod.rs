@@ -88,6 +88,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
     rights::download::schedule(db)?;
+    rights::erasure::schedule(db)?;
     rehearsals::shadow::schedule(db)?;
     invitations::lists::forget_old(db)
 }

@@ -39,6 +39,10 @@ pub enum Job {
     ExportData { download: i64 },
     /// Remove such files when their time is over.
     SweepDownloads,
+    /// Erase what is kept of a member who leaves.
+    Erase { erasure: i64 },
+    /// Take what was removed from the index off the disk.
+    PurgeIndex,
     /// Write to the next people of a list of invitations.
     SendInvitations { list: i64 },
     /// Mail a member what waits for them in a space under one rhythm.
@@ -86,7 +90,10 @@ impl Job {
     pub fn needs_index(&self) -> bool {
         matches!(
             self,
-            Job::IndexThreads { .. } | Job::IndexPost { .. } | Job::IndexMembers { .. }
+            Job::IndexThreads { .. }
+                | Job::IndexPost { .. }
+                | Job::IndexMembers { .. }
+                | Job::PurgeIndex
         )
     }
 
@@ -105,6 +112,8 @@ impl Job {
             Job::SweepUploads => "sweep-uploads",
             Job::ExportData { .. } => "export-data",
             Job::SweepDownloads => "sweep-downloads",
+            Job::Erase { .. } => "erase",
+            Job::PurgeIndex => "index-purge",
             Job::SendInvitations { .. } => "send-invitations",
             Job::MailNotices { .. } => "mail-notices",
             Job::Push { .. } => "push",
@@ -131,6 +140,8 @@ impl Job {
             Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SweepDownloads => Some("sweep-downloads".to_owned()),
+            Job::Erase { erasure } => Some(format!("erase:{erasure}")),
+            Job::PurgeIndex => Some("index-purge".to_owned()),
             Job::SealAudit => Some("seal-audit".to_owned()),
             Job::Rehearse { rehearsal } => Some(format!("rehearse:{rehearsal}")),
             Job::Shadow { rehearsal } => Some(format!("shadow:{rehearsal}")),

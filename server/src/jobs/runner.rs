@@ -143,6 +143,7 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
         Job::SweepUploads => features::uploads::sweep(app).await,
         Job::ExportData { download } => features::rights::download::make(app, *download).await,
         Job::SweepDownloads => features::rights::download::sweep(app).await,
+        Job::Erase { erasure } => features::rights::erasing::run(app, *erasure).await,
         Job::MailNotices {
             space,
             member,

@@ -180,6 +180,12 @@ pub trait Search: Send + Sync {
     /// Empties the index, and makes a broken one new.
     async fn clear(&self) -> Result<()>;
 
+    /// Takes what was removed or replaced off the disk before it returns, where the engine keeps it for a while: what
+    /// a person had erased is not only hidden.
+    async fn purge(&self) -> Result<()> {
+        Ok(())
+    }
+
     /// How the engine is.
     async fn health(&self) -> Health;
 

@@ -6,7 +6,7 @@ use super::codes::{self, Found, Order, Purpose};
 use super::joining::{address_problem, send_code};
 use super::letters::Voice;
 use super::sessions::{self, Origin};
-use super::{Me, Member, passwords, store};
+use super::{Me, Member, handles, passwords, store};
 use crate::error::{Error, FieldError, Result};
 use crate::messages::Said;
 
@@ -18,7 +18,8 @@ const SECONDS: i64 = 14 * 86_400;
 /// # Errors
 /// `NotFound` for an unknown member.
 pub fn is_claimable(db: &mut Db, member: &Member) -> Result<bool> {
-    Ok(member.email.is_none() && store::key(db, member.id)?.is_none())
+    let left = handles::is_nobodys(&member.handle);
+    Ok(!left && member.email.is_none() && store::key(db, member.id)?.is_none())
 }
 
 /// Makes the link's token; the caller has checked that the member belongs to the manager's space. Earlier

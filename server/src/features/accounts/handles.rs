@@ -6,6 +6,19 @@ use crate::error::FieldError;
 pub const MIN: usize = 3;
 pub const MAX: usize = 30;
 
+/// How the handle of a member who left begins: nobody can choose one with a dot.
+const GONE: &str = "gone.";
+
+/// The handle under which what a member wrote stands once they have left.
+pub fn of_nobody(member: i64) -> String {
+    format!("{GONE}{member}")
+}
+
+/// Whether a handle is that of somebody who left.
+pub fn is_nobodys(handle: &str) -> bool {
+    handle.starts_with(GONE)
+}
+
 /// Words that would be mistaken for a page, for the server or for somebody who speaks for it.
 const RESERVED: [&str; 62] = [
     "abuse",

@@ -9,6 +9,7 @@ pub mod entering;
 pub mod first_run;
 pub mod handles;
 pub mod joining;
+pub mod leaving;
 pub mod letters;
 pub mod passwords;
 pub(in crate::features) mod personal;

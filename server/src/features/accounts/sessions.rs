@@ -120,7 +120,7 @@ pub fn by_id(db: &mut Db, session_id: i64) -> Result<Option<Me>> {
 }
 
 /// What listens on a member's sessions looks whether its own is still there.
-fn ended(db: &mut Db, member_id: i64) -> Result<()> {
+pub(super) fn ended(db: &mut Db, member_id: i64) -> Result<()> {
     let event = Event::new(EventKind::SessionEnded);
     Ok(events::record(db, event.member(member_id))?)
 }

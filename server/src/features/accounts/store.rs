@@ -7,7 +7,7 @@ use parvis_db::{Db, Time};
 
 use super::changes::Profile;
 use super::codes::Purpose;
-use super::{Member, Theme};
+use super::{Member, Theme, leaving};
 use crate::audit;
 use crate::error::Result;
 use crate::features::media as pictures;
@@ -129,7 +129,9 @@ pub(super) fn handle_is_taken(db: &mut Db, handle: &str, except: Option<i64>) ->
         .first(db)
         .optional()?;
     let former = former_owner(db, handle)?;
-    Ok(owner.is_some_and(|id| Some(id) != except) || former.is_some_and(|id| Some(id) != except))
+    Ok(owner.is_some_and(|id| Some(id) != except)
+        || former.is_some_and(|id| Some(id) != except)
+        || leaving::is_retired(db, handle)?)
 }
 
 pub(super) fn former_owner(db: &mut Db, handle: &str) -> Result<Option<i64>> {

@@ -8,8 +8,9 @@ mod store;
 mod workshop;
 
 pub use store::{
-    Photo, addresses, attach, attach_to_line, attachable, file_is_public, first_of, keep, of_post,
-    photo, photos, pictures, shown, sweep, sweep_unused, unreferenced, variants,
+    Photo, addresses, attach, attach_to_line, attachable, file_is_public, first_of, forget, keep,
+    left_behind, of_post, photo, photos, pictures, shown, sweep, sweep_unused, unreferenced,
+    variants,
 };
 pub use workshop::{Source, Workshop, kept, take_in};
 

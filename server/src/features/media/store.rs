@@ -2,7 +2,7 @@
 
 mod unused;
 
-pub use unused::sweep_unused;
+pub use unused::{left_behind, sweep_unused};
 
 use std::collections::{HashMap, HashSet};
 
@@ -343,10 +343,19 @@ pub fn sweep(db: &mut Db, before: Time) -> Result<Vec<String>> {
         .filter(media_file::media_id.eq_any(&gone))
         .select(media_file::hash)
         .load(db)?;
-    diesel::delete(upload::table.filter(upload::media_id.eq_any(&gone))).execute(db)?;
-    diesel::delete(media_file::table.filter(media_file::media_id.eq_any(&gone))).execute(db)?;
-    diesel::delete(media::table.filter(media::id.eq_any(&gone))).execute(db)?;
+    forget(db, &gone)?;
     Ok(hashes)
+}
+
+/// Removes the rows of pictures that nothing shows; their files are the caller's to delete.
+///
+/// # Errors
+/// Only the database's.
+pub fn forget(db: &mut Db, gone: &[i64]) -> Result<()> {
+    diesel::delete(upload::table.filter(upload::media_id.eq_any(gone))).execute(db)?;
+    diesel::delete(media_file::table.filter(media_file::media_id.eq_any(gone))).execute(db)?;
+    diesel::delete(media::table.filter(media::id.eq_any(gone))).execute(db)?;
+    Ok(())
 }
 
 /// The pictures that these members' drafts and waiting changes name.

@@ -186,6 +186,14 @@ pub async fn make(app: &Arc<App>, id: i64) -> Result<()> {
         .await
 }
 
+/// The files of a member's downloads.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn files_of(db: &mut Db, member: i64) -> Result<Vec<String>> {
+    store::files_of(db, member)
+}
+
 fn tell(db: &mut Db, voice: &Voice, member: &Member) -> Result<()> {
     let Some(email) = &member.email else {
         return Ok(());

@@ -1,7 +1,10 @@
 //! The rights of people over their data: what every room says of its tables, gathered (the seam `personal`), and the
-//! download of all of it.
+//! download and the erasure of all of it.
 
 pub mod download;
+pub mod erasing;
+pub mod erasure;
+pub mod ledger;
 mod page;
 pub mod routes;
 mod store;
@@ -11,15 +14,30 @@ use super::{
     accounts, charters, drafts, invitations, media, moderation, notices, profiles, rehearsals,
     rooms, spaces, subscriptions, threads, uploads,
 };
-use crate::personal::{Erase, Export, Personal, personal};
+use crate::personal::{Erase, Export, Personal, office, personal};
 
 /// What is personal in the table of this room.
-const PERSONAL: &[Personal] = &[personal(
-    "data_export",
-    "member_id",
-    Export::Columns(&["asked_at", "ready_at", "expires_at"]),
-    Erase::Delete,
-)];
+const PERSONAL: &[Personal] = &[
+    personal(
+        "data_export",
+        "member_id",
+        Export::Columns(&["asked_at", "ready_at", "expires_at"]),
+        Erase::Delete,
+    ),
+    personal(
+        "erasure",
+        "member_id",
+        Export::Columns(&["asked_at", "begins_at", "cancelled_at"]),
+        Erase::Keep("proof that it was done, without a name (GDPR art. 5(2))"),
+    ),
+    office("erasure", "asked_by"),
+    personal(
+        "erasure_kept",
+        "member_id",
+        Export::Columns(&["post_id"]),
+        Erase::Delete,
+    ),
+];
 
 /// What all rooms say, in an order in which rows may be deleted.
 pub fn registry() -> impl Iterator<Item = &'static Personal> {

@@ -4,8 +4,10 @@ use askama::Template;
 use parvis_db::Time;
 
 use super::download::Download;
+use super::erasure::{Erasure, Preview};
 use crate::features::accounts::views::Frame;
 use crate::web::ctx::Ctx;
+use crate::web::form::Form;
 
 #[derive(Template)]
 #[template(path = "features/rights/data.html")]
@@ -40,5 +42,64 @@ impl DataPage<'_> {
     /// Kilobytes, at least one.
     fn size(&self, download: &Download) -> i64 {
         (download.bytes / 1000).max(1)
+    }
+}
+
+/// Leaving: what it does, which posts stay, and the last question.
+#[derive(Template)]
+#[template(path = "features/rights/leave.html")]
+pub(super) struct LeavePage<'a> {
+    pub ctx: &'a Ctx,
+    pub frame: Frame<'a>,
+    pub preview: Preview,
+    /// Asked for already.
+    pub standing: Option<Erasure>,
+    pub form: &'a Form,
+    /// A code of the second factor is asked too.
+    pub factor: bool,
+    /// The address of the page of posts that is shown.
+    pub before: Option<i64>,
+}
+
+impl LeavePage<'_> {
+    fn keeps(&self, post: &i64) -> bool {
+        self.preview.kept.contains(post)
+    }
+
+    fn begins(&self, erasure: &Erasure) -> String {
+        self.ctx.date_time(erasure.begins_at)
+    }
+
+    /// The query of the form that keeps posts: back to the same page of them.
+    fn here(&self) -> String {
+        let before = self.before.map(|id| id.to_string()).unwrap_or_default();
+        match before.is_empty() {
+            true => self.frame.arrival.query(),
+            false => self.frame.arrival.query_with("before", &before),
+        }
+    }
+
+    fn further(&self, before: &i64) -> String {
+        self.frame.arrival.query_with("before", &before.to_string())
+    }
+}
+
+/// What was made of the words of a member who left, for whoever has the code.
+#[derive(Template)]
+#[template(path = "features/rights/receipt.html")]
+pub(super) struct ReceiptPage<'a> {
+    pub ctx: &'a Ctx,
+    pub erasure: Erasure,
+}
+
+impl ReceiptPage<'_> {
+    fn lines(&self) -> [(&'static str, i32); 4] {
+        let one = &self.erasure;
+        [
+            ("leave-n-posts", one.posts_deleted),
+            ("leave-n-kept", one.posts_kept),
+            ("leave-n-lines", one.lines_deleted),
+            ("leave-n-others", one.others_changed),
+        ]
     }
 }

@@ -5,6 +5,7 @@ mod acts_views;
 pub mod bringing;
 mod desk_views;
 pub mod direct;
+pub mod erasing;
 pub mod frames;
 pub mod hours;
 mod judging;

@@ -41,7 +41,10 @@ pub async fn run(app: &Arc<App>, jobs: &[Job]) -> Result<()> {
             _ => {}
         }
     }
-    let outcome = update(app, threads, posts, members).await;
+    let mut outcome = update(app, threads, posts, members).await;
+    if outcome.is_ok() && jobs.contains(&Job::PurgeIndex) {
+        outcome = app.search.purge().await.map_err(Failure::from);
+    }
     if let Err(Failure::Engine(engine::Error::NeedsReindex(why))) = &outcome {
         tracing::warn!(why, "the search index is made anew");
         return reindex(app, &ProgressBar::hidden()).await;

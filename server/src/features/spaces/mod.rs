@@ -259,6 +259,15 @@ fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
     })
 }
 
+/// A space as nobody sees it: for work that no viewer asked for.
+///
+/// # Errors
+/// `NotFound`.
+pub fn unattended(db: &mut Db, id: i64) -> Result<Here> {
+    let space = store::by_id(db, id)?;
+    load_here(db, space, None)
+}
+
 /// A members-only space as seen from its door: its name, colours and public pages, nothing of what is inside.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod composer;
 pub(in crate::features) mod counts;
 mod embeds;
+pub mod erasing;
 mod extras;
 pub mod feeds;
 mod followed;

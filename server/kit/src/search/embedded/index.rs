@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, error::LockError};
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, NoMergePolicy};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, SegmentMeta, TantivyError};
 
 use super::schema::{Fields, register, schema};
 use crate::search::{Doc, Error, Kind, Result};
@@ -151,6 +151,29 @@ impl Inner {
             tidy(&live, writing.writer).map_err(|error| self.judge(error))?;
         }
         live.reader.reload().map_err(|error| self.judge(error))
+    }
+
+    /// Writes every segment anew that holds removed documents, and deletes the files of the old ones.
+    pub fn purge(&self) -> Result<()> {
+        let live = self.live()?;
+        self.write(|_, writing| {
+            writing.writer.commit()?;
+            writing.staged = 0;
+            let dirty: Vec<_> = live
+                .index
+                .searchable_segment_metas()?
+                .iter()
+                .filter(|segment| segment.num_deleted_docs() > 0)
+                .map(SegmentMeta::id)
+                .collect();
+            if !dirty.is_empty() {
+                writing.writer.merge(&dirty).wait()?;
+            }
+            // Files that a reader still looks at would stay.
+            live.reader.reload()?;
+            writing.writer.garbage_collect_files().wait()?;
+            Ok(())
+        })
     }
 
     /// Gives the writer and its lock up once its merges are done.

@@ -116,6 +116,12 @@ impl Search for Embedded {
         Ok(())
     }
 
+    async fn purge(&self) -> Result<()> {
+        self.blocking(Inner::purge).await?;
+        self.release_when_idle();
+        Ok(())
+    }
+
     async fn health(&self) -> Health {
         match self
             .blocking(|inner| Ok(inner.live()?.reader.searcher().num_docs()))

@@ -17,9 +17,35 @@ const NAMED: &str = "SELECT avatar_id FROM member WHERE avatar_id IS NOT NULL \
     UNION ALL SELECT cover_id FROM space WHERE cover_id IS NOT NULL \
     UNION ALL SELECT image_id FROM link_preview WHERE image_id IS NOT NULL \
     UNION ALL SELECT image_id FROM thread WHERE image_id IS NOT NULL \
-    UNION ALL SELECT media_id FROM upload \
     UNION ALL SELECT media_id FROM post_media \
     UNION ALL SELECT media_id FROM line_media";
+
+/// Pictures of a member that nothing shows, and the files that no other picture has.
+///
+/// # Errors
+/// Only the database's.
+pub fn left_behind(db: &mut Db, member: i64) -> Result<(Vec<i64>, Vec<String>)> {
+    #[derive(QueryableByName)]
+    struct Id {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let ids: Vec<Id> = diesel::sql_query(format!(
+        "SELECT id FROM media WHERE member_id = $1 AND id NOT IN ({NAMED}) ORDER BY id"
+    ))
+    .bind::<BigInt, _>(member)
+    .load(db)?;
+    let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
+    let theirs = media_file::table.filter(media_file::media_id.eq_any(&ids));
+    let mut hashes: Vec<String> = theirs.select(media_file::hash).load(db)?;
+    let shared: Vec<String> = media_file::table
+        .filter(media_file::hash.eq_any(&hashes))
+        .filter(media_file::media_id.ne_all(&ids))
+        .select(media_file::hash)
+        .load(db)?;
+    hashes.retain(|hash| !shared.contains(hash));
+    Ok((ids, hashes))
+}
 
 /// Notes which pictures nothing names any more, removes those noted before `before`, and returns the files that they
 /// had. Photos in texts are not among them: they have a sweep of their own.
@@ -29,11 +55,13 @@ const NAMED: &str = "SELECT avatar_id FROM member WHERE avatar_id IS NOT NULL \
 pub fn sweep_unused(db: &mut Db, before: Time) -> Result<Vec<String>> {
     // Named again: its time begins anew, should it be let go once more.
     diesel::sql_query(format!(
-        "UPDATE media SET unused_since = NULL WHERE unused_since IS NOT NULL AND id IN ({NAMED})"
+        "UPDATE media SET unused_since = NULL WHERE unused_since IS NOT NULL AND id IN ({NAMED} \
+         UNION ALL SELECT media_id FROM upload)"
     ))
     .execute(db)?;
     diesel::sql_query(format!(
-        "UPDATE media SET unused_since = $1 WHERE unused_since IS NULL AND kind <> 'photo' AND id NOT IN ({NAMED})"
+        "UPDATE media SET unused_since = $1 WHERE unused_since IS NULL AND kind <> 'photo' AND id NOT IN ({NAMED} \
+         UNION ALL SELECT media_id FROM upload)"
     ))
     .bind::<BigInt, _>(Time::now())
     .execute(db)?;

@@ -1,5 +1,8 @@
 //! Rows of any table that belong to a member, and the downloads they asked for.
 
+pub(super) mod erasures;
+pub(super) mod words;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use parvis_db::catalog::{Kind, Table};
@@ -123,6 +126,14 @@ pub(super) fn latest(db: &mut Db, member: i64) -> Result<Option<Download>> {
         .first(db)
         .optional()?;
     Ok(row.map(download))
+}
+
+pub(super) fn files_of(db: &mut Db, member: i64) -> Result<Vec<String>> {
+    Ok(data_export::table
+        .filter(data_export::member_id.eq(member))
+        .filter(data_export::hash.ne(""))
+        .select(data_export::hash)
+        .load(db)?)
 }
 
 pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Download> {

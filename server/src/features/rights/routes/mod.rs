@@ -1,4 +1,6 @@
-//! `/account/data`: asking for all one's data, and fetching it.
+//! `/account/data`: asking for all one's data, and fetching it; `/account/leave` (`leave.rs`).
+
+mod leave;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -18,7 +20,12 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
     config
         .route("/account/data", web::get().to(show))
         .route("/account/data", web::post().to(ask))
-        .route("/account/data/{id}", web::get().to(fetch));
+        .route("/account/data/{id}", web::get().to(fetch))
+        .route("/account/leave", web::get().to(leave::show))
+        .route("/account/leave", web::post().to(leave::ask))
+        .route("/account/leave/posts", web::post().to(leave::choose))
+        .route("/account/leave/end", web::post().to(leave::stay))
+        .route("/leaving/{token}", web::get().to(leave::receipt));
 }
 
 async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
