@@ -569,7 +569,9 @@ CREATE TABLE profile_change (
   decision_id BIGINT NOT NULL REFERENCES decision (id),
   created_at BIGINT NOT NULL,
   -- Released, refused, or overtaken by another wish.
-  settled_at BIGINT
+  settled_at BIGINT,
+  -- Of a released one: what stood before.
+  value_before TEXT
 );
 CREATE UNIQUE INDEX profile_change_waiting ON profile_change (member_id, field) WHERE settled_at IS NULL;
 
@@ -745,7 +747,12 @@ CREATE TABLE post_edit (
   decision_id BIGINT NOT NULL REFERENCES decision (id),
   created_at BIGINT NOT NULL,
   -- Released, refused, or overtaken by what its author did next.
-  settled_at BIGINT
+  settled_at BIGINT,
+  -- Of a released one: the version it became, and what the thread carried before beside its words.
+  became INTEGER,
+  kind_before TEXT,
+  section_before BIGINT,
+  tags_before TEXT NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX post_edit_waiting ON post_edit (post_id) WHERE settled_at IS NULL;
 

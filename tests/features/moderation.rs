@@ -158,6 +158,14 @@ both! {
         world.lea.post(&to, &edit).await;
         world.mona.post(&undo, &[]).await.expect(422);
         assert_eq!(app.rows("post_edit", "WHERE settled_at IS NULL"), 1);
+        // One that was put in place makes room again for what stood before it, title and section included.
+        let now = world.newest_case();
+        world.decide(now, &[("act", "release")]).await.leads();
+        app.visitor().page(&world.thread.path).await.shows("A turnip.");
+        world.mona.post(&world.queue(&format!("/{now}/undo")), &[]).await.leads();
+        app.visitor().page(&world.thread.path).await.hides("A turnip.");
+        app.visitor().page(&to).await.hides("A turnip.");
+        assert_eq!(app.rows("post_edit", "WHERE settled_at IS NULL"), 1);
         // Help says what the keys of the queue do.
         world.mona.page(&world.queue("")).await.shows("Next and previous case");
         world.mona.page(&world.space.path("")).await.hides("Next and previous case");

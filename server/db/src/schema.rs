@@ -481,6 +481,10 @@ diesel::table! {
         decision_id -> BigInt,
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
+        became -> Nullable<Integer>,
+        kind_before -> Nullable<Text>,
+        section_before -> Nullable<BigInt>,
+        tags_before -> Text,
     }
 }
 
@@ -995,6 +999,7 @@ diesel::table! {
         decision_id -> BigInt,
         created_at -> BigInt,
         settled_at -> Nullable<BigInt>,
+        value_before -> Nullable<Text>,
     }
 }
 

@@ -79,6 +79,6 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         "profile_change",
         "member_id",
         Export::Columns(&["field", "value", "created_at", "settled_at"]),
-        Erase::Anonymise(&["value"]),
+        Erase::Anonymise(&["value", "value_before"]),
     ),
 ];

@@ -27,6 +27,8 @@ pub struct Wish {
     pub created_at: Time,
     /// Released, refused, or overtaken by another wish.
     pub settled_at: Option<Time>,
+    /// Of a released one: what stood before.
+    pub value_before: Option<String>,
 }
 
 /// Keeps what the gate held or flagged of a member's profile, in place of an earlier wish about the same field,
@@ -113,27 +115,60 @@ pub fn release(db: &mut Db, id: i64) -> Result<()> {
     if !settle(db, id)? {
         return Err(Error::Forbidden);
     }
-    let member = store::member(db, wish.member)?;
-    if wish.field == Field::Handle {
-        if !store::rename(db, member.id, &member.handle, &wish.value)? {
-            return Err(Error::field("", "account-handle-taken"));
-        }
-        return joining::changed(db, member.id);
+    let before = put(db, &wish, &wish.value)?;
+    diesel::update(profile_change::table.find(id))
+        .set(profile_change::value_before.eq(before))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Puts back what stood before a released wish, which waits again.
+///
+/// # Errors
+/// `Invalid` for the whole form when the member has changed it or asked for something else meanwhile, or somebody
+/// took the former handle.
+pub fn take_back(db: &mut Db, id: i64) -> Result<()> {
+    let late = || Error::field("", "moderation-undo-late");
+    let wish = wish(db, id)?;
+    let before = wish.value_before.as_deref().ok_or_else(late)?;
+    let waits = of(db, wish.member)?.iter().any(|w| w.field == wish.field);
+    if waits || put(db, &wish, before)? != wish.value {
+        return Err(late());
     }
+    diesel::update(profile_change::table.find(id))
+        .set((
+            profile_change::settled_at.eq(None::<Time>),
+            profile_change::value_before.eq(None::<&str>),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Gives the member the value in the wish's field. Returns what stood there.
+fn put(db: &mut Db, wish: &Wish, value: &str) -> Result<String> {
+    let member = store::member(db, wish.member)?;
+    let value = value.to_owned();
     let mut profile = Profile {
         name: member.name.clone(),
         handle: member.handle.clone(),
         bio: member.bio.clone(),
         shown_everywhere: member.shown_everywhere,
     };
-    match wish.field {
-        Field::Name => profile.name = wish.value,
-        Field::Bio => profile.bio = wish.value,
-        Field::Handle => {}
-    }
+    let before = match wish.field {
+        Field::Name => std::mem::replace(&mut profile.name, value),
+        Field::Bio => std::mem::replace(&mut profile.bio, value),
+        Field::Handle => {
+            if !store::rename(db, member.id, &member.handle, &value)? {
+                return Err(Error::field("", "account-handle-taken"));
+            }
+            joining::changed(db, member.id)?;
+            return Ok(member.handle);
+        }
+    };
     let html = bio_html(&profile.bio);
     store::set_profile(db, member.id, &profile, &html)?;
-    joining::changed(db, member.id)
+    joining::changed(db, member.id)?;
+    Ok(before)
 }
 
 /// Lets a wish fall.

@@ -211,7 +211,7 @@ pub fn standing(db: &mut Db, case: i64) -> Result<Option<Decision>> {
 
 /// Whether the decision about a case may still be taken back.
 pub fn may_undo(case: &Case, decision: &Decision, now: Time) -> bool {
-    kinds::has_undo(case.kind, decision.ruling()) && decision.may_be_undone(now)
+    kinds::has_undo(case.kind) && decision.may_be_undone(now)
 }
 
 /// Takes the decision about a case back: everything stands as before, and the case waits again.

@@ -41,13 +41,7 @@ pub(super) fn apply(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -
     let space = case.space.ok_or(Error::NotFound)?;
     match ruling {
         Ruling::Release => {
-            let writer = Writer {
-                app: team.app,
-                here: team.here,
-                me: team.me,
-                lang: team.lang,
-            };
-            changes::release_edit(db, &writer, case.subject, Some(team.me.id))
+            changes::release_edit(db, &writer(team), case.subject, Some(team.me.id))
         }
         Ruling::Refuse => changes::refuse_edit(db, space, case.subject, Some(team.me.id)),
         _ => Err(Error::Forbidden),
@@ -73,11 +67,21 @@ pub(super) fn apply_due(db: &mut Db, app: &App, case: &Case, ruling: Ruling) -> 
     changes::release_edit(db, &writer, case.subject, None)
 }
 
-/// What was refused waits again, unless its author has written something else meanwhile.
+fn writer<'a>(team: &Team<'a>) -> Writer<'a> {
+    Writer {
+        app: team.app,
+        here: team.here,
+        me: team.me,
+        lang: team.lang,
+    }
+}
+
+/// What was refused or put in place waits again, unless its author has written something else meanwhile.
 pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -> Result<()> {
     let space = case.space.ok_or(Error::NotFound)?;
     match ruling {
         Ruling::Refuse => changes::reopen_edit(db, space, case.subject, team.me.id),
+        Ruling::Release => changes::take_back_edit(db, &writer(team), case.subject),
         _ => Err(Error::Forbidden),
     }
 }

@@ -159,13 +159,9 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
     }
 }
 
-/// Whether [`undo`] is possible at all. A change or name that was put in place is changed again by another.
-pub(super) fn has_undo(kind: Kind, ruling: Option<Ruling>) -> bool {
-    match kind {
-        Kind::Edit | Kind::Profile => ruling == Some(Ruling::Refuse),
-        Kind::Appeal => false,
-        Kind::Post | Kind::Image | Kind::Line | Kind::Member => true,
-    }
+/// Whether [`undo`] is possible at all.
+pub(super) fn has_undo(kind: Kind) -> bool {
+    kind != Kind::Appeal
 }
 
 /// Whether a ruling is possible as a thing stands now. What is gone can only be laid aside.

@@ -52,10 +52,11 @@ pub(super) fn apply_due(db: &mut Db, case: &Case, ruling: Ruling) -> Result<()> 
     }
 }
 
-/// What was refused waits again, unless the member has asked for something else meanwhile.
+/// What was refused or put in place waits again, unless the member has asked for something else meanwhile.
 pub(super) fn undo(db: &mut Db, case: &Case, ruling: Ruling) -> Result<()> {
     match ruling {
         Ruling::Refuse => waiting::reopen(db, case.subject),
+        Ruling::Release => waiting::take_back(db, case.subject),
         _ => Err(Error::Forbidden),
     }
 }

@@ -9,6 +9,7 @@ use crate::cases;
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Viewer;
+use crate::features::spaces::Here;
 use crate::features::threads::write::Writer;
 use crate::features::threads::{Thread, ThreadKind, tags, visible_to};
 use crate::gate::Passage;
@@ -27,6 +28,16 @@ pub struct Waiting {
     pub(super) kind: Option<ThreadKind>,
     pub(super) section: Option<i64>,
     pub(super) tags: String,
+}
+
+/// A change that was put in place: which version it became, and what the thread carried before beside its words.
+#[derive(Debug, Clone)]
+pub(super) struct Released {
+    pub post: i64,
+    pub became: Option<i32>,
+    pub kind: Option<ThreadKind>,
+    pub section: Option<i64>,
+    pub tags: String,
 }
 
 /// A change about to wait.
@@ -106,14 +117,11 @@ pub fn release(db: &mut Db, writer: &Writer<'_>, edit: i64, by: Option<i64>) -> 
     let thread = visible_to(db, here, &viewer, whole.thread_id)?;
     store::settle_edit(db, waiting.id)?;
     let before = head_of(db, &thread, &whole)?;
+    store::set_became(db, waiting.id, whole.version + 1, before.as_ref())?;
     let head = before.map(|before| Head {
         title: waiting.title.clone().unwrap_or(before.title),
         kind: waiting.kind.unwrap_or(before.kind),
-        // A section that is gone meanwhile, or of the space where the thread stood before.
-        section: waiting
-            .section
-            .filter(|id| here.section_by_id(*id).is_some())
-            .unwrap_or(before.section),
+        section: standing(here, waiting.section).unwrap_or(before.section),
         tags: tags::read(&waiting.tags).unwrap_or(before.tags),
     });
     let checked = Checked {
@@ -129,6 +137,55 @@ pub fn release(db: &mut Db, writer: &Writer<'_>, edit: i64, by: Option<i64>) -> 
     };
     put_in_place(db, writer, &thread, &whole, &checked, &put)?;
     record(db, here.id, by, "edit-released", whole.id)
+}
+
+/// The section, unless it is gone meanwhile, or of the space where the thread stood before.
+fn standing(here: &Here, section: Option<i64>) -> Option<i64> {
+    section.filter(|id| here.section_by_id(*id).is_some())
+}
+
+/// Puts back what stood before a released change, which waits again. Readers of the history do not see what it said;
+/// what stands is its author's, as before. The case stays the caller's.
+///
+/// # Errors
+/// `NotFound` for a change of another space; `Invalid` for the whole form when the post was changed since, is gone, or
+/// another change of it waits.
+pub fn take_back(db: &mut Db, writer: &Writer<'_>, edit: i64) -> Result<()> {
+    let (here, me) = (writer.here, writer.me);
+    let late = || Error::field("", "moderation-undo-late");
+    let released = store::released(db, here.id, edit)?;
+    let whole = store::whole(db, released.post)?;
+    let stands = released.became == Some(whole.version) && whole.removed_at.is_none();
+    if !stands || store::edit_of(db, whole.id)?.is_some() {
+        return Err(late());
+    }
+    let revisions = store::revisions(db, whole.id)?;
+    let was = revisions.into_iter().find(|r| r.number + 1 == whole.version);
+    let was = was.ok_or_else(late)?;
+    let viewer = Viewer {
+        me: Some(me.clone()),
+    };
+    let thread = visible_to(db, here, &viewer, whole.thread_id)?;
+    let head = whole.opens(&thread).then(|| Head {
+        title: was.title.unwrap_or_else(|| thread.title.clone()),
+        kind: released.kind.unwrap_or(thread.kind),
+        section: standing(here, released.section).unwrap_or(thread.section_id),
+        tags: tags::read(&released.tags).unwrap_or_default(),
+    });
+    let checked = Checked {
+        source: was.source,
+        reason: String::new(),
+        head,
+    };
+    let put = Put {
+        editor: was.editor,
+        reason: "",
+        silent: true,
+        now: Time::now(),
+    };
+    put_in_place(db, writer, &thread, &whole, &checked, &put)?;
+    store::unsettle_edit(db, edit)?;
+    record(db, here.id, Some(me.id), "edit-reopened", whole.id)
 }
 
 /// Lets a change that was held fall, by a moderator, or by nobody when its time had come. The case stays the caller's.

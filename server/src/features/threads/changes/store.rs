@@ -8,7 +8,7 @@ use parvis_kit::markdown;
 
 use super::Whole;
 use super::edit::Head;
-use super::held::{Pending, Waiting};
+use super::held::{Pending, Released, Waiting};
 use super::history::Revision;
 use crate::error::{Error, Result};
 use crate::features::threads::write::{EXCERPT, slug_of};
@@ -331,9 +331,47 @@ pub(super) fn post_of_edit(db: &mut Db, space: i64, id: i64) -> Result<i64> {
         .first(db)?)
 }
 
+/// What is known of a change since it was put in place.
+pub(super) fn released(db: &mut Db, space: i64, id: i64) -> Result<Released> {
+    let (post, became, kind, section, tags) = post_edit::table
+        .find(id)
+        .filter(post_edit::space_id.eq(space))
+        .select((
+            post_edit::post_id,
+            post_edit::became,
+            post_edit::kind_before,
+            post_edit::section_before,
+            post_edit::tags_before,
+        ))
+        .first(db)?;
+    Ok(Released {
+        post,
+        became,
+        kind,
+        section,
+        tags,
+    })
+}
+
+/// A change is about to become a version; of an opening post, the thread carried this before.
+pub(super) fn set_became(db: &mut Db, id: i64, version: i32, before: Option<&Head>) -> Result<()> {
+    diesel::update(post_edit::table.find(id))
+        .set((
+            post_edit::became.eq(version),
+            post_edit::kind_before.eq(before.map(|h| h.kind)),
+            post_edit::section_before.eq(before.map(|h| h.section)),
+            post_edit::tags_before.eq(before.map(|h| h.tags.join(", ")).unwrap_or_default()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
 pub(super) fn unsettle_edit(db: &mut Db, id: i64) -> Result<()> {
     diesel::update(post_edit::table.find(id))
-        .set(post_edit::settled_at.eq(None::<Time>))
+        .set((
+            post_edit::settled_at.eq(None::<Time>),
+            post_edit::became.eq(None::<i32>),
+        ))
         .execute(db)?;
     Ok(())
 }
