@@ -95,3 +95,47 @@ test("quiet, but mentions get through; then not even they", async ({ page, brows
   await expect(page.locator("select[name=mentions]")).toHaveValue("never");
   await expect(page.locator("select[name=replies]")).toHaveValue("weekly");
 });
+
+test("a browser that asked for it shows what is pushed while no page is open @js", async ({ page, context }) => {
+  await context.grantPermissions(["notifications"], { origin: site().url });
+  // The one part that is not ours: the browser's maker, who hands out addresses to push to, is not asked.
+  await page.addInitScript(() => {
+    const encoded = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+    let now: unknown = null;
+    PushManager.prototype.getSubscription = async () => now as PushSubscription | null;
+    PushManager.prototype.subscribe = async (options) => {
+      if (!options?.applicationServerKey) throw new Error("no key of the server");
+      const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, false, ["deriveBits"]);
+      const keys = { p256dh: encoded(await crypto.subtle.exportKey("raw", pair.publicKey)), auth: encoded(crypto.getRandomValues(new Uint8Array(16)).buffer) };
+      now = { endpoint: "https://push.example.org/one", toJSON: () => ({ endpoint: "https://push.example.org/one", keys }), unsubscribe: async () => ((now = null), true) };
+      return now as PushSubscription;
+    };
+  });
+  const cdp = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      if (registrations[0]) resolve(registrations[0].registrationId);
+    });
+  });
+  await cdp.send("ServiceWorker.enable");
+
+  await logIn(page, josette);
+  await page.goto("/s/sente/notices/settings");
+  const button = page.locator("push-switch button");
+  const asks = await button.textContent();
+  await button.click();
+  await expect(button).not.toHaveText(asks ?? "");
+  await expect(page.locator("push-switch [role=status]")).toBeEmpty();
+
+  const said = { title: "Sente", body: "Sarah a répondu", tag: "thread-1", url: `${site().url}/s/sente` };
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await cdp.send("ServiceWorker.deliverPushMessage", { origin: site().url, registrationId: await registered, data: JSON.stringify(said) });
+  const shown = () => page.evaluate(async () => {
+    const all = await (await navigator.serviceWorker.ready).getNotifications();
+    return all.map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url }));
+  });
+  await expect.poll(shown).toEqual([said]);
+
+  await button.click();
+  await expect(button).toHaveText(asks ?? "");
+});
