@@ -287,10 +287,11 @@ both! {
         let thread = space.thread(&lea, "Old words", "Once said.").await;
         let post = reply(&app, &thread, &lea, "And done.").await;
         let settings = space.path("/settings/writing");
-        let wrong = maya.post(&settings, &[("edit_grace", "soon"), ("edit_limit", "0")]).await.expect(422);
+        let wrong = maya.post(&settings, &[("edit_grace", "soon"), ("edit_limit", "0"), ("hold_limit", "0")]).await.expect(422);
         assert!(wrong.error("edit_grace").is_some() && wrong.error("edit_limit").is_some());
+        assert!(wrong.error("hold_limit").is_some());
         lea.get(&settings).await.expect(403);
-        maya.post(&settings, &[("edit_grace", "0"), ("edit_limit", "2")]).await.leads();
+        maya.post(&settings, &[("edit_grace", "0"), ("edit_limit", "2"), ("hold_limit", "12")]).await.leads();
         lea.post(&revisions(&space, post), &[("base", "1"), ("body", "And not done.")]).await.leads();
         lea.page(&thread.path).await.shows("class=\"edited\"");
         app.sql("UPDATE post SET created_at = created_at - 7260000");

@@ -304,7 +304,11 @@ both! {
         max.post(&words, &[("words", "lauze")]).await.leads();
         thread(&space, &lea, "My LÀUZE again.", false).await.expect(202);
         thread(&space, &lea, "Something else.", false).await.leads();
-        max.post(&words, &[("words", "scam.example")]).await.leads();
+        // A site that a post links to, from the post's own menu: two taps.
+        let linked = thread(&space, &lea, "See [there](https://www.scam.example/y).", false).await.leads();
+        assert!(mona.page(&linked).await.attributes(".menu [name=words]", "value").is_empty());
+        let site = max.page(&linked).await.attributes(".menu [name=words]", "value").remove(0);
+        max.post(&words, &[("words", &site)]).await.leads();
         thread(&space, &lea, "Buy [here](https://www.scam.example/x).", false).await.expect(202);
         // No hint beforehand.
         let look = lea.post(&space.path("/judge"), &[("body", "My lauze.")]).await;

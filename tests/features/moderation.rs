@@ -282,6 +282,11 @@ both! {
         world.mona.page(&world.queue(&format!("/{case}"))).await.shows("Service Client").shows("What everybody sees until then");
         world.decide(case, &[("act", "release")]).await.leads();
         app.visitor().page(&world.thread.path).await.shows("Service Client");
+        // Released by mistake, it waits again, and the old one is back.
+        world.mona.post(&world.queue(&format!("/{case}/undo")), &[]).await.leads();
+        app.visitor().page(&world.thread.path).await.hides("Service Client").shows("Lea");
+        world.decide(case, &[("act", "release")]).await.leads();
+        app.visitor().page(&world.thread.path).await.shows("Service Client");
         // A held handle, refused.
         lea.post("/account", &[("name", "Service Client"), ("handle", "le-support"), ("bio", "I walk.")]).await.leads();
         app.visitor().page(&world.space.path("/members/lea")).await.shows("@lea");

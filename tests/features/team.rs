@@ -282,7 +282,7 @@ both! {
         let (theirs, hers) = (reply(&app, &thread, &lea, "At last!").await, reply(&app, &thread, &mona, "Be kind.").await);
         let hand = |post: i64| space.path(&format!("/posts/{post}/brand"));
         maya.post(&hand(1), &[]).await.expect(403);
-        let settings = |handle: &'static str| [("edit_grace", "5"), ("edit_limit", ""), ("brand_handle", handle)];
+        let settings = |handle: &'static str| [("edit_grace", "5"), ("edit_limit", ""), ("hold_limit", "12"), ("brand_handle", handle)];
         let wrong = maya.post(&space.path("/settings/writing"), &settings("lea")).await.expect(422);
         assert!(wrong.error("brand_handle").is_some());
         space.add(&brand, Role::Manager).await;
@@ -313,7 +313,7 @@ both! {
         let thread = space.thread(&lea, "A thread", "Words.").await;
         maya.post(&at(&space, &thread, "lock"), &[("locked", "1")]).await.leads();
         app.visitor().page(&thread.path).await.shows("The team closed this thread.").hides("Maya");
-        maya.post(&space.path("/settings/writing"), &[("edit_grace", "5"), ("edit_limit", ""), ("names_team", "1")]).await.leads();
+        maya.post(&space.path("/settings/writing"), &[("edit_grace", "5"), ("edit_limit", ""), ("hold_limit", "12"), ("names_team", "1")]).await.leads();
         app.visitor().page(&thread.path).await.shows("Maya closed this thread.");
     }
 }

@@ -23,6 +23,9 @@ const WRITTEN_OUT: usize = 1_000;
 const CACHE: usize = 1 << 18;
 /// Steps of an expression that looks around or back, for one match.
 const STEPS: usize = 20_000;
+/// How far ahead an expression that looks around or back sees from the place where it is (bytes; twice that from where
+/// it began): each of its looks may read all of that, and steps do not count what a look reads.
+const SIGHT: usize = 8 << 10;
 /// One expression finds at most this many passages in a text.
 const MATCHES: usize = 256;
 /// Candidates confirmed one by one before the text is searched as a whole.
@@ -215,15 +218,8 @@ impl Expression {
                 }
             }
             Exact::Bounded(exact) => {
-                for captures in exact.captures_iter(text).take(MATCHES + 1) {
-                    let captures = captures.map_err(|_| TooSlow)?;
-                    let group = if self.group {
-                        captures.name("match")
-                    } else {
-                        captures.get(0)
-                    };
-                    found.extend(group.map(|m| m.range()));
-                }
+                let group = if self.group { "match" } else { "" };
+                within_sight(exact, group, text, &mut found)?;
             }
         }
         // A text made of matches: nobody needs them all, but none may hide behind them.
@@ -242,6 +238,49 @@ impl Expression {
         };
         exact + self.image.as_ref().map_or(0, meta::Regex::memory_usage)
     }
+}
+
+/// Finds what `exact` finds, stretch by stretch: behind it lies the whole text, ahead no more than [`SIGHT`] beyond the
+/// stretch. `group` names the group that counts; empty: the whole match.
+fn within_sight(
+    exact: &fancy_regex::Regex,
+    group: &str,
+    text: &str,
+    found: &mut Vec<Range<usize>>,
+) -> Result<(), TooSlow> {
+    let mut at = 0;
+    while at <= text.len() {
+        let stretch = text.floor_char_boundary(at.saturating_add(SIGHT));
+        let seen = &text[..text.floor_char_boundary(stretch.saturating_add(SIGHT))];
+        loop {
+            let captures = exact.captures_from_pos(seen, at).map_err(|_| TooSlow)?;
+            let whole = captures.as_ref().and_then(|captures| captures.get(0));
+            // What begins further on may see further there.
+            let Some(whole) = whole.filter(|m| m.start() < stretch || seen.len() == text.len())
+            else {
+                break;
+            };
+            let (start, end) = (whole.start(), whole.end());
+            let counted = captures.as_ref().and_then(|captures| match group {
+                "" => captures.get(0),
+                name => captures.name(name),
+            });
+            found.extend(counted.map(|m| m.range()));
+            if found.len() > MATCHES || start == end && end == seen.len() {
+                break;
+            }
+            at = if end > start {
+                end
+            } else {
+                text.ceil_char_boundary(end + 1)
+            };
+        }
+        if found.len() > MATCHES || seen.len() == text.len() {
+            break;
+        }
+        at = at.max(stretch);
+    }
+    Ok(())
 }
 
 /// Finds what `exact` finds, from place to place where `image` finds something. A match of the expression starts where

@@ -256,3 +256,36 @@ fn hostile_texts_are_read() {
         Charter::parse(&format!("---\n{block}\n---\n"));
     }
 }
+
+/// Where an expression that looks around finds what it seeks in a text: the passages of the only rule.
+fn looks(pattern: &str, body: &str) -> Vec<std::ops::Range<usize>> {
+    let text = format!(
+        "---\ncharter: long\nlanguages: [en]\n---\n# Long\n\n## 1. Article {{#article}}\nProse.\n```rule\nid: look\non: [post]\nbody (regex): '{pattern}'\nthen: hold\n```\n"
+    );
+    let compiled = Charter::parse(&text).0.compile().expect("it reads");
+    let decision = decide(
+        &compiled,
+        &Event::new(Surface::Post).body(body),
+        &Who::Member.facts(),
+    );
+    let hits = decision.hits.iter().flat_map(|hit| &hit.passages);
+    hits.map(|passage| passage.range.clone()).collect()
+}
+
+#[test]
+fn an_expression_that_looks_around_reads_a_long_text_to_its_end() {
+    let filler = |n: usize| "été ".repeat(n);
+    for n in [10, 1_637, 1_638, 1_639, 4_000, 9_000] {
+        let body = format!("{}foo bar, foo baz {}foo bar", filler(n), filler(n));
+        let first = filler(n).len();
+        let last = body.len() - 7;
+        assert_eq!(
+            looks("foo(?= bar)", &body),
+            [first..first + 3, last..last + 3],
+            "{n}"
+        );
+        // Behind it, the whole text is known.
+        assert_eq!(looks("(?<=baz (?:été ){3})été", &body).len(), 1, "{n}");
+    }
+    assert!(looks("x(?!y)", &"xy".repeat(20_000)).is_empty());
+}

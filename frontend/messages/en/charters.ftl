@@ -172,6 +172,7 @@ watchwords-lede = For 72 hours every text with it waits for a review. It ends by
 watchword-words = Word, expression or site
     .hint = For example “product recall” or “scam.example”.
 watchword-hold = Hold for 72 hours
+watchword-site = Hold { $site } for 72 hours
 watchword-until = until { $date }
 watchword-end = End
 watchword-wrong = From 3 to 100 characters, three of them letters or digits.

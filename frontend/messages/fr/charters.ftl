@@ -199,6 +199,7 @@ watchwords-lede = Pendant 72 heures, tout texte qui le contient attend une relec
 watchword-words = Mot, expression ou adresse de site
     .hint = Par exemple « rappel produit » ou « arnaque.example ».
 watchword-hold = Retenir 72 heures
+watchword-site = Retenir { $site } pendant 72 heures
 watchword-until = jusqu’au { $date }
 watchword-end = Arrêter
 watchword-wrong = De 3 à 100 caractères, dont trois lettres ou chiffres.

@@ -67,6 +67,27 @@ fn bare_link(html: &str) -> Option<String> {
     Some(url.into())
 }
 
+/// The foreign sites that a post's HTML links to, without `www.`, each once, at most three. `own` is this server's host.
+pub fn sites(html: &str, own: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in html.split("href=\"").skip(1) {
+        let address = part.split('"').next().unwrap_or_default();
+        let Some(host) = Url::parse(address)
+            .ok()
+            .and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()))
+        else {
+            continue;
+        };
+        if host != own && !found.contains(&host) {
+            found.push(host);
+        }
+        if found.len() == CARDS {
+            break;
+        }
+    }
+    found
+}
+
 /// Puts the job that fetches what a post that is being published links to, if there is anything to fetch.
 ///
 /// # Errors

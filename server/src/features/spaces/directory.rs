@@ -121,6 +121,7 @@ mod tests {
                 grace_minutes: 5,
                 limit_minutes: None,
             },
+            hold_limit_hours: 12,
             brand_member: None,
             names_team: false,
             created_at: Time(0),

@@ -106,6 +106,8 @@ pub struct Space {
     /// The words of the reactions offered; see [`reactions::offered`].
     pub reactions: String,
     pub editing: Editing,
+    /// Hours after which the managers hear that a held text still waits.
+    pub hold_limit_hours: i32,
     /// The account that speaks for the brand itself.
     pub brand_member: Option<i64>,
     /// What the team did with a thread is signed by name, not by “the team”.

@@ -15,6 +15,8 @@ use crate::messages::{AddressForm, Lang};
 const MAX_GRACE_MINUTES: i32 = 60;
 /// A year.
 const MAX_LIMIT_HOURS: i32 = 8760;
+/// A week.
+const MAX_HOLD_HOURS: i32 = 168;
 
 /// How a space presents itself in words.
 #[derive(Debug, Clone)]
@@ -169,12 +171,14 @@ pub struct Writing {
     pub brand: String,
     /// Whether acts of the team are signed by name.
     pub names_team: bool,
+    /// Hours after which the managers hear that a held text still waits.
+    pub hold_limit_hours: i32,
 }
 
 /// Changes how long authors may change what they wrote, and how the team signs.
 ///
 /// # Errors
-/// `Invalid` at `edit_grace`, `edit_limit` or `brand_handle`: only an account of the team speaks for the brand.
+/// `Invalid` at `edit_grace`, `edit_limit`, `hold_limit` or `brand_handle`: only an account of the team speaks for the brand.
 pub fn change_editing(db: &mut Db, space: &Space, by: i64, new: &Writing) -> Result<()> {
     let mut checks = Checks::default();
     let editing = new.editing;
@@ -202,8 +206,12 @@ pub fn change_editing(db: &mut Db, space: &Space, by: i64, new: &Writing) -> Res
         limit.is_none_or(|m| (60..=MAX_LIMIT_HOURS * 60).contains(&m)),
         FieldError::new("edit_limit", "space-edit-limit-wrong"),
     );
+    checks.unless(
+        (1..=MAX_HOLD_HOURS).contains(&new.hold_limit_hours),
+        FieldError::new("hold_limit", "space-hold-limit-wrong"),
+    );
     checks.done()?;
-    store::settings::set_editing(db, space.id, editing, brand, new.names_team)?;
+    store::settings::set_editing(db, space.id, new, brand)?;
     changed(db, space.id, by, "editing-changed", "")
 }
 

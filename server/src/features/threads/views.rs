@@ -11,6 +11,7 @@ use super::ranks::Period;
 use super::tags::Tag;
 use super::team::lines::Placed;
 use super::{POSTS_PER_PAGE, Pin, PinnedIn, Post, Thread, ThreadKind};
+use crate::features::previews;
 use crate::features::spaces::people::Person;
 use crate::features::spaces::reactions::Reaction;
 use crate::features::spaces::{Here, Role, Section};
@@ -265,6 +266,15 @@ impl ThreadPage<'_> {
             .is_some_and(|id| id != view.post.author_id)
             && self.here.allows(Role::Manager)
             && view.author.as_ref().is_some_and(Person::is_team)
+    }
+
+    /// The sites that a manager may hold at once, wherever they are linked to.
+    fn sites(&self, view: &PostView) -> Vec<String> {
+        let own = self.ctx.app.config.public_url.host_str();
+        match self.here.allows(Role::Manager) {
+            true => previews::sites(&view.post.html, own.unwrap_or_default()),
+            false => Vec::new(),
+        }
     }
 
     fn last_position(&self) -> i32 {

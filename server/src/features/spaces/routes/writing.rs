@@ -12,7 +12,13 @@ use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
 
-const FIELDS: [&str; 4] = ["edit_grace", "edit_limit", "brand_handle", "names_team"];
+const FIELDS: [&str; 5] = [
+    "edit_grace",
+    "edit_limit",
+    "hold_limit",
+    "brand_handle",
+    "names_team",
+];
 
 pub(super) fn routes(config: &mut web::ServiceConfig) {
     config
@@ -36,6 +42,7 @@ async fn show(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
     let form = Form::new()
         .fill("edit_grace", editing.grace_minutes.to_string())
         .fill("edit_limit", limit.unwrap_or_default())
+        .fill("hold_limit", me.here()?.hold_limit_hours.to_string())
         .fill("brand_handle", handle)
         .fill("names_team", if me.here()?.names_team { "1" } else { "" });
     page(&me, &form, query.ticked("saved"))
@@ -70,6 +77,7 @@ async fn save(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
         },
         brand: fields.trimmed("brand_handle"),
         names_team: fields.ticked("names_team"),
+        hold_limit_hours: number(&fields, "hold_limit"),
     };
     let saved = me
         .app

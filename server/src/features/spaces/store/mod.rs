@@ -40,6 +40,7 @@ struct Row {
     edit_limit_minutes: Option<i32>,
     brand_member_id: Option<i64>,
     names_team: bool,
+    hold_limit_hours: i32,
     created_at: Time,
 }
 
@@ -67,6 +68,7 @@ impl From<Row> for Space {
                 grace_minutes: row.edit_grace_minutes,
                 limit_minutes: row.edit_limit_minutes,
             },
+            hold_limit_hours: row.hold_limit_hours,
             brand_member: row.brand_member_id,
             names_team: row.names_team,
             created_at: row.created_at,

@@ -5,8 +5,9 @@ use parvis_db::schema::space;
 use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
+use crate::features::spaces::Visibility;
 use crate::features::spaces::opening::NewSpace;
-use crate::features::spaces::{Editing, Visibility};
+use crate::features::spaces::settings::Writing;
 
 pub(in crate::features::spaces) fn insert(db: &mut Db, new: &NewSpace) -> Result<i64> {
     let legal = serde_json::to_string(&new.legal).map_err(Error::internal)?;
@@ -77,16 +78,16 @@ pub(in crate::features::spaces) fn set_look(
 pub(in crate::features::spaces) fn set_editing(
     db: &mut Db,
     id: i64,
-    editing: Editing,
+    new: &Writing,
     brand: Option<i64>,
-    names_team: bool,
 ) -> Result<()> {
     diesel::update(space::table.find(id))
         .set((
-            space::edit_grace_minutes.eq(editing.grace_minutes),
-            space::edit_limit_minutes.eq(editing.limit_minutes),
+            space::edit_grace_minutes.eq(new.editing.grace_minutes),
+            space::edit_limit_minutes.eq(new.editing.limit_minutes),
             space::brand_member_id.eq(brand),
-            space::names_team.eq(names_team),
+            space::names_team.eq(new.names_team),
+            space::hold_limit_hours.eq(new.hold_limit_hours),
         ))
         .execute(db)?;
     Ok(())
