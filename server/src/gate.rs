@@ -24,7 +24,7 @@ use noting::Refused;
 
 pub use words::{At, Author, Decision, Ground, Mark, Outcome, Part, Passage, Surface, Words};
 
-pub use knowledge::{Asking, UNKNOWN, known, strikes, unknown_why};
+pub use knowledge::{Asking, UNKNOWN, known, strikes, unknown_why, until_now};
 
 /// Compiled charters by the row they came from.
 #[derive(Default)]

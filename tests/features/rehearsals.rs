@@ -8,6 +8,8 @@ const CHARTER: &str = "---\ncharter: square\nlanguages: [en]\n---\n\n## 1. Respe
 
 const RATES: &str = "---\ncharter: square\nlanguages: [en]\n---\n\n## 1. Rhythm {#rhythm}\nOne after another.\n```rule\nid: rush\non: [post]\nlimit: 2 per 10m by author\nthen: hold\n```\n```rule\nid: crowd\non: [post]\nbody: \"me too\"\nif: counter(thread, 2h) >= 5\nthen: flag\n```\n```rule\nid: copies\non: [post]\nif: duplicates(10m, similarity 0.9) >= 1\nthen: reject\n```\n```examples\nsequence: { send: [one, two, three], within: 5s, expect: [allow x2, hold] }\n```\n";
 
+const TIMES: &str = "---\ncharter: square\nlanguages: [en]\nmodes: { normal: {}, crisis: {} }\nladder: { window: 30d, steps: [warn@1] }\n---\n\n## 1. Crisis {#crisis}\nWe read first.\n```rule\nid: crisis-hold\non: [post]\nwhen: mode == crisis\nif: thread.replies >= 2\nthen: hold\n```\n```rule\nid: struck\non: [post]\nif: author.strikes >= 1\nthen: flag\n```\n```examples\nallow: a word\n```\n";
+
 both! {
     async fn a_draft_is_tried_on_the_past_and_nobody_feels_it(app: TestApp) {
         let space = app.space("sente").await;
@@ -128,5 +130,34 @@ both! {
         assert!(rows.iter().any(|row| row.contains("Held") && row.contains("21")), "two posts of one member: {rows:?}");
         assert!(rows.iter().any(|row| row.contains("Shown to the team") && row.contains("11")), "the sixth in two hours: {rows:?}");
         assert!(rows.iter().any(|row| row.contains("Refused") && row.contains("11")), "one of Paul's: {rows:?}");
+    }
+
+    async fn a_rehearsal_knows_the_mode_and_the_strikes_of_then(app: TestApp) {
+        let space = app.space("sente").await;
+        let (max, lea, paul) = (app.member("max").await, app.member("lea").await, app.member("paul").await);
+        space.add(&max, Role::Manager).await;
+        let thread = space.thread(&lea, "Boots", "My glue failed.").await;
+        for (who, words) in [(&lea, "The first answer."), (&paul, "The second answer."), (&lea, "The third answer."), (&paul, "Afterwards.")] {
+            thread.reply(who, words).await;
+        }
+        let times: Vec<i64> = (0..5).map(|n| 3_600_000 * (10 - n)).collect();
+        for (n, ago) in times.iter().enumerate() {
+            app.sql(&format!("UPDATE post SET created_at = created_at - {ago} WHERE id = (SELECT MIN(id) FROM post) + {n}"));
+        }
+        // The crisis began between the opening and the first answer, and was ended before the last.
+        app.sql("INSERT INTO space_mode (space_id, mode, reason, begun_at, ends_at, ended_at) SELECT space_id, 'crisis', 'Recall', MIN(created_at) + 1800000, MIN(created_at) + 90000000, MIN(created_at) + 12600000 FROM post GROUP BY space_id");
+        // Paul was warned before his last words, Léa after hers.
+        for (who, minutes) in [(&paul, 200), (&lea, 220)] {
+            app.sql(&format!("INSERT INTO decision (space_id, surface, outcome, article, rule, passage, author_id, decider_id, decided_by, restriction, decided_at) SELECT space_id, 'post', 'warn', 'crisis', '', '', {1}, {0}, {0}, 'warn', MIN(created_at) + {minutes} * 60000 FROM post GROUP BY space_id", max.id, who.id));
+        }
+        let desk = space.path("/settings/charter");
+        max.post(&format!("{desk}/text"), &[("text", TIMES), ("seen", "")]).await.leads();
+        let path = max.post(&format!("{desk}/rehearsals"), &[("days", "90")]).await.leads();
+        app.run_jobs().await;
+        let page = max.page(&path).await;
+        page.shows("2 posts would meet another fate").shows("Afterwards.").hides("The second answer.");
+        let rows = page.select("tbody tr");
+        assert!(rows.iter().any(|row| row.contains("Held") && row.contains("11")), "Léa's third answer, in the crisis: {rows:?}");
+        assert!(rows.iter().any(|row| row.contains("Shown to the team") && row.contains("11")), "Paul's last, after the warning: {rows:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! What the gate knows of an author and the moment, as far as a charter asks: each fact is fetched only when some rule
 //! wants it, each with one bounded query.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use charter::{By, Fact, Facts, Key, Role, Surface};
@@ -10,7 +11,7 @@ use parvis_db::{Db, Time};
 
 use super::{Author, Words, places};
 use crate::error::Result;
-use crate::features::charters::modes;
+use crate::features::charters::modes::{self, Running};
 use crate::messages::Lang;
 
 /// The author's texts that counters and copies look back on at most.
@@ -100,7 +101,6 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
         surface,
         words,
         author,
-        lang,
         ..
     } = *asking;
     let mut facts = of_author(author, surface == super::Surface::Edit);
@@ -111,16 +111,7 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
                 if let Some(id) = id {
                     of_member(db, *fact, id, asking, &mut facts)?;
                 }
-                match fact {
-                    Fact::Mode | Fact::ModeUntil => of_mode(db, space, lang, &mut facts)?,
-                    Fact::Day | Fact::Hour | Fact::Space => of_place(db, space, &mut facts)?,
-                    Fact::OwnDomains if names_an_address(words) => {
-                        if let Some(domain) = own_domain(db, space)? {
-                            facts.set(Fact::OwnDomains, domain.as_str());
-                        }
-                    }
-                    _ => places::tell(db, *fact, asking, &mut facts)?,
-                }
+                of_moment(db, *fact, asking, &mut facts)?;
             }
             (
                 Key::Counter {
@@ -165,13 +156,32 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
                 facts.count(key.clone(), n);
             }
             (Key::Strikes { article, window }, Some(id)) => {
-                let strikes = strikes(db, space, id, article.as_deref(), *window)?;
+                let strikes = strikes(db, space, id, article.as_deref(), until_now(*window))?;
                 facts.count(key.clone(), strikes);
             }
             (Key::Duplicates { .. } | Key::Strikes { .. }, None) => {}
         }
     }
     Ok(facts)
+}
+
+/// What is known of the space, the hour and the place.
+fn of_moment(db: &mut Db, fact: Fact, asking: &Asking<'_>, facts: &mut Facts) -> Result<()> {
+    let (space, now) = (asking.space, Time::now());
+    match fact {
+        Fact::Mode | Fact::ModeUntil => {
+            let running = running(db, space, now)?;
+            of_mode(db, running, (now, asking.lang), facts)?;
+        }
+        Fact::Day | Fact::Hour | Fact::Space => of_place(db, space, now, facts)?,
+        Fact::OwnDomains if names_an_address(asking.words) => {
+            if let Some(domain) = own_domain(db, space)? {
+                facts.set(Fact::OwnDomains, domain.as_str());
+            }
+        }
+        _ => places::tell(db, fact, asking, facts)?,
+    }
+    Ok(())
 }
 
 /// When and what somebody wrote earlier.
@@ -194,10 +204,10 @@ fn own_domain(db: &mut Db, space: Option<i64>) -> Result<Option<String>> {
 }
 
 /// Strikes count within this where the charter has no ladder.
-const STRIKES: Duration = Duration::from_secs(90 * 86_400);
+pub(super) const STRIKES: Duration = Duration::from_secs(90 * 86_400);
 
 /// What is known of the account itself.
-fn of_member(
+pub(super) fn of_member(
     db: &mut Db,
     fact: Fact,
     id: i64,
@@ -220,7 +230,7 @@ fn of_member(
         Fact::Points => facts.set(fact, 0.0),
         Fact::Strikes => {
             let window = asking.ladder.map_or(STRIKES, |ladder| ladder.window);
-            let n = strikes(db, asking.space, id, None, window)?;
+            let n = strikes(db, asking.space, id, None, until_now(window))?;
             facts.set(fact, i64::try_from(n).unwrap_or(i64::MAX));
         }
         Fact::Label => {
@@ -293,8 +303,8 @@ fn roles(author: &Author) -> Vec<Role> {
     roles
 }
 
-/// The hour and the day where the space is.
-fn of_place(db: &mut Db, space: Option<i64>, facts: &mut Facts) -> Result<()> {
+/// The hour and the day where the space is, at a time.
+pub(super) fn of_place(db: &mut Db, space: Option<i64>, at: Time, facts: &mut Facts) -> Result<()> {
     use chrono::{Datelike, Timelike, Weekday};
     let Some(id) = space else { return Ok(()) };
     let (slug, zone): (String, String) = space::table
@@ -305,25 +315,34 @@ fn of_place(db: &mut Db, space: Option<i64>, facts: &mut Facts) -> Result<()> {
     let Ok(zone) = zone.parse::<chrono_tz::Tz>() else {
         return Ok(());
     };
-    let local = Time::now().utc().with_timezone(&zone);
+    let local = at.utc().with_timezone(&zone);
     let rest = matches!(local.weekday(), Weekday::Sat | Weekday::Sun);
     facts.set(Fact::Hour, f64::from(local.hour()));
     facts.set(Fact::Day, if rest { "weekend" } else { "weekday" });
     Ok(())
 }
 
-/// The mode that runs, and until when on the clocks of the space. Where none does nothing is said: then the engine
-/// takes the charter's usual one.
-fn of_mode(db: &mut Db, space: Option<i64>, lang: Lang, facts: &mut Facts) -> Result<()> {
-    let Some(id) = space else { return Ok(()) };
-    let now = Time::now();
-    let Some(running) = modes::current(db, id, now)? else {
+/// The mode of a space that runs, with its id.
+fn running(db: &mut Db, space: Option<i64>, now: Time) -> Result<Option<(i64, Running)>> {
+    let Some(id) = space else { return Ok(None) };
+    Ok(modes::current(db, id, now)?.map(|running| (id, running)))
+}
+
+/// The mode of a space, and until when on its clocks, as one speaks of it at a time. Where there is none nothing is said:
+/// then the engine takes the charter's usual one.
+pub(super) fn of_mode(
+    db: &mut Db,
+    running: Option<(i64, Running)>,
+    (at, lang): (Time, Lang),
+    facts: &mut Facts,
+) -> Result<()> {
+    let Some((id, running)) = running else {
         return Ok(());
     };
     let name: String = space::table.find(id).select(space::time_zone).first(db)?;
     let zone = crate::when::zone(&name);
     let until = running.ends_at.utc().with_timezone(&zone);
-    let today = now.utc().with_timezone(&zone).date_naive() == until.date_naive();
+    let today = at.utc().with_timezone(&zone).date_naive() == until.date_naive();
     let format = match (today, lang) {
         (true, _) => "%H:%M",
         (false, Lang::Fr) => "%d/%m à %H:%M",
@@ -361,7 +380,12 @@ fn loaded<'a>(
     Ok(kept.as_deref().unwrap_or_default())
 }
 
-/// Decisions of people against the author that stand, within this window.
+/// The window that ends now.
+pub fn until_now(window: Duration) -> Range<Time> {
+    ago(window)..Time::now().plus_seconds(1)
+}
+
+/// Decisions of people against the author that stand, of this time.
 ///
 /// # Errors
 /// Only the database's.
@@ -370,14 +394,15 @@ pub fn strikes(
     space: Option<i64>,
     author: i64,
     article: Option<&str>,
-    window: Duration,
+    time: Range<Time>,
 ) -> Result<u64> {
     let mut query = decision::table
         .filter(decision::author_id.eq(author))
         .filter(decision::decider_id.is_not_null())
         .filter(decision::undone_at.is_null())
         .filter(decision::outcome.ne_all(["release", "allow", "keep"]))
-        .filter(decision::decided_at.gt(ago(window)))
+        .filter(decision::decided_at.gt(time.start))
+        .filter(decision::decided_at.lt(time.end))
         .into_boxed();
     query = match space {
         Some(space) => query.filter(decision::space_id.eq(space)),

@@ -1,13 +1,17 @@
-//! What was counted when a post was written, read again from what a space holds: for rehearsals and shadows.
+//! What was known when a post was written, read again from what a space holds: for rehearsals and shadows.
 
-use charter::{By, Key, Surface};
+use std::time::Duration;
+
+use charter::{By, Fact, Facts, Key, Surface};
 use diesel::prelude::*;
-use parvis_db::schema::{chat_line, post, room};
+use parvis_db::schema::{chat_line, post, room, thread};
 use parvis_db::{Db, Time};
 
-use super::knowledge::{self, LATEST};
-use super::places;
+use super::knowledge::{self, Asking, LATEST};
+use super::{At, Author, Words, places};
 use crate::error::Result;
+use crate::features::charters::modes;
+use crate::messages::Lang;
 
 /// A post and the moment it was written.
 #[derive(Debug, Clone, Copy)]
@@ -21,17 +25,21 @@ pub struct Moment<'a> {
     pub source: &'a str,
 }
 
-/// Counters and copies among `needed`, as they stood at that moment. What was deleted since is not counted any more;
-/// strikes are not told.
+/// What the rules ask for, as it stood at that moment. What was deleted or undone since is not counted any more; names,
+/// titles, sections and labels are those of today. `window` is how far back strikes count.
 ///
 /// # Errors
 /// Only the database's.
-pub fn counts(db: &mut Db, needed: &[Key], moment: &Moment<'_>) -> Result<Vec<(Key, u64)>> {
-    let mut known = Vec::new();
-    for key in needed
-        .iter()
-        .filter(|key| knowledge::unknown_why(key).is_none())
-    {
+pub fn facts(
+    db: &mut Db,
+    needed: &[Key],
+    moment: &Moment<'_>,
+    author: &Author,
+    window: Option<Duration>,
+) -> Result<Facts> {
+    let mut facts = knowledge::of_author(author, false);
+    let known = |key: &&Key| knowledge::unknown_why(key).is_none();
+    for key in needed.iter().filter(known) {
         let n = match key {
             Key::Counter {
                 by,
@@ -53,14 +61,93 @@ pub fn counts(db: &mut Db, needed: &[Key], moment: &Moment<'_>) -> Result<Vec<(K
                 let since = before(moment.at, *window);
                 knowledge::copies(&texts(db, moment)?, moment.source, since, *percent)
             }
-            Key::Fact(_) | Key::Strikes { .. } => continue,
+            Key::Strikes { article, window } => strikes(db, moment, article.as_deref(), *window)?,
+            Key::Fact(Fact::Strikes) => {
+                let n = strikes(db, moment, None, window.unwrap_or(knowledge::STRIKES))?;
+                facts.set(Fact::Strikes, i64::try_from(n).unwrap_or(i64::MAX));
+                continue;
+            }
+            Key::Fact(fact) => {
+                tell(db, *fact, moment, author, &mut facts)?;
+                continue;
+            }
         };
-        known.push((key.clone(), n));
+        facts.count(key.clone(), n);
     }
-    Ok(known)
+    Ok(facts)
 }
 
-fn before(at: Time, window: std::time::Duration) -> Time {
+fn strikes(
+    db: &mut Db,
+    moment: &Moment<'_>,
+    article: Option<&str>,
+    window: Duration,
+) -> Result<u64> {
+    let time = before(moment.at, window)..moment.at;
+    knowledge::strikes(db, Some(moment.space), moment.author, article, time)
+}
+
+/// Sets one fact about the author, the place or the hour.
+fn tell(
+    db: &mut Db,
+    fact: Fact,
+    moment: &Moment<'_>,
+    author: &Author,
+    facts: &mut Facts,
+) -> Result<()> {
+    let space = Some(moment.space);
+    match fact {
+        Fact::Mode | Fact::ModeUntil => {
+            let running = modes::at(db, moment.space, moment.at)?;
+            let running = running.map(|running| (moment.space, running));
+            return knowledge::of_mode(db, running, (moment.at, Lang::En), facts);
+        }
+        Fact::Day | Fact::Hour | Fact::Space => {
+            return knowledge::of_place(db, space, moment.at, facts);
+        }
+        Fact::ThreadAge => {
+            let begun: Time = thread::table
+                .find(moment.thread)
+                .select(thread::created_at)
+                .first(db)?;
+            let seconds = u64::try_from((moment.at.0 - begun.0) / 1_000).unwrap_or(0);
+            facts.set(fact, Duration::from_secs(seconds));
+            return Ok(());
+        }
+        Fact::ThreadReplies => {
+            let all = posts(db, By::Thread, moment, Time(0))?;
+            let replies = i64::try_from(all.saturating_sub(1)).unwrap_or(i64::MAX);
+            facts.set(fact, replies);
+            return Ok(());
+        }
+        // It had just been written.
+        Fact::Reports => {
+            facts.set(fact, 0.0);
+            return Ok(());
+        }
+        _ => {}
+    }
+    let words = Words {
+        at: At {
+            thread: Some(moment.thread),
+            post: Some(moment.post),
+            ..At::default()
+        },
+        ..Words::body(moment.source)
+    };
+    let asking = Asking {
+        space,
+        surface: super::Surface::Post,
+        words: &words,
+        author,
+        lang: Lang::En,
+        ladder: None,
+    };
+    knowledge::of_member(db, fact, moment.author, &asking, facts)?;
+    places::tell(db, fact, &asking, facts)
+}
+
+fn before(at: Time, window: Duration) -> Time {
     let seconds = i64::try_from(window.as_secs()).unwrap_or(i64::MAX / 2_000);
     at.plus_seconds(-seconds)
 }

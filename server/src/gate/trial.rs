@@ -1,6 +1,8 @@
 //! Two charters side by side on a text that was written long ago: what each would have said.
 
-use charter::{Compiled, Key};
+use std::time::Duration;
+
+use charter::{Compiled, Facts, Key};
 
 use super::{Author, Outcome, Surface, Words, event, knowledge, outcome};
 
@@ -47,27 +49,21 @@ impl Trial {
         keys
     }
 
-    /// Judges one text by what was known of its author then. Counters and copies are not known: the rules say what they
-    /// assume.
-    pub fn judge(&self, surface: Surface, words: &Words, author: &Author) -> Verdict {
-        self.judge_then(surface, words, author, Vec::new())
+    /// How far back strikes count in the charter that is tried.
+    pub fn window(&self) -> Option<Duration> {
+        self.new.ladder().map(|ladder| ladder.window)
     }
 
-    /// The same, with what was counted then.
-    pub fn judge_then(
-        &self,
-        surface: Surface,
-        words: &Words,
-        author: &Author,
-        counts: Vec<(Key, u64)>,
-    ) -> Verdict {
+    /// Judges one text by what is known of its author alone: what else a rule asks for, it says what it assumes.
+    pub fn judge(&self, surface: Surface, words: &Words, author: &Author) -> Verdict {
+        self.judge_by(surface, words, &knowledge::of_author(author, false))
+    }
+
+    /// Judges one text by what was known then ([`super::past::facts`]).
+    pub fn judge_by(&self, surface: Surface, words: &Words, facts: &Facts) -> Verdict {
         let (event, _) = event(surface, words);
-        let mut facts = knowledge::of_author(author, false);
-        for (key, n) in counts {
-            facts.count(key, n);
-        }
         let ask = |charter: &Compiled| {
-            let decided = charter::decide(charter, &event, &facts);
+            let decided = charter::decide(charter, &event, facts);
             let article = decided.hits.first().map(|hit| hit.slug.clone());
             (outcome(decided.outcome), article)
         };

@@ -57,6 +57,14 @@ pub fn current(db: &mut Db, space: i64, now: Time) -> Result<Option<Running>> {
     store::standing::mode(db, space, now)
 }
 
+/// The mode that ran at a time, whatever became of it since.
+///
+/// # Errors
+/// Only the database's.
+pub fn at(db: &mut Db, space: i64, at: Time) -> Result<Option<Running>> {
+    store::standing::mode_at(db, space, at)
+}
+
 /// The modes that a space's charter knows beside the usual one, which is its first.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use parvis_db::Db;
 
 use crate::error::Result;
 use crate::features::charters;
-use crate::gate::strikes;
+use crate::gate::{strikes, until_now};
 
 /// What the ladder proposes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,13 @@ pub fn rung(db: &mut Db, space: i64, member: i64, article: &str) -> Result<Optio
     let Some(ladder) = charter.ladder.as_ref().filter(|_| !article.is_empty()) else {
         return Ok(None);
     };
-    let n = strikes(db, Some(space), member, Some(article), ladder.window)?;
+    let n = strikes(
+        db,
+        Some(space),
+        member,
+        Some(article),
+        until_now(ladder.window),
+    )?;
     let window_days = i64::try_from(ladder.window.as_secs() / 86_400).unwrap_or(i64::MAX);
     let proposal = ladder.propose(u32::try_from(n).unwrap_or(u32::MAX));
     Ok(proposal.map(|proposal| of(proposal, window_days, article)))

@@ -72,10 +72,10 @@ pub fn sites(html: &str, own: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in html.split("href=\"").skip(1) {
         let address = part.split('"').next().unwrap_or_default();
-        let Some(host) = Url::parse(address)
-            .ok()
-            .and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()))
-        else {
+        let Some(host) = Url::parse(address).ok().and_then(|url| {
+            url.host_str()
+                .map(|host| host.trim_start_matches("www.").to_owned())
+        }) else {
             continue;
         };
         if host != own && !found.contains(&host) {

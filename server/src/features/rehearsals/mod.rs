@@ -12,7 +12,7 @@ pub mod views;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use charter::Key;
+use charter::Facts;
 use parvis_db::{Db, Time};
 
 use crate::app::App;
@@ -248,12 +248,12 @@ impl Authors {
     }
 }
 
-fn judge(trial: &Trial, past: &Past, author: &Author, counts: Vec<(Key, u64)>) -> Verdict {
+fn judge(trial: &Trial, past: &Past, facts: &Facts) -> Verdict {
     let words = Words {
         title: past.title.clone(),
         ..Words::body(past.source.as_str())
     };
-    trial.judge_then(Surface::Post, &words, author, counts)
+    trial.judge_by(Surface::Post, &words, facts)
 }
 
 /// Runs a rehearsal from its beginning; repeated, it starts over.
@@ -330,8 +330,8 @@ fn judged(
             at: post.created_at,
             source: &post.source,
         };
-        let counts = past::counts(db, &needed, &moment)?;
-        let verdict = judge(trial, post, &author, counts);
+        let facts = past::facts(db, &needed, &moment, &author, trial.window())?;
+        let verdict = judge(trial, post, &facts);
         if verdict.before != verdict.after {
             changed.push((post.id, post.author, verdict));
         }

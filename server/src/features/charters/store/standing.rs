@@ -10,36 +10,66 @@ use crate::features::charters::brakes::{Brake, Cause};
 use crate::features::charters::modes::Running;
 use crate::gate::Outcome;
 
-pub(in crate::features::charters) fn mode(
-    db: &mut Db,
-    space: i64,
-    now: Time,
-) -> Result<Option<Running>> {
-    type Row = (i64, String, String, Option<i64>, Time, Time);
-    let row: Option<Row> = space_mode::table
-        .filter(space_mode::space_id.eq(space))
-        .filter(space_mode::ended_at.is_null())
-        .filter(space_mode::ends_at.gt(now))
-        .select((
+type ModeRow = (i64, String, String, Option<i64>, Time, Time);
+
+macro_rules! mode_columns {
+    () => {
+        (
             space_mode::id,
             space_mode::mode,
             space_mode::reason,
             space_mode::begun_by,
             space_mode::begun_at,
             space_mode::ends_at,
-        ))
+        )
+    };
+}
+
+fn running((id, mode, reason, begun_by, begun_at, ends_at): ModeRow) -> Running {
+    Running {
+        id,
+        mode,
+        reason,
+        begun_by,
+        begun_at,
+        ends_at,
+    }
+}
+
+pub(in crate::features::charters) fn mode(
+    db: &mut Db,
+    space: i64,
+    now: Time,
+) -> Result<Option<Running>> {
+    let row: Option<ModeRow> = space_mode::table
+        .filter(space_mode::space_id.eq(space))
+        .filter(space_mode::ended_at.is_null())
+        .filter(space_mode::ends_at.gt(now))
+        .select(mode_columns!())
         .first(db)
         .optional()?;
-    Ok(
-        row.map(|(id, mode, reason, begun_by, begun_at, ends_at)| Running {
-            id,
-            mode,
-            reason,
-            begun_by,
-            begun_at,
-            ends_at,
-        }),
-    )
+    Ok(row.map(running))
+}
+
+pub(in crate::features::charters) fn mode_at(
+    db: &mut Db,
+    space: i64,
+    at: Time,
+) -> Result<Option<Running>> {
+    let row: Option<ModeRow> = space_mode::table
+        .filter(space_mode::space_id.eq(space))
+        .filter(space_mode::begun_at.le(at))
+        .filter(space_mode::ends_at.gt(at))
+        .filter(
+            space_mode::ended_at
+                .is_null()
+                .or(space_mode::ended_at.gt(at)),
+        )
+        .order(space_mode::id.desc())
+        .select(mode_columns!())
+        .first(db)
+        .optional()?;
+    Ok(row.map(running))
 }
 
 /// How somebody stands to the charter in force.

@@ -40,9 +40,7 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
 pub(super) fn apply(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -> Result<()> {
     let space = case.space.ok_or(Error::NotFound)?;
     match ruling {
-        Ruling::Release => {
-            changes::release_edit(db, &writer(team), case.subject, Some(team.me.id))
-        }
+        Ruling::Release => changes::release_edit(db, &writer(team), case.subject, Some(team.me.id)),
         Ruling::Refuse => changes::refuse_edit(db, space, case.subject, Some(team.me.id)),
         _ => Err(Error::Forbidden),
     }

@@ -160,7 +160,9 @@ pub fn take_back(db: &mut Db, writer: &Writer<'_>, edit: i64) -> Result<()> {
         return Err(late());
     }
     let revisions = store::revisions(db, whole.id)?;
-    let was = revisions.into_iter().find(|r| r.number + 1 == whole.version);
+    let was = revisions
+        .into_iter()
+        .find(|r| r.number + 1 == whole.version);
     let was = was.ok_or_else(late)?;
     let viewer = Viewer {
         me: Some(me.clone()),

@@ -13,8 +13,7 @@ mod views;
 pub use edit::{Conflict, Edit, Outcome, edit};
 pub use held::{
     Waiting, refuse as refuse_edit, release as release_edit, reopen as reopen_edit,
-    take_back as take_back_edit, waiting,
-    waiting_among,
+    take_back as take_back_edit, waiting, waiting_among,
 };
 pub use removal::{remove, restore, withdraw};
 

@@ -331,7 +331,6 @@ pub(super) fn post_of_edit(db: &mut Db, space: i64, id: i64) -> Result<i64> {
         .first(db)?)
 }
 
-/// What is known of a change since it was put in place.
 pub(super) fn released(db: &mut Db, space: i64, id: i64) -> Result<Released> {
     let (post, became, kind, section, tags) = post_edit::table
         .find(id)
