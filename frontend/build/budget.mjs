@@ -18,7 +18,7 @@ const lines = [
   ["stylesheet", size("parvis", ".css"), 15_360],
   ["stylesheet of rooms", size("rooms", ".css"), 4096],
   // The whole of a chat: what its page loads besides the entry.
-  ["chat", total(["chat-room", "quizzing", "island", "html", "copy-link", "live"]), 12_288],
+  ["chat", total(["chat-room", "quizzing", "polling", "fresh", "island", "html", "copy-link", "live"]), 12_288],
   ["entry script", size("main", ".js"), 2048],
   ["scripts of a thread page", total(thread), 15_360],
   // What wakes it is on every page with a form to write; the rest comes when somebody begins.

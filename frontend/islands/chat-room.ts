@@ -23,6 +23,7 @@ class ChatRoom extends Island implements Room {
   #timer = 0;
   #busy = false;
   #plays = false;
+  #polled = false;
   #line: LiveState = "away";
   #typing = new Map<number, { name: string; until: number }>();
 
@@ -39,6 +40,7 @@ class ChatRoom extends Island implements Room {
     const acting = new Acting(this, scroll, this.#speaking);
     picturing(this);
     this.#quiz();
+    this.#polls();
     this.#history();
     this.on(scroll, "scroll", () => this.#seen(), { passive: true });
     const gone = { signal: this.signal };
@@ -177,6 +179,7 @@ class ChatRoom extends Island implements Room {
     if (frame.kind === "said" && frame.author !== null && this.#typing.delete(frame.author)) this.#doing();
     const low = this.#atEnd();
     const line = this.lines.apply(frame);
+    this.#polls();
     if (!line) return;
     this.one("[data-empty]")?.remove();
     if (String(frame.author) === this.dataset["me"]) return this.#seen();
@@ -215,6 +218,12 @@ class ChatRoom extends Island implements Room {
     if (this.#plays || !this.one(".quiz")) return;
     this.#plays = true;
     void import("./chat/quizzing").then(({ quizzing }) => quizzing(this));
+  }
+
+  #polls(): void {
+    if (this.#polled || !this.one(".prose a[href*='/threads/']")) return;
+    this.#polled = true;
+    void import("./chat/polling").then(({ polling }) => polling(this));
   }
 
   /** Whether the line came back. */

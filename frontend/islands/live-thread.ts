@@ -39,10 +39,18 @@ class LiveThread extends Island {
       else if (this.#known.get(post.id) !== now && !inUse(shown)) {
         shown.replaceWith(post);
         this.#known.set(post.id, now);
-      }
+      } else if (this.#known.get(post.id) !== now) this.#fill(shown, post);
     }
     const total = Number(there.getAttribute("data-total")) - Number(this.dataset["total"]);
     this.#announce(total, there.querySelector<HTMLAnchorElement>("[data-news]")?.getAttribute("href") ?? "");
+  }
+
+  /** A poll fills while somebody chooses: the counts move, the ballot stays as it is. */
+  #fill(shown: Element, post: Element): void {
+    for (const part of [".poll > .results", ".poll > .hint"]) {
+      const [now, next] = [shown.querySelector(part), post.querySelector(part)];
+      if (now && next && !now.contains(document.activeElement)) now.replaceWith(next.cloneNode(true));
+    }
   }
 
   #announce(total: number, address: string): void {

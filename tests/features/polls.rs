@@ -2,7 +2,7 @@
 
 use parvis::features::charters;
 use parvis::features::spaces::Role;
-use parvis_tests::both;
+use parvis_tests::{Socket, both};
 
 const RULES: &str = "---\ncharter: sente\nlanguages: [en]\n---\n# Charter\n\n## 1. Kindness {#kindness}\nBe kind.\n```rule\nid: slow\non: [post]\nbody: \"turnip\"\nthen: hold\nbecause: { en: \"A person reads this first.\" }\n```\n```rule\nid: never\non: [post]\nbody: \"blackguard\"\nthen: reject\nbecause: { en: \"This names a person badly.\" }\n```\n```examples\nhold: you turnip\nreject: blackguard\nallow: a kind word\n```\n";
 
@@ -203,5 +203,40 @@ both! {
         app.visitor().page(&thread.path).await.hides("Which valley?");
         assert_eq!(app.rows("poll_option", ""), 0);
         app.run_jobs().await;
+    }
+
+    async fn a_poll_fills_while_people_watch_in_its_thread_and_in_a_room(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, paul, mona) = (app.member("lea").await, app.member("paul").await, app.member("mona").await);
+        space.room("open", "fire").await;
+        let first = lea.post(&space.path("/threads"), &thread("Queyras\nUbaye", &[])).await.leads();
+        let path = first.split('#').next().expect("a path").to_owned();
+        let alone = space.path("/threads/1/poll");
+        // Into a room, by a line that is the thread's address.
+        let rooms = space.path("/posts/1/poll/rooms");
+        app.visitor().get(&rooms).await.expect(303);
+        let page = lea.page(&rooms).await;
+        assert_eq!(page.attributes("main form", "action"), [space.path("/rooms/fire/lines")]);
+        let (client, body) = (page.value("client"), page.value("body"));
+        assert!(body.ends_with(&path), "{body}");
+        let said = [("client", client.as_str()), ("body", body.as_str())];
+        assert_eq!(lea.post(&space.path("/rooms/fire/lines"), &said).await.leads(), space.path("/rooms/fire#l1"));
+        assert_eq!(mona.page(&space.path("/rooms/fire")).await.attributes(".line .prose a", "href"), [body]);
+        // Whoever has the thread or the room open is told of each vote, and sees as much as is theirs to see.
+        let mut watching = Socket::hello(&mona, &[("thread:1", None)]).await;
+        mona.page(&alone).await.shows("Which valley?").hides("100%");
+        paul.post(&space.path("/posts/1/poll/votes"), &[("option", "2")]).await.leads();
+        assert_eq!(watching.next("hint").await["kind"], "post-touched");
+        mona.page(&alone).await.shows("One person voted").hides("100%");
+        paul.page(&alone).await.shows("1 vote, 100%");
+        assert_eq!(app.visitor().page(&alone).await.count("section.poll form"), 0);
+        lea.post(&space.path("/posts/1/poll/closing"), &[]).await.leads();
+        watching.next("hint").await;
+        app.visitor().page(&alone).await.shows("1 vote, 100%");
+        // A thread without a poll has nothing to show; one that is not theirs is not there.
+        space.thread(&lea, "A title", "Words.").await;
+        mona.get(&space.path("/threads/2/poll")).await.expect(204);
+        mona.get(&space.path("/threads/9/poll")).await.expect(404);
+        lea.get(&space.path("/posts/2/poll/rooms")).await.expect(404);
     }
 }

@@ -82,7 +82,7 @@ fn now() -> u64 {
 }
 
 fn stamped(size: usize) -> String {
-    let mut text = format!("t={} ", now());
+    let mut text = format!("stamp={} ", now());
     while text.len() < size {
         text.push_str("une place au soleil ");
     }
@@ -253,7 +253,7 @@ async fn client(at: String, n: usize, room: Option<String>, counted: Arc<Counted
         let Message::Text(text) = message else {
             continue;
         };
-        let Some((_, rest)) = text.split_once("t=") else {
+        let Some((_, rest)) = text.split_once("stamp=") else {
             continue;
         };
         if !counted.measuring.load(Ordering::Relaxed) {

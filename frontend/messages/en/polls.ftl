@@ -51,3 +51,7 @@ poll-unknown = This option is not of this poll.
 poll-closed = This poll is closed.
 poll-voted = The vote is cast already, and is final here.
 poll-choose = Nothing was chosen.
+
+poll-into-room = Put the poll into a room
+    .text = It is shown below a message and fills while people watch; each of them sees as much of it as in the thread.
+poll-into = Put into “{ $room }”

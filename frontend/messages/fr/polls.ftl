@@ -60,3 +60,7 @@ poll-unknown = Cette réponse n’est pas de ce sondage.
 poll-closed = Ce sondage est clos.
 poll-voted = Le vote est déjà donné, et ne se change pas ici.
 poll-choose = Il manque un choix.
+
+poll-into-room = Mettre le sondage dans un salon
+    .text = Il s’affiche sous un message et se remplit sous les yeux de tous ; chacun en voit autant que dans le sujet.
+poll-into = Mettre dans « { $room } »

@@ -85,7 +85,7 @@ async fn upgrade(
         io.write_all(switching(key).as_bytes()).await?;
         return super::echo::serve(io, early.into()).await;
     }
-    let (knock, guest) = match welcome(&app, &req, peer).await {
+    let (knock, guest) = match Box::pin(welcome(&app, &req, peer)).await {
         Ok(found) => found,
         Err(refused) => return refuse(io, &refused).await,
     };
@@ -344,7 +344,8 @@ async fn serve(
         socket: socket.clone(),
     };
     let config = WebSocketConfig::default()
-        .read_buffer_size(4096)
+        // What clients say is short, and a longer message makes room for itself.
+        .read_buffer_size(1024)
         .write_buffer_size(4096)
         .max_write_buffer_size(64 * 1024)
         .max_message_size(Some(limits::MESSAGE))

@@ -82,9 +82,10 @@ impl Session {
         );
         while !self.socket.queue.is_closing() {
             let flow = tokio::select! {
-                message = ws.next() => self.hear(message).await,
-                () = self.socket.queue.call.notified() => self.called().await,
-                _ = beat.tick() => self.beat().await,
+                // What is done at times is kept apart: a socket that waits is as small as it can be.
+                message = ws.next() => Box::pin(self.hear(message)).await,
+                () = self.socket.queue.call.notified() => Box::pin(self.called()).await,
+                _ = beat.tick() => Box::pin(self.beat()).await,
             };
             if flow.is_break() {
                 break;

@@ -10,6 +10,7 @@ use super::states::MINUTES;
 use super::views::{LineView, kind_name};
 use super::voice::Voice;
 use super::{Room, RoomKind};
+use crate::features::threads::Thread;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
@@ -160,5 +161,28 @@ impl TeamPage<'_> {
         format!(
             "<div class=\"field\"><label for=\"{id}\">{label}</label><select class=\"input\" id=\"{id}\" name=\"minutes\">{options}</select></div>"
         )
+    }
+}
+
+/// The rooms into which a poll may be put.
+#[derive(Template)]
+#[template(path = "features/rooms/poll_rooms.html")]
+pub struct PollRoomsPage<'a> {
+    pub ctx: &'a Ctx,
+    pub thread: &'a Thread,
+    pub question: &'a str,
+    pub rooms: &'a [Room],
+    /// With the room's number, the mark of its line.
+    pub mark: &'a str,
+}
+
+impl PollRoomsPage<'_> {
+    /// What the line says: the thread's address, alone.
+    fn body(&self) -> String {
+        self.ctx.absolute(&self.thread.path())
+    }
+
+    fn to(&self, room: &Room) -> String {
+        self.ctx.path(&format!("{}/lines", room.path()))
     }
 }

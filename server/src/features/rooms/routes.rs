@@ -3,6 +3,7 @@
 mod line;
 mod list;
 mod manage;
+mod poll;
 mod room;
 mod team;
 
@@ -25,6 +26,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .configure(super::questions::routes::routes)
         .configure(super::quiz::routes::routes)
         .configure(team::routes)
+        .configure(poll::routes)
         .configure(room::routes)
         .configure(line::routes);
 }

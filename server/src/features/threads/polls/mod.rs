@@ -125,6 +125,25 @@ pub fn visible_to(
     Ok((thread, post, poll))
 }
 
+/// The poll with which a thread opens, as the viewer meets it.
+///
+/// # Errors
+/// `NotFound` for a thread that is not for them.
+pub fn of_thread(
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    id: i64,
+) -> Result<Option<(Thread, Post, Poll)>> {
+    super::visible_to(db, here, viewer, id)?;
+    let opening = super::published_openings(db, &[here.id], &[id])?.pop();
+    let Some((thread, post)) = opening.filter(|(_, post)| post.removed.is_none()) else {
+        return Ok(None);
+    };
+    let poll = at_posts(db, viewer, &[post.id])?.remove(&post.id);
+    Ok(poll.map(|poll| (thread, post, poll)))
+}
+
 /// Whether this member may add a poll to a post, close it, or take it away before the first vote: who opened the
 /// thread with it, and the team.
 pub fn may_manage(here: &Here, me: &Me, post: &Post) -> bool {

@@ -6,19 +6,21 @@ use parvis_db::{Db, Time};
 
 use super::adding::add;
 use super::views::{AlonePage, NewPage, PollView};
-use super::{FIELDS, NewPoll, Poll, close, may_manage, remove, visible_to, vote};
+use super::{FIELDS, NewPoll, Poll, close, may_manage, of_thread, remove, visible_to, vote};
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
 use crate::features::threads::routes::limit;
 use crate::features::threads::write::Writer;
 use crate::features::threads::{Post, Thread};
-use crate::web::extract::MayWrite;
+use crate::web::ctx::Ctx;
+use crate::web::extract::{Inside, MayWrite};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
 pub(in crate::features::threads) fn space(config: &mut web::ServiceConfig) {
     config
+        .route("/threads/{id}/poll", web::get().to(show))
         .route("/posts/{id}/poll", web::get().to(open))
         .route("/posts/{id}/poll", web::post().to(add_to))
         .route("/posts/{id}/poll/votes", web::get().to(open))
@@ -37,6 +39,20 @@ async fn find(me: &MayWrite, id: i64) -> Result<(Thread, Post, Option<Poll>)> {
         .await
 }
 
+/// The poll of a thread alone, wherever else it is shown while it fills; 204 without one.
+async fn show(at: Inside, path: Id) -> Result<HttpResponse> {
+    let (here, viewer, id) = (at.here.clone(), at.viewer.clone(), path.1);
+    let found = at
+        .app
+        .store
+        .read(move |db| of_thread(db, &here, &viewer, id))
+        .await?;
+    match found {
+        Some((thread, post, poll)) => alone(&at, &thread, &post, &poll, None),
+        None => Ok(HttpResponse::NoContent().finish()),
+    }
+}
+
 /// The form to add a poll; where there is one, the poll alone.
 async fn open(me: MayWrite, path: Id) -> Result<HttpResponse> {
     let (thread, post, poll) = find(&me, path.1).await?;
@@ -50,7 +66,7 @@ async fn open(me: MayWrite, path: Id) -> Result<HttpResponse> {
 }
 
 fn alone(
-    me: &MayWrite,
+    ctx: &Ctx,
     thread: &Thread,
     post: &Post,
     poll: &Poll,
@@ -60,18 +76,19 @@ fn alone(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
+    let (here, me) = (ctx.here()?, ctx.viewer.me.as_ref());
     let page = AlonePage {
-        ctx: me,
+        ctx,
         thread,
         poll: PollView {
-            ctx: me,
+            ctx,
             poll,
-            member: true,
-            manages: may_manage(me.here()?, &me.me, post),
+            member: me.is_some(),
+            manages: me.is_some_and(|me| may_manage(here, me, post)),
             error,
         },
     };
-    layout::page_with(me, status, &Head::titled(me.t("poll-title")), &page)
+    layout::page_with(ctx, status, &Head::titled(ctx.t("poll-title")), &page)
 }
 
 fn show_new(me: &MayWrite, thread: &Thread, post: i64, form: &Form) -> Result<HttpResponse> {
