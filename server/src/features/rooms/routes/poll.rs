@@ -40,5 +40,9 @@ async fn show(me: MayWrite, path: web::Path<(String, i64)>) -> Result<HttpRespon
         rooms: &rooms,
         mark: &crate::secret::hash(&crate::secret::token())[..24],
     };
-    layout::page(&me, &Head::titled(me.t("poll-into-room")), &view)
+    let head = Head {
+        current: "rooms".to_owned(),
+        ..Head::titled(me.t("poll-into-room"))
+    };
+    layout::page(&me, &head, &view)
 }
