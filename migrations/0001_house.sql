@@ -594,6 +594,45 @@ CREATE TABLE suspension (
 );
 CREATE INDEX suspension_member ON suspension (space_id, member_id);
 
+-- Who of a team means to watch when: every week, in the space's time zone.
+CREATE TABLE watch_slot (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- 0 is Monday.
+  weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
+  -- Minutes of the day.
+  begins INTEGER NOT NULL CHECK (begins >= 0),
+  ends INTEGER NOT NULL CHECK (ends <= 1440),
+  CHECK (ends > begins)
+);
+CREATE INDEX watch_slot_space ON watch_slot (space_id, weekday);
+
+-- A watch: somebody of the team is there, until they end it and leave a note for whoever comes next.
+CREATE TABLE watch (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  begun_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  note TEXT NOT NULL DEFAULT '',
+  accepted_at BIGINT,
+  accepted_by BIGINT REFERENCES member (id),
+  CHECK ((accepted_at IS NULL) = (accepted_by IS NULL)),
+  CHECK (accepted_at IS NULL OR ended_at IS NOT NULL)
+);
+CREATE UNIQUE INDEX watch_running ON watch (space_id, member_id) WHERE ended_at IS NULL;
+CREATE INDEX watch_space ON watch (space_id, id);
+
+-- Somebody was to watch and nobody did: the managers are told, once a day for each time of the roster.
+CREATE TABLE watch_gap (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  slot_id BIGINT NOT NULL,
+  day TEXT NOT NULL,
+  UNIQUE (slot_id, day)
+);
+
 -- Somebody whom one of the team proposes to ban: a person decides, in a case of its own (case_file.kind = 'member').
 CREATE TABLE ban_proposal (
   id @id,

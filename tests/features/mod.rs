@@ -36,4 +36,5 @@ mod subscriptions;
 mod threads;
 mod today;
 mod uploads;
+mod watches;
 mod writing;

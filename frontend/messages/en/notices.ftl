@@ -32,6 +32,7 @@ notice-reminded = You wanted to come back to this
 notice-schedule-failed = A scheduled thread could not be published
 notice-noted = The charter has something to say about what you wrote
 notice-case-waits = Held posts still wait to be looked at
+notice-nobody-watches = Nobody is on watch, though somebody was to be
 notice-charter-braked = An article of the charter is held back: it stopped too many people
 notices-desk = The charter, to look at
 notices-queue = The moderation queue

@@ -68,6 +68,7 @@ notice-noted = { $form ->
    *[vous] La charte a quelque chose à vous dire de ce que vous avez écrit
 }
 notice-case-waits = Des messages retenus attendent encore une relecture
+notice-nobody-watches = Personne n’est de veille, alors que quelqu’un devait l’être
 notice-charter-braked = Un article de la charte est freiné : il arrêtait trop de monde
 notices-desk = La charte, à relire
 notices-queue = La file de modération

@@ -792,6 +792,39 @@ diesel::table! {
 }
 
 diesel::table! {
+    watch_slot (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        weekday -> Integer,
+        begins -> Integer,
+        ends -> Integer,
+    }
+}
+
+diesel::table! {
+    watch (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        begun_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        note -> Text,
+        accepted_at -> Nullable<BigInt>,
+        accepted_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    watch_gap (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        slot_id -> BigInt,
+        day -> Text,
+    }
+}
+
+diesel::table! {
     ban_proposal (id) {
         id -> BigInt,
         space_id -> BigInt,

@@ -18,6 +18,7 @@ pub mod writing;
 pub mod moderation;
 pub mod rehearsals;
 pub mod misfires;
+pub mod watches;
 pub mod notices;
 pub mod outbox;
 pub mod pages;
@@ -32,7 +33,7 @@ pub mod entrance;
 pub mod home;
 
 use actix_web::web::ServiceConfig;
-use parvis_db::Db;
+use parvis_db::{Db, Time};
 
 use crate::error::Result;
 use crate::jobs::{Job, queue};
@@ -72,6 +73,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     charters::routes::space(config);
     rehearsals::routes::space(config);
     misfires::routes::space(config);
+    watches::routes::space(config);
     pages::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);
@@ -85,6 +87,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
 pub fn schedule(db: &mut Db) -> Result<()> {
     queue::put(db, &Job::SealAudit)?;
     drafts::purge(db)?;
+    watches::schedule(db, Time::now())?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
     rights::download::schedule(db)?;

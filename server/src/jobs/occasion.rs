@@ -12,6 +12,8 @@ pub enum Occasion {
     Noted { decision: i64 },
     /// A hold waits for long, or is about to end by itself.
     CaseWaits { case: i64 },
+    /// Somebody was to watch, and nobody does.
+    NobodyWatches { gap: i64 },
     /// An article of the charter is held back: it stopped too much, or was overturned.
     CharterBraked { brake: i64 },
     /// A post took its place in a thread (also the opening one, also after its release from the queue).

@@ -39,6 +39,14 @@ pub fn take(db: &mut Db, team: &Team<'_>, id: i64, over: bool) -> Result<()> {
     }
 }
 
+/// Gives back every case that somebody is on.
+///
+/// # Errors
+/// Only the database's.
+pub fn give_back_all(db: &mut Db, member: i64) -> Result<()> {
+    store::leases::give_back_others(db, 0, member)
+}
+
 /// Gives a case back to whoever comes next.
 ///
 /// # Errors

@@ -7,12 +7,20 @@ use super::telling::{Telling, give};
 use super::{Kind, store};
 use crate::error::Result;
 use crate::features::charters::brakes;
-use crate::features::spaces;
+use crate::features::{spaces, watches};
 
 /// Whoever manages the space hears of a hold that nobody has looked at, while there is time.
 pub(super) fn case_waits(db: &mut Db, case: i64, now: Time) -> Result<()> {
     match store::waiting_case(db, case, now)? {
         Some(space) => managers(db, space, Kind::CaseWaits, case, now),
+        None => Ok(()),
+    }
+}
+
+/// Whoever manages the space hears that nobody watches though somebody was to.
+pub(super) fn nobody_watches(db: &mut Db, gap: i64, now: Time) -> Result<()> {
+    match watches::space_of_gap(db, gap)? {
+        Some(space) => managers(db, space, Kind::NobodyWatches, gap, now),
         None => Ok(()),
     }
 }

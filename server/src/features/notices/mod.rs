@@ -63,6 +63,8 @@ parvis_db::text_enum! {
         Noted = "noted",
         /// For managers: what is held waits for long, or is about to end by itself.
         CaseWaits = "case-waits",
+        /// For managers: nobody watches though somebody was to.
+        NobodyWatches = "nobody-watches",
         /// For managers: an article is held back until they have looked.
         CharterBraked = "charter-braked",
         /// A poll in which the member took part is over.
@@ -104,6 +106,7 @@ impl Kind {
             | Kind::ScheduleFailed
             | Kind::Noted
             | Kind::CaseWaits
+            | Kind::NobodyWatches
             | Kind::CharterBraked
             | Kind::CharterChanged => Topic::Outcomes,
         }
@@ -116,7 +119,7 @@ impl Kind {
                 Some(Page::Decisions)
             }
             Kind::ScheduleFailed => Some(Page::Scheduled),
-            Kind::CaseWaits => Some(Page::Queue),
+            Kind::CaseWaits | Kind::NobodyWatches => Some(Page::Queue),
             Kind::CharterBraked => Some(Page::Desk),
             Kind::CharterChanged => Some(Page::Charter),
             _ => None,

@@ -12,7 +12,7 @@ mod views;
 
 use super::{
     accounts, charters, drafts, invitations, media, moderation, notices, profiles, rehearsals,
-    rooms, spaces, subscriptions, threads, uploads,
+    rooms, spaces, subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 
@@ -46,6 +46,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         notices::personal::PERSONAL,
         invitations::personal::PERSONAL,
         rehearsals::personal::PERSONAL,
+        watches::personal::PERSONAL,
         moderation::personal::PERSONAL,
         rooms::personal::PERSONAL,
         profiles::personal::PERSONAL,
