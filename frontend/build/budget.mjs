@@ -23,6 +23,8 @@ const lines = [
   ["scripts of a thread page", total(thread), 15_360],
   // What wakes it is on every page with a form to write; the rest comes when somebody begins.
   ["composer, loaded when writing", total(["post-composer", "desk", "html"]), 15_360],
+  // Curves and pairings, on the one page that checks draws.
+  ["check of draws", total(["draw-check"]), 30_720],
   ["icons", size("icons", ".svg"), 10_240],
   ["artwork", size("art", ".svg"), 4096],
 ];

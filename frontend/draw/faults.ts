@@ -23,6 +23,8 @@ export const CODES = [
   "winners",
   "substitutes",
   "pick",
+  "other-terms",
+  "other-list",
   "opening",
   "entry",
   "path",

@@ -235,7 +235,7 @@ const SILENT: [(&str, &str); 9] = [
         "the team's statements, signed by the team",
     ),
     (
-        r"^/(drafts|judge|preview|posts/\{id\}/bookmark)\b",
+        r"^/(drafts|judge|preview|draws/verify|posts/\{id\}/bookmark)\b",
         "read by nobody but who wrote it",
     ),
     (

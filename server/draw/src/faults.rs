@@ -66,6 +66,49 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Every [`Fault::code`] there is.
+    pub const CODES: [&'static str; 28] = [
+        "form",
+        "version",
+        "terms",
+        "terms-hash",
+        "chain",
+        "round",
+        "time",
+        "witness",
+        "secret",
+        "count",
+        "dropped",
+        "added",
+        "reordered",
+        "repeated",
+        "changed",
+        "root",
+        "signature",
+        "value",
+        "seed",
+        "winners",
+        "substitutes",
+        "pick",
+        "other-terms",
+        "other-list",
+        "opening",
+        "entry",
+        "path",
+        "other-draw",
+    ];
+
+    /// Which one, where there are several: a witness's name, a number, an entry.
+    pub fn which(&self) -> String {
+        match self {
+            Self::Witness(name) | Self::Secret(name) => name.clone(),
+            Self::Dropped(n) | Self::Added(n) => n.to_string(),
+            Self::Repeated(entry) => entry.to_string(),
+            Self::Pick(n) => n.to_string(),
+            _ => String::new(),
+        }
+    }
+
     /// A word for programs, the same in every implementation.
     pub fn code(&self) -> &'static str {
         match self {

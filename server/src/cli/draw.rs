@@ -1,5 +1,6 @@
 //! `parvis draw`: whether a draw went as its proof says. Needs no server, no database and no network.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -40,24 +41,25 @@ pub(super) fn run(what: &Draw) -> Result<(), String> {
         &args.file,
         verified.is_of(args.terms.as_ref(), args.root.as_ref()),
     )?;
-    show(&proof, &verified);
+    let mut lines = shown(&proof, &verified);
     if let Some(file) = &args.receipt {
         let inclusion = said(file, read_inclusion(&bytes(file)?))?;
         said(file, check_inclusion(&inclusion, Some(&proof)))?;
-        let receipt = plain(&inclusion.receipt);
-        println!(
-            "The entry of receipt {receipt} is number {} in the list.",
-            inclusion.place
-        );
+        let (receipt, place) = (&inclusion.receipt, inclusion.place);
+        lines.push(format!(
+            "The entry of receipt {receipt} is number {place} in the list."
+        ));
     }
     if args.terms.is_none() || args.root.is_none() {
-        println!(
+        lines.push(
             "Compare the hash of the terms and the root with those that were published, or give them: --terms, --root."
+                .to_owned(),
         );
     }
-    println!(
-        "That the list is complete cannot be shown by any proof: entrants can look for their own entry."
-    );
+    lines.push("That the list is complete cannot be shown by any proof: entrants can look for their own entry.".to_owned());
+    let text: String = lines.iter().map(|line| plain(line) + "\n").collect();
+    // Whoever reads the first lines only has the answer.
+    let _ = std::io::stdout().write_all(text.as_bytes());
     Ok(())
 }
 
@@ -81,28 +83,32 @@ fn plain(text: &str) -> String {
     text.replace(char::is_control, "\u{fffd}")
 }
 
-fn show(proof: &Proof, verified: &Verified) {
-    println!("The draw holds: {}", plain(&proof.terms.title));
-    println!("terms   {}", verified.terms);
-    println!("list    {} entries, root {}", verified.count, verified.root);
-    match &proof.randomness {
+fn shown(proof: &Proof, verified: &Verified) -> Vec<String> {
+    let source = match &proof.randomness {
         Randomness::Drand { round, .. } => {
-            println!("source  round {round} of drand's quicknet, signature verified")
+            format!("round {round} of drand's quicknet, signature verified")
         }
         Randomness::Witnesses { secrets, .. } => {
             let names: Vec<_> = secrets.iter().map(|s| s.name.as_str()).collect();
-            println!("source  secrets of {}", plain(&names.join("; ")));
+            format!("secrets of {}", names.join("; "))
         }
-    }
-    let line = |what: &str, at: usize, pick: &Pick| {
-        println!("{what} {}: number {}, {}", at + 1, pick.place, pick.entry)
     };
-    for (at, pick) in verified.winners.iter().enumerate() {
-        line("winner", at, pick);
+    let mut lines = vec![
+        format!("The draw holds: {}", proof.terms.title),
+        format!("terms   {}", verified.terms),
+        format!("list    {} entries, root {}", verified.count, verified.root),
+        format!("source  {source}"),
+    ];
+    for (what, picks) in [
+        ("winner", &verified.winners),
+        ("substitute", &verified.substitutes),
+    ] {
+        let line = |(at, pick): (usize, &Pick)| {
+            format!("{what} {}: number {}, {}", at + 1, pick.place, pick.entry)
+        };
+        lines.extend(picks.iter().enumerate().map(line));
     }
-    for (at, pick) in verified.substitutes.iter().enumerate() {
-        line("substitute", at, pick);
-    }
+    lines
 }
 
 #[cfg(test)]

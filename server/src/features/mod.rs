@@ -21,6 +21,7 @@ pub mod misfires;
 pub mod watches;
 pub mod notices;
 pub mod outbox;
+pub mod draws;
 pub mod pages;
 pub mod invitations;
 pub mod rights;
@@ -52,6 +53,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     rights::routes::server(config);
     notices::routes::server(config);
     outbox::routes::server(config);
+    draws::routes::server(config);
     today::routes::server(config);
     entrance::routes::server(config);
     home::routes::server(config);

@@ -23,7 +23,7 @@ pub struct OwnDomain(pub String);
 struct Asked(String);
 
 /// Paths that mean the same on every host.
-const SHARED: [&str; 23] = [
+const SHARED: [&str; 24] = [
     "/assets/",
     "/media/",
     "/theme/",
@@ -45,6 +45,7 @@ const SHARED: [&str; 23] = [
     "/palette",
     "/language",
     "/unsubscribe/",
+    "/draws/verify",
     "/sw.js",
     "/offline",
 ];
