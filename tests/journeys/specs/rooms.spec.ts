@@ -94,6 +94,26 @@ test.describe("with a script", { tag: "@js" }, () => {
     await expect(page.locator(".line.sending, .line.unsent")).toHaveCount(0);
   });
 
+  test("a picture: its panel opens over the field, and what is sent shows", async ({ page }, { project }) => {
+    const words = `Vu du col, ${project.name} ${test.info().repeatEachIndex}`;
+    await comeIn(page, member("lea"));
+    await page.goto(fire);
+    await islands(page, "chat-room");
+    // With the keyboard up, as on a phone on which one was about to write.
+    await page.locator(".say textarea").focus();
+    await page.locator(".picture summary").click();
+    const panel = page.locator(".picture .card");
+    await expect(panel).toBeInViewport({ ratio: 1 });
+    await expectFits(page);
+    const dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    await panel.locator("[name=file]").setInputFiles({ name: "col.png", mimeType: "image/png", buffer: Buffer.from(dot, "base64") });
+    await panel.locator("[name=alt]").fill("Un col sous la neige");
+    await panel.locator("[name=words]").fill(words);
+    await panel.locator(".btn.main").click();
+    await expect(line(page, words).locator("img[alt='Un col sous la neige']")).toBeVisible();
+    await expect(panel).toBeHidden();
+  });
+
   test("M6: one key slows the room, and it is back to normal with another", async ({ page, browser }) => {
     const other = await (await browser.newContext({ baseURL: site().url, locale: "fr-FR" })).newPage();
     await comeIn(other, member("mariam"));
