@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::spaces::{Here, Role};
 use crate::jobs::{Job, queue};
+use crate::web::ctx::Ctx;
 
 /// For how many hours a mode may be begun.
 pub const HOURS: [i64; 7] = [1, 2, 4, 12, 24, 72, 168];
@@ -55,6 +56,15 @@ pub struct Wish {
 /// Only the database's.
 pub fn current(db: &mut Db, space: i64, now: Time) -> Result<Option<Running>> {
     store::standing::mode(db, space, now)
+}
+
+/// What a mode is called: those of the ready-made charters in the reader's language, others as they are written.
+pub fn named(ctx: &Ctx, mode: &str) -> String {
+    match mode {
+        "crisis" => ctx.t("mode-crisis"),
+        "evening" => ctx.t("mode-evening"),
+        own => own.to_owned(),
+    }
 }
 
 /// The mode that ran at a time, whatever became of it since.

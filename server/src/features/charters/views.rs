@@ -8,7 +8,7 @@ use askama::Template;
 use super::acceptance::Owed;
 use super::case_law::Told;
 use super::changes::Changed;
-use super::modes::{Offered, Running};
+use super::modes::{self, Offered, Running};
 use super::proposals::Proposal;
 use super::watchwords::Watchword;
 use super::{Version, shown};
