@@ -42,7 +42,7 @@ allow: Quel beau miel !
 
 
 test("a branded space opens in the browser, and brand B is unaffected", async ({ page, browser, request, server }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await becomeAdministrator(page, server);
   await openSpace(page, { name: "Atelier Nord", slug: "nord", colour: "#7a3b12", tagline: "Le bois qui dure" });
   await page.locator("main form .acts button.main").click();
