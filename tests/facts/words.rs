@@ -219,8 +219,8 @@ const SILENT: [(&str, &str); 9] = [
         "for later: it passes the charter when it is published",
     ),
     (
-        r"^/account/(data|email|leave(/(end|posts))?|email/code|password|picture|proof|second-factor(/[a-z-]+)?|sessions)$",
-        "an address, a secret, a picture; a request without words",
+        r"^/account/(data|email|leave(/(end|posts))?|email/code|password|picture|proof|second-factor(/[a-z-]+)?|sessions|tokens)$",
+        "an address, a secret, a picture; a request without words; a name that only oneself reads",
     ),
     (
         r"^/(login|logout|recovery|confirmation|session|claim|first-run|appearance|language|unsubscribe|invitation)\b",

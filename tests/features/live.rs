@@ -9,7 +9,7 @@ use futures_util::SinkExt;
 use parvis::app::App;
 use parvis::features::rooms;
 use parvis::features::spaces::{Role, Visibility};
-use parvis_tests::{Person, Socket, Space, TestApp, both};
+use parvis_tests::{PASSWORD, Person, Socket, Space, TestApp, both};
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
@@ -254,13 +254,37 @@ both! {
     async fn a_program_opens_one_with_a_token_until_its_session_ends(app: TestApp) {
         let lea = app.member("lea").await;
         let parts = (*app).clone();
-        let token = app.write(move |db| parvis::live::token::issue(db, &parts, "lea", 1)).await;
+        let token = app.write(move |db| parvis::live::token::issue(db, &parts, "lea", "", 1)).await;
         let host = app.config.listen.to_string();
         let bearer = format!("Bearer {token}");
         let headers = [("host", host.as_str()), ("authorization", bearer.as_str())];
         let mut socket = Socket::try_open(app.config.listen, &headers).await.expect("let in");
         socket.greet(&[(&format!("bell:{}", lea.id), None)]).await;
-        app.sql("DELETE FROM session WHERE user_agent = 'parvis chat'");
+        app.sql("DELETE FROM session WHERE user_agent LIKE 'parvis chat%'");
+        let refused = Socket::try_open(app.config.listen, &headers).await.err().expect("refused");
+        assert_eq!(refused.status(), 401);
+    }
+
+    async fn a_member_makes_names_and_ends_a_token(app: TestApp) {
+        let lea = app.member("lea").await;
+        let make = [("program", "Kitchen radio")];
+        app.sql("UPDATE session SET proved_at = proved_at - 960000");
+        let proof = lea.post("/account/tokens", &make).await.leads();
+        assert!(proof.starts_with("/account/proof"), "{proof}");
+        lea.post(&proof, &[("password", PASSWORD)]).await.leads();
+        assert!(lea.post("/account/tokens", &[("program", " ")]).await.expect(422).error("program").is_some());
+        let page = lea.post("/account/tokens", &make).await.expect(200);
+        let bearer = format!("Bearer {}", page.attributes("input#token", "value")[0]);
+        let host = app.config.listen.to_string();
+        let headers = [("host", host.as_str()), ("authorization", bearer.as_str())];
+        let mut socket = Socket::try_open(app.config.listen, &headers).await.expect("let in");
+        socket.greet(&[(&format!("bell:{}", lea.id), None)]).await;
+        // It is shown once, named among the sessions, opens no page, and ends there.
+        let page = lea.page("/account/security").await;
+        page.shows("Program: Kitchen radio");
+        assert_eq!(page.count("input#token"), 0);
+        let id = app.number("SELECT id AS n FROM session WHERE user_agent LIKE 'parvis chat%'").to_string();
+        lea.post("/account/sessions", &[("session", &id)]).await.leads();
         let refused = Socket::try_open(app.config.listen, &headers).await.err().expect("refused");
         assert_eq!(refused.status(), 401);
     }

@@ -173,3 +173,18 @@ factor-lost = Second facteur perdu
     }
     .hint = D’un membre de ce serveur.
 factor-reset = Retirer son second facteur
+account-programs = Programmes
+    .text = { $form ->
+        [tu] Un jeton permet à un programme à toi, comme parvis chat, de suivre les salons et d’y parler en ton nom. Il n’ouvre rien d’autre. Tu le fermes dans la liste des sessions.
+       *[vous] Un jeton permet à un programme à vous, comme parvis chat, de suivre les salons et d’y parler en votre nom. Il n’ouvre rien d’autre. Vous le fermez dans la liste des sessions.
+    }
+account-program = Programme : { $name }
+account-program-name = Nom du programme
+    .hint = Il figure dans la liste des sessions.
+account-program-wrong = Un nom de 1 à 60 caractères.
+account-program-make = Créer un jeton
+account-token = Jeton
+    .hint = { $form ->
+        [tu] Copie-le maintenant : il n’est montré que cette fois. Il dure 90 jours au plus.
+       *[vous] Copiez-le maintenant : il n’est montré que cette fois. Il dure 90 jours au plus.
+    }

@@ -35,6 +35,9 @@ pub(super) struct Args {
 pub(super) struct TokenArgs {
     /// Handle of the member
     handle: String,
+    /// What the list of sessions calls the program
+    #[arg(long, default_value = "")]
+    name: String,
     /// Days until it ends; the member may end it before, in the list of sessions
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(i64).range(1..=token::MOST_DAYS))]
     days: i64,
@@ -45,7 +48,7 @@ pub(super) async fn issue(app: &std::sync::Arc<App>, args: TokenArgs) -> Result<
     let (parts, handle) = (app.clone(), args.handle.clone());
     let issued = app
         .store
-        .write(move |db| token::issue(db, &parts, &handle, args.days))
+        .write(move |db| token::issue(db, &parts, &handle, &args.name, args.days))
         .await;
     match issued {
         Ok(token) => {

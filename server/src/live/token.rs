@@ -28,15 +28,17 @@ struct Claims {
     exp: i64,
 }
 
-/// Starts a session for a program of this member and names it in a token.
+/// Starts a session for a program of this member and names it in a token. `name`: what the member calls the program, or
+/// nothing.
 ///
 /// # Errors
 /// `NotFound` for an unknown handle.
-pub fn issue(db: &mut Db, app: &App, handle: &str, days: i64) -> Result<String> {
+pub fn issue(db: &mut Db, app: &App, handle: &str, name: &str, days: i64) -> Result<String> {
     let member = accounts::by_handle(db, handle)?;
+    let name = if name.is_empty() { "parvis chat" } else { name };
     let origin = sessions::Origin {
         host: app.config.host(),
-        user_agent: "parvis chat".to_owned(),
+        user_agent: format!("{}{name}", sessions::PROGRAM),
         address: String::new(),
     };
     let secret = sessions::start(db, member.id, &origin)?;

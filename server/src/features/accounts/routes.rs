@@ -42,6 +42,7 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
         .route("/account/password", web::post().to(security::password))
         .route("/account/email", web::post().to(security::email))
         .route("/account/email/code", web::post().to(security::email_code))
+        .route("/account/tokens", web::post().to(security::make_token))
         .route("/account/sessions", web::post().to(security::end_sessions));
 }
 

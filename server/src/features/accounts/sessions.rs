@@ -9,6 +9,9 @@ use crate::error::Result;
 use crate::events::{self, Event, EventKind};
 use crate::secret;
 
+/// How the session of a program names itself, before the name that its member gave it.
+pub const PROGRAM: &str = "parvis chat: ";
+
 /// A session nobody used for this long is over (30 days).
 const IDLE_SECONDS: i64 = 30 * 86_400;
 /// A session lasts at most this long (90 days), an administrator's 12 hours.

@@ -4,7 +4,7 @@ use askama::Template;
 use parvis_db::Time;
 
 use super::Me;
-use super::sessions::Session;
+use super::sessions::{PROGRAM, Session};
 use super::waiting::Wish;
 use crate::web::branded::Arrival;
 use crate::web::ctx::Ctx;
@@ -85,6 +85,9 @@ pub(super) struct SecurityPage<'a> {
     pub frame: Frame<'a>,
     pub password: &'a Form,
     pub email: &'a Form,
+    pub program: &'a Form,
+    /// A token made just now.
+    pub token: Option<String>,
     /// The new address that waits for its code.
     pub waiting: Option<String>,
     /// What the mail server said when mails came back.
@@ -101,6 +104,9 @@ impl SecurityPage<'_> {
 
     /// `Firefox · Linux`, as far as a browser says it.
     fn device(&self, session: &Session) -> String {
+        if let Some(name) = session.user_agent.strip_prefix(PROGRAM) {
+            return self.ctx.t1("account-program", "name", name);
+        }
         match device(&session.user_agent) {
             (Some(browser), Some(system)) => format!("{browser} · {system}"),
             (Some(one), None) | (None, Some(one)) => one.to_owned(),

@@ -1,5 +1,7 @@
 //! `/account/security`: address, password, sessions. All of it wants the password given lately.
 
+use std::time::Duration;
+
 use actix_web::{HttpResponse, web};
 
 use super::super::joining::{self, Attempt};
@@ -9,6 +11,7 @@ use super::super::{Me, changes, codes, entering, passwords, second_factor, sessi
 use super::{frame, head, proof_for, saved};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts;
+use crate::live::token;
 use crate::messages::Said;
 use crate::web::branded::Branded;
 use crate::web::extract::SignedIn;
@@ -16,6 +19,8 @@ use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
 const HERE: &str = "/account/security";
+/// Letters of a program's name.
+const PROGRAM_LETTERS: usize = 60;
 
 fn proof_needed(page: &Branded, me: &Me) -> Option<HttpResponse> {
     proof_for(page, me, HERE)
@@ -58,6 +63,16 @@ pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse
 }
 
 async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Result<HttpResponse> {
+    render_with(page, me, [password, email, &Form::new()], None).await
+}
+
+/// The page, with the forms of password, address and programs, and a token that was made just now: it is shown once.
+async fn render_with(
+    page: &Branded,
+    me: &Me,
+    [password, email, program]: [&Form; 3],
+    token: Option<String>,
+) -> Result<HttpResponse> {
     let member = me.id;
     let (open, waiting, bounce, factor) = page
         .app
@@ -77,16 +92,15 @@ async fn render(page: &Branded, me: &Me, password: &Form, email: &Form) -> Resul
         frame: frame(page, me, "security"),
         password,
         email,
+        program,
+        token,
         waiting,
         bounce,
         factor,
         sessions: &open,
     };
-    let wrong = if password.has_errors() {
-        password
-    } else {
-        email
-    };
+    let wrong = [password, program].into_iter().find(|f| f.has_errors());
+    let wrong = wrong.unwrap_or(email);
     layout::form_page(&page.ctx, &head(page), wrong, &view)
 }
 
@@ -215,4 +229,45 @@ pub(super) async fn end_sessions(
         })
         .await?;
     Ok(saved(&page, HERE, "sessions"))
+}
+
+/// Makes a token for a program of the member's; it is listed among the sessions, and ends there.
+pub(super) async fn make_token(
+    signed: SignedIn,
+    page: Branded,
+    fields: web::Form<Fields>,
+) -> Result<HttpResponse> {
+    if let Some(proof) = proof_needed(&page, &signed.me) {
+        return Ok(proof);
+    }
+    let empty = Form::new();
+    match issued(&page, &signed.me, &fields.trimmed("program")).await {
+        Ok(token) => {
+            let forms = [&empty, &empty, &empty];
+            render_with(&page, &signed.me, forms, Some(token)).await
+        }
+        Err(error) => {
+            let program = Form::new()
+                .keep(&fields, &["program"])
+                .blame(&page.ctx, error)?;
+            render_with(&page, &signed.me, [&empty, &empty, &program], None).await
+        }
+    }
+}
+
+async fn issued(page: &Branded, me: &Me, name: &str) -> Result<String> {
+    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    if name.is_empty() || name.chars().count() > PROGRAM_LETTERS {
+        return Err(Error::field("program", "account-program-wrong"));
+    }
+    let key = format!("tokens:{}", me.id);
+    let limit = page.app.bus.hit(&key, Duration::from_secs(3_600), 10).await;
+    if !limit.allowed {
+        return Err(Error::TooMany(limit.retry_after.as_secs().max(1)));
+    }
+    let (app, handle) = (page.app.clone(), me.handle.clone());
+    page.app
+        .store
+        .write(move |db| token::issue(db, &app, &handle, &name, token::MOST_DAYS))
+        .await
 }
