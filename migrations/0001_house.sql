@@ -114,6 +114,21 @@ CREATE TABLE recovery_code (
 );
 CREATE UNIQUE INDEX recovery_code_hash ON recovery_code (member_id, code_hash);
 
+-- Who answers for a member under fifteen: asked at registration; until `given_at` the member's address is not confirmed.
+CREATE TABLE guardian (
+  member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
+  email TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  -- What the registration remembers for later.
+  detail TEXT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  given_at BIGINT,
+  -- The version of the server's charter that they agreed to.
+  charter_version INTEGER,
+  refused_at BIGINT,
+  CHECK (given_at IS NULL OR refused_at IS NULL)
+);
+
 -- ── spaces ────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE space (
   id @id,
@@ -224,11 +239,46 @@ CREATE TABLE letter (
   email TEXT NOT NULL,
   about TEXT NOT NULL,
   body TEXT NOT NULL,
+  -- When it came; for one that came by other ways, the day that a manager gave.
   created_at BIGINT NOT NULL,
-  read_at BIGINT
+  read_at BIGINT,
+  entered_by BIGINT REFERENCES member (id)
 );
 CREATE INDEX letter_space ON letter (space_id, id);
 CREATE INDEX letter_unread ON letter (space_id, id) WHERE read_at IS NULL;
+
+-- What a letter asks for, each thing with the clock of its own law.
+CREATE TABLE claim (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  letter_id BIGINT NOT NULL REFERENCES letter (id),
+  kind TEXT NOT NULL CHECK (kind IN
+    ('complaint', 'access', 'erasure', 'rectification', 'objection', 'notice', 'harm')),
+  -- Who answers for it.
+  owner_id BIGINT REFERENCES member (id),
+  received_at BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  -- When its time was made longer, and why: whoever asked was told so.
+  extended_at BIGINT,
+  extended_why TEXT NOT NULL DEFAULT '',
+  -- How often the managers were reminded of the present end.
+  reminded INTEGER NOT NULL DEFAULT 0,
+  -- What the team found, for itself.
+  note TEXT NOT NULL DEFAULT '',
+  opened_by BIGINT NOT NULL REFERENCES member (id),
+  opened_at BIGINT NOT NULL,
+  outcome TEXT CHECK (outcome IN ('granted', 'partly', 'refused', 'unfounded', 'withdrawn')),
+  answer TEXT NOT NULL DEFAULT '',
+  closed_at BIGINT,
+  closed_by BIGINT REFERENCES member (id),
+  CHECK (due_at > received_at),
+  CHECK ((extended_at IS NULL) = (extended_why = '')),
+  CHECK ((closed_at IS NULL) = (outcome IS NULL)),
+  CHECK ((closed_at IS NULL) = (closed_by IS NULL))
+);
+CREATE INDEX claim_register ON claim (space_id, due_at);
+CREATE INDEX claim_letter ON claim (letter_id);
+CREATE INDEX claim_open ON claim (due_at) WHERE closed_at IS NULL;
 
 -- Whom a member lets see what on their profile. No row: activity and bio everybody, spaces nobody.
 CREATE TABLE profile_choice (

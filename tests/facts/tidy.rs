@@ -172,6 +172,7 @@ const STORES: &[&str] = &[
     "server/src/settings.rs",
     "server/src/features/accounts/audience.rs",
     "server/src/features/accounts/codes.rs",
+    "server/src/features/accounts/guardians.rs",
     "server/src/features/accounts/leaving.rs",
     "server/src/features/accounts/second_factor.rs",
     "server/src/features/accounts/sessions.rs",

@@ -223,7 +223,7 @@ const SILENT: [(&str, &str); 9] = [
         "an address, a secret, a picture; a request without words; a name that only oneself reads",
     ),
     (
-        r"^/(login|logout|recovery|confirmation|session|claim|first-run|appearance|language|unsubscribe|invitation)\b",
+        r"^/(login|logout|recovery|confirmation|session|claim|first-run|guardian|appearance|language|unsubscribe|invitation)\b",
         "doors and choices; the first administrator's name is their own to choose",
     ),
     (

@@ -26,6 +26,7 @@ mod previews;
 mod schedule;
 mod queue;
 mod quizzes;
+mod register;
 mod rehearsals;
 mod rights;
 mod rooms;

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use image::ImageFormat;
 use parvis::features::spaces::Role;
-use parvis_tests::both;
+use parvis_tests::{PASSWORD, both};
 use zip::ZipArchive;
 
 use super::uploads::picture;
@@ -99,5 +99,45 @@ both! {
         assert_eq!(app.rows("data_export", ""), 0);
         assert!(!app.blobs.exists(&hash).await.expect("the file store answers"));
         lea.post("/account/data", &[]).await.expect(303);
+    }
+
+    async fn a_child_begins_when_a_guardian_agrees(app: TestApp) {
+        let child = app.visitor();
+        let form = |guardian: &'static str| {
+            [
+                ("name", "Mia"),
+                ("handle", "mia"),
+                ("email", "mia@example.org"),
+                ("password", PASSWORD),
+                ("charter", "yes"),
+                ("guardian", guardian),
+            ]
+        };
+        assert!(child.post("/register", &form("MIA@example.org")).await.expect(422).error("guardian").is_some());
+        child.post("/register", &form("parent@example.org")).await.expect(303);
+        assert!(child.page("/confirmation").await.body.contains("being asked"));
+        child.post("/confirmation/mail", &[]).await;
+        app.run_jobs().await;
+        assert_eq!(app.mails_to("mia@example.org").len(), 0, "no code before");
+        let link = app.mails_to("parent@example.org").remove(0).link();
+        let link = link.trim_start_matches(&app.origin()).split('?').next().unwrap_or_default().to_owned();
+        let parent = app.visitor();
+        assert!(parent.page(&link).await.body.contains("Mia would like to join"));
+        assert_eq!(app.rows("guardian", "WHERE given_at IS NULL"), 1, "looking is no answer");
+        parent.post(&link, &[("answer", "agree")]).await.expect(303);
+        parent.post(&link, &[("answer", "agree")]).await.expect(303);
+        app.run_jobs().await;
+        let mails = app.mails_to("mia@example.org");
+        assert_eq!(mails.len(), 1);
+        child.post("/confirmation", &[("code", &mails[0].code())]).await.expect(303);
+        assert_eq!(app.rows("member", "WHERE handle = 'mia' AND email_confirmed_at IS NOT NULL"), 1);
+        assert!(child.page("/account/data").await.body.contains("parent@example.org"));
+
+        // Consent that is taken back ends it all.
+        parent.post(&link, &[("answer", "refuse")]).await.expect(303);
+        app.run_jobs().await;
+        assert_eq!(app.rows("member", "WHERE handle = 'mia' OR email IS NOT NULL"), 0);
+        assert_eq!(app.rows("guardian", ""), 0);
+        parent.get(&link).await.expect(404);
     }
 }

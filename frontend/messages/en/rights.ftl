@@ -147,3 +147,32 @@ erased-name = Former member
 erased-quote = (words that were erased)
 erased-words = The author of this post left and had their words erased.
 erased-title = Words that were erased
+rights-agreed = What was agreed to
+rights-agreed-version = Charter, version { $n }
+rights-guardian = Consent of a guardian ({ $email })
+guardian-page = Consent of a guardian
+guardian-title = { $name } would like to join
+guardian-younger = Under 15?
+guardian-email = E-mail of a parent or guardian
+    .hint = Only if you are under 15: they have to agree first. We write to them, and you can start once they do. Otherwise leave it empty.
+guardian-same = Give the address of your parent or guardian, not your own.
+guardian-waits = Your parent or guardian is being asked
+    .text = We have written to them. As soon as they agree, a mail with a code comes to your own address, and you can write.
+guardian-lede = { $name } is under 15 and gave your address. Without your consent the account stays closed.
+guardian-what = We keep a name, a handle, an e-mail address and what is written here; nothing is sold, nobody is tracked.
+guardian-seen = What is written in public spaces can be read by everybody. Teams moderate by a written charter.
+guardian-rules = These are the rules:
+guardian-charter = The charter
+guardian-back = You can take your consent back with this same link; the account is then erased.
+guardian-agree = I am the parent or guardian, and I agree
+guardian-refuse = I do not agree: erase the account
+guardian-given = You agreed on { $date }.
+guardian-refused = The account is being erased. There is nothing more to do.
+guardian-mail-ask =
+    .subject = { $name } would like to join { $community }
+    .text = Hello,
+
+        { $name } is under 15, would like to join { $community } and gave us your address as that of a parent or guardian. The law asks for your consent; until then the account stays closed.
+
+        The page below says what is kept and lets you agree or refuse. If this means nothing to you, choose to refuse: everything is erased.
+    .action = Read and answer

@@ -70,6 +70,7 @@ notice-noted = { $form ->
 notice-case-waits = Des messages retenus attendent encore une relecture
 notice-nobody-watches = Personne n’est de veille, alors que quelqu’un devait l’être
 notice-charter-braked = Un article de la charte est freiné : il arrêtait trop de monde
+notice-claim-due = Le délai pour répondre à une lettre arrive à sa fin
 notices-desk = La charte, à relire
 notices-queue = La file de modération
 notice-charter-changed = La charte a changé

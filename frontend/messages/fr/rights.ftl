@@ -229,3 +229,54 @@ erased-name = Ancien membre
 erased-quote = (mots effacés)
 erased-words = La personne qui a écrit ce message est partie et a fait effacer ses mots.
 erased-title = Mots effacés
+rights-agreed = Ce qui a été accepté
+rights-agreed-version = Charte, version { $n }
+rights-guardian = Accord d’un parent ou tuteur ({ $email })
+guardian-page = Accord d’un parent
+guardian-title = { $name } souhaite s’inscrire
+guardian-younger = Moins de 15 ans ?
+guardian-email = Adresse e-mail d’un parent ou tuteur
+    .hint = { $form ->
+        [tu] Seulement si tu as moins de 15 ans : son accord est nécessaire. Nous lui écrivons, et tu commences dès qu’il est donné. Sinon, laisse vide.
+       *[vous] Seulement si vous avez moins de 15 ans : son accord est nécessaire. Nous lui écrivons, et vous commencez dès qu’il est donné. Sinon, laissez vide.
+    }
+guardian-same = { $form ->
+    [tu] Donne l’adresse d’un parent ou tuteur, pas la tienne.
+   *[vous] Donnez l’adresse d’un parent ou tuteur, pas la vôtre.
+}
+guardian-waits = Nous attendons l’accord d’un parent
+    .text = { $form ->
+        [tu] Nous lui avons écrit. Dès que l’accord est donné, un courriel avec un code arrive à ta propre adresse, et tu peux écrire.
+       *[vous] Nous lui avons écrit. Dès que l’accord est donné, un courriel avec un code arrive à votre propre adresse, et vous pouvez écrire.
+    }
+guardian-lede = { $form ->
+    [tu] { $name } a moins de 15 ans et a donné ton adresse. Sans ton accord, le compte reste fermé.
+   *[vous] { $name } a moins de 15 ans et a donné votre adresse. Sans votre accord, le compte reste fermé.
+}
+guardian-what = Nous gardons un nom, un identifiant, une adresse e-mail et ce qui est écrit ici ; rien n’est vendu, personne n’est pisté.
+guardian-seen = Ce qui est écrit dans les espaces publics peut être lu par tout le monde. Des équipes modèrent selon une charte écrite.
+guardian-rules = Voici les règles :
+guardian-charter = La charte
+guardian-back = { $form ->
+    [tu] Tu peux reprendre ton accord avec ce même lien ; le compte est alors effacé.
+   *[vous] Vous pouvez reprendre votre accord avec ce même lien ; le compte est alors effacé.
+}
+guardian-agree = Je suis le parent ou tuteur, et je donne mon accord
+guardian-refuse = Je refuse : effacer le compte
+guardian-given = Accord donné le { $date }.
+guardian-refused = Le compte est en cours d’effacement. Il n’y a plus rien à faire.
+guardian-mail-ask =
+    .subject = { $name } souhaite s’inscrire à { $community }
+    .text = { $form ->
+        [tu] Bonjour,
+
+        { $name } a moins de 15 ans, souhaite s’inscrire à { $community } et nous a donné ton adresse comme celle d’un parent ou tuteur. La loi demande ton accord ; d’ici là, le compte reste fermé.
+
+        La page ci-dessous dit ce qui est gardé et permet d’accepter ou de refuser. Si cela ne te dit rien, refuse : tout est effacé.
+       *[vous] Bonjour,
+
+        { $name } a moins de 15 ans, souhaite s’inscrire à { $community } et nous a donné votre adresse comme celle d’un parent ou tuteur. La loi demande votre accord ; d’ici là, le compte reste fermé.
+
+        La page ci-dessous dit ce qui est gardé et permet d’accepter ou de refuser. Si cela ne vous dit rien, refusez : tout est effacé.
+    }
+    .action = Lire et répondre

@@ -200,6 +200,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    guardian (member_id) {
+        member_id -> BigInt,
+        email -> Text,
+        token_hash -> Text,
+        detail -> Text,
+        asked_at -> BigInt,
+        given_at -> Nullable<BigInt>,
+        charter_version -> Nullable<Integer>,
+        refused_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    claim (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        letter_id -> BigInt,
+        kind -> Text,
+        owner_id -> Nullable<BigInt>,
+        received_at -> BigInt,
+        due_at -> BigInt,
+        extended_at -> Nullable<BigInt>,
+        extended_why -> Text,
+        reminded -> Integer,
+        note -> Text,
+        opened_by -> BigInt,
+        opened_at -> BigInt,
+        outcome -> Nullable<Text>,
+        answer -> Text,
+        closed_at -> Nullable<BigInt>,
+        closed_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     data_export (id) {
         id -> BigInt,
         member_id -> BigInt,
@@ -309,6 +344,7 @@ diesel::table! {
         body -> Text,
         created_at -> BigInt,
         read_at -> Nullable<BigInt>,
+        entered_by -> Nullable<BigInt>,
     }
 }
 
@@ -1399,8 +1435,10 @@ diesel::joinable!(notice_cause -> notice (notice_id));
 diesel::joinable!(report -> case_file (case_id));
 diesel::joinable!(link_preview -> media (image_id));
 diesel::joinable!(rehearsal_change -> post (post_id));
+diesel::joinable!(claim -> letter (letter_id));
 
 // Only the pairs that are really joined: listing all costs compile time (and hits a compiler limit).
+diesel::allow_tables_to_appear_in_same_query!(claim, letter);
 diesel::allow_tables_to_appear_in_same_query!(member, media);
 diesel::allow_tables_to_appear_in_same_query!(media, media_file);
 diesel::allow_tables_to_appear_in_same_query!(media, upload);

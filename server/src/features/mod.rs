@@ -23,6 +23,7 @@ pub mod notices;
 pub mod outbox;
 pub mod draws;
 pub mod pages;
+pub mod register;
 pub mod invitations;
 pub mod rights;
 pub mod archive;
@@ -77,6 +78,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     misfires::routes::space(config);
     watches::routes::space(config);
     pages::routes::space(config);
+    register::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);
     today::routes::space(config);
@@ -94,6 +96,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     uploads::schedule(db)?;
     rights::download::schedule(db)?;
     rights::erasure::schedule(db)?;
+    register::schedule(db)?;
     rehearsals::shadow::schedule(db)?;
     invitations::lists::forget_old(db)
 }

@@ -12,7 +12,7 @@ use parvis_db::Db;
 use super::codes::{self, Found, Order, Purpose, Secret, Tried, Whose};
 use super::letters::{self, Content, Voice};
 use super::sessions::{self, Origin};
-use super::{Member, fold_address, handles, passwords, store};
+use super::{Member, fold_address, guardians, handles, passwords, store};
 use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
@@ -38,6 +38,8 @@ pub struct Application {
     pub password: String,
     /// Whether the charter was accepted.
     pub accepted: bool,
+    /// The address of a guardian, from whoever is under fifteen; empty from everybody else.
+    pub guardian: String,
 }
 
 /// How an attempt to use a code or link ended. Not an `Error`, as the attempt itself must be kept.
@@ -98,6 +100,8 @@ pub fn check(db: &mut Db, application: &Application) -> Result<Application> {
             }
         }),
     );
+    let guardian = application.guardian.trim().to_owned();
+    wrong.extend(guardians::problem(&guardian, &email));
     if !application.accepted {
         wrong.push(FieldError::new("charter", "account-charter-needed"));
     }
@@ -110,6 +114,7 @@ pub fn check(db: &mut Db, application: &Application) -> Result<Application> {
         email,
         password: application.password.clone(),
         accepted: true,
+        guardian,
     })
 }
 
@@ -137,7 +142,11 @@ pub fn register(
     };
     let id =
         store::insert(db, &new)?.ok_or_else(|| Error::field("handle", "account-handle-taken"))?;
-    send_code(db, id, &checked.name, &checked.email, voice, detail)?;
+    if checked.guardian.is_empty() {
+        send_code(db, id, &checked.name, &checked.email, voice, detail)?;
+    } else {
+        guardians::ask(db, id, &checked.name, &checked.guardian, voice, detail)?;
+    }
     sessions::start(db, id, origin)
 }
 
@@ -221,7 +230,7 @@ fn confirmation<'a>(
 /// # Errors
 /// `Invalid` for a malformed address. Nothing happens when the member is confirmed already.
 pub fn send_again(db: &mut Db, member: &Member, email: Option<&str>, voice: &Voice) -> Result<()> {
-    if member.may_write() {
+    if member.may_write() || guardians::waits(db, member.id)? {
         return Ok(());
     }
     let last = codes::newest(db, Purpose::Confirm, member.id)?;

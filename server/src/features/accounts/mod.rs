@@ -7,6 +7,7 @@ pub mod claims;
 pub mod codes;
 pub mod entering;
 pub mod first_run;
+pub mod guardians;
 pub mod handles;
 pub mod joining;
 pub mod leaving;

@@ -64,6 +64,18 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         Erase::Delete,
     ),
     personal(
+        "guardian",
+        "member_id",
+        Export::Columns(&[
+            "email",
+            "asked_at",
+            "given_at",
+            "charter_version",
+            "refused_at",
+        ]),
+        Erase::Delete,
+    ),
+    personal(
         "second_factor",
         "member_id",
         Export::Columns(&["created_at", "confirmed_at"]),

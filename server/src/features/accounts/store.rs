@@ -7,7 +7,7 @@ use parvis_db::{Db, Time};
 
 use super::changes::Profile;
 use super::codes::Purpose;
-use super::{Member, Theme, leaving};
+use super::{Member, Theme, guardians, leaving};
 use crate::audit;
 use crate::error::Result;
 use crate::features::media as pictures;
@@ -235,6 +235,10 @@ pub(super) fn set_unconfirmed(db: &mut Db, id: i64, email: &str) -> Result<()> {
 
 /// The address becomes the member's. `false` when it belongs to somebody else.
 pub(super) fn confirm(db: &mut Db, id: i64, email: &str) -> Result<bool> {
+    // Whatever way leads here: without a guardian's consent a child's account stays as it is.
+    if guardians::waits(db, id)? {
+        return Ok(false);
+    }
     let confirmed = parvis_db::with_write(db, |db| {
         diesel::update(member::table.find(id))
             .set((

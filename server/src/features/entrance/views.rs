@@ -53,3 +53,10 @@ pub(super) struct Handover<'a> {
     /// The other host's address with the ticket, once it was asked for.
     pub address: Option<String>,
 }
+
+/// A child's account waits for its guardian.
+#[derive(Template)]
+#[template(path = "features/entrance/guarded.html")]
+pub(super) struct Guarded<'a> {
+    pub ctx: &'a Ctx,
+}

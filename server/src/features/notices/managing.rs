@@ -33,18 +33,42 @@ pub(super) fn charter_braked(db: &mut Db, brake: i64, now: Time) -> Result<()> {
     }
 }
 
-/// Tells the managers of a space something that they have to look at, gathered by kind.
-fn managers(db: &mut Db, space: i64, kind: Kind, of: i64, now: Time) -> Result<()> {
+/// Whoever manages the space hears that the time to answer a letter ends, once at each stage.
+pub(super) fn claim_due(db: &mut Db, claim: i64, stage: i32, now: Time) -> Result<()> {
+    let Some(space) = store::open_claim(db, claim)? else {
+        return Ok(());
+    };
     let telling = Telling {
+        gather: format!("claim-due:{claim}"),
+        cause: format!("claim-due:{claim}:{stage}:{}", now.0 / DAY),
+        ..of_space(space, Kind::ClaimDue)
+    };
+    let managers = spaces::team::managers(db, space)?;
+    give(db, &telling, &managers, now)
+}
+
+/// A day in milliseconds: a claim whose time was made longer is told of again.
+const DAY: i64 = 86_400_000;
+
+fn of_space(space: i64, kind: Kind) -> Telling {
+    Telling {
         space,
         kind,
         gather: kind.as_str().to_owned(),
-        cause: format!("{}:{of}", kind.as_str()),
+        cause: String::new(),
         post: None,
         actor: None,
         decision: None,
         room: None,
         line: None,
+    }
+}
+
+/// Tells the managers of a space something that they have to look at, gathered by kind.
+fn managers(db: &mut Db, space: i64, kind: Kind, of: i64, now: Time) -> Result<()> {
+    let telling = Telling {
+        cause: format!("{}:{of}", kind.as_str()),
+        ..of_space(space, kind)
     };
     let managers = spaces::team::managers(db, space)?;
     give(db, &telling, &managers, now)

@@ -67,6 +67,8 @@ parvis_db::text_enum! {
         NobodyWatches = "nobody-watches",
         /// For managers: an article is held back until they have looked.
         CharterBraked = "charter-braked",
+        /// For managers: the time to answer a letter ends.
+        ClaimDue = "claim-due",
         /// A poll in which the member took part is over.
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
@@ -108,6 +110,7 @@ impl Kind {
             | Kind::CaseWaits
             | Kind::NobodyWatches
             | Kind::CharterBraked
+            | Kind::ClaimDue
             | Kind::CharterChanged => Topic::Outcomes,
         }
     }
@@ -121,6 +124,7 @@ impl Kind {
             Kind::ScheduleFailed => Some(Page::Scheduled),
             Kind::CaseWaits | Kind::NobodyWatches => Some(Page::Queue),
             Kind::CharterBraked => Some(Page::Desk),
+            Kind::ClaimDue => Some(Page::Register),
             Kind::CharterChanged => Some(Page::Charter),
             _ => None,
         }
@@ -146,6 +150,8 @@ pub enum Page {
     Queue,
     /// Where managers write the charter.
     Desk,
+    /// What people asked for by letter.
+    Register,
     /// What changed in the charter since the member accepted it.
     Charter,
 }

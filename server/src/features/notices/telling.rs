@@ -55,6 +55,9 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::CharterBraked { brake } => {
             managing::charter_braked(db, brake, now).map(|()| None)
         }
+        Occasion::ClaimDue { claim, stage } => {
+            managing::claim_due(db, claim, stage, now).map(|()| None)
+        }
         Occasion::CharterPublished { version } => {
             outcomes::charter_published(db, version, after, now)
         }

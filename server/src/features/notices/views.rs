@@ -69,6 +69,7 @@ impl<'a> NoticesPage<'a> {
             }
             (Some(Page::Scheduled), _) => self.ctx.path("/scheduled"),
             (Some(Page::Queue), _) => self.ctx.path("/queue"),
+            (Some(Page::Register), _) => self.ctx.path("/letters/register"),
             (Some(Page::Desk), _) => self.ctx.path("/settings/charter"),
             (Some(Page::Charter), _) => self.ctx.path("/charter/changes"),
             _ => self.ctx.path(&notice.path()),
@@ -84,6 +85,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Decisions) => "notices-decision",
             Some(Page::Scheduled) => "schedule-title",
             Some(Page::Queue) => "notices-queue",
+            Some(Page::Register) => "claims-title",
             Some(Page::Desk) => "notices-desk",
             Some(Page::Charter) => "charter-changes",
             None => "notices-charter",

@@ -18,7 +18,12 @@ use crate::settings::{self, Setting};
 
 parvis_db::text_enum! {
     /// What kind of letter it is.
-    pub enum LetterKind { Contact = "contact", Notice = "notice" }
+    pub enum LetterKind {
+        Contact = "contact",
+        Notice = "notice",
+        /// It came by other ways, and a manager wrote it down.
+        Entered = "entered",
+    }
 }
 
 parvis_db::text_enum! {

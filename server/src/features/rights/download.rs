@@ -186,6 +186,14 @@ pub async fn make(app: &Arc<App>, id: i64) -> Result<()> {
         .await
 }
 
+/// The charters that a member accepted: space, version and when, the latest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn agreed(db: &mut Db, member: i64) -> Result<Vec<(String, i32, Time)>> {
+    store::agreed(db, member)
+}
+
 /// The files of a member's downloads.
 ///
 /// # Errors

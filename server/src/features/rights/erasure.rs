@@ -276,6 +276,22 @@ pub fn begin(db: &mut Db, handle: &str, by: Option<i64>, now: Time) -> Result<i6
     Ok(id)
 }
 
+/// A guardian said no: what a child had begun goes at once.
+///
+/// # Errors
+/// Only the database's.
+pub fn refused(db: &mut Db, member: i64) -> Result<()> {
+    let now = Time::now();
+    let id = match store::standing(db, member)? {
+        Some(one) => {
+            store::hasten(db, one.id, now)?;
+            one.id
+        }
+        None => store::ask(db, member, None, now, now)?,
+    };
+    queue::put(db, &Job::Erase { erasure: id })
+}
+
 /// The member stays.
 ///
 /// # Errors

@@ -11,8 +11,8 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, drafts, invitations, media, moderation, notices, profiles, rehearsals,
-    rooms, spaces, subscriptions, threads, uploads, watches,
+    accounts, charters, drafts, invitations, media, moderation, notices, profiles, register,
+    rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 
@@ -44,6 +44,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
     [
         PERSONAL,
         notices::personal::PERSONAL,
+        register::personal::PERSONAL,
         invitations::personal::PERSONAL,
         rehearsals::personal::PERSONAL,
         watches::personal::PERSONAL,

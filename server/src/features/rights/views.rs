@@ -5,6 +5,8 @@ use parvis_db::Time;
 
 use super::download::Download;
 use super::erasure::{Erasure, Preview};
+use crate::features::accounts::Member;
+use crate::features::accounts::guardians::Guardian;
 use crate::features::accounts::views::Frame;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -16,6 +18,10 @@ pub(super) struct DataPage<'a> {
     pub frame: Frame<'a>,
     pub latest: Option<Download>,
     pub now: Time,
+    /// What the member agreed to: space, version and when.
+    pub agreed: Vec<(String, i32, Time)>,
+    /// Who agreed for them, if they are under fifteen.
+    pub guardian: Option<Guardian>,
 }
 
 impl DataPage<'_> {
@@ -102,4 +108,14 @@ impl ReceiptPage<'_> {
             ("leave-n-others", one.others_changed),
         ]
     }
+}
+
+/// What a guardian is asked.
+#[derive(Template)]
+#[template(path = "features/rights/guardian.html")]
+pub(super) struct GuardianPage<'a> {
+    pub ctx: &'a Ctx,
+    pub asked: Guardian,
+    pub child: &'a Member,
+    pub token: &'a str,
 }

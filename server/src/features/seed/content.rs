@@ -49,6 +49,22 @@ pub struct SpaceFile {
     pub pins: Vec<PinEntry>,
     #[serde(rename = "proposal", default)]
     pub proposals: Vec<ProposalEntry>,
+    /// What came by post, and what it asks for.
+    #[serde(rename = "letter", default)]
+    pub letters: Vec<LetterEntry>,
+}
+
+/// `[[letter]]`
+#[derive(Debug, Deserialize)]
+pub struct LetterEntry {
+    /// The manager who entered it and answers for it.
+    pub by: String,
+    pub days_ago: i64,
+    pub name: String,
+    pub about: String,
+    pub body: String,
+    /// Kinds of claims.
+    pub claims: Vec<String>,
 }
 
 /// `[[later]]`

@@ -3,13 +3,14 @@
 
 use parvis_db::Db;
 
-use super::content::SpaceFile;
+use super::content::{LetterEntry, SpaceFile};
 use super::store::waiting::thread_called;
 use super::store::{Place, who};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{self, Me, Viewer};
 use crate::features::drafts::{self, Text};
+use crate::features::register::{self, ClaimKind, Entered};
 use crate::features::spaces::{self, Here};
 use crate::features::threads::PinnedIn;
 use crate::features::threads::schedule::{self, New};
@@ -67,6 +68,28 @@ pub(super) fn begin(db: &mut Db, app: &App, place: &Place<'_>, file: &SpaceFile)
             Some(PinnedIn::Space),
             None,
         )?;
+    }
+    for entry in &file.letters {
+        letter(db, place, entry)?;
+    }
+    Ok(())
+}
+
+/// A letter that came by post, split into what it asks for.
+fn letter(db: &mut Db, place: &Place<'_>, entry: &LetterEntry) -> Result<()> {
+    let (here, me) = enter(db, place, &entry.by)?;
+    let came = place.now.plus_seconds(-entry.days_ago * 86_400);
+    let letter = Entered {
+        received: came.utc().format("%Y-%m-%d").to_string(),
+        name: entry.name.clone(),
+        about: entry.about.clone(),
+        body: entry.body.trim().to_owned(),
+        ..Entered::default()
+    };
+    let id = register::enter(db, &here, me.id, &letter)?;
+    for kind in &entry.claims {
+        let kind = ClaimKind::parse(kind).ok_or(Error::NotFound)?;
+        register::split(db, &here, me.id, id, kind, Some(me.id))?;
     }
     Ok(())
 }

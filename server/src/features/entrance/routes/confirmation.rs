@@ -3,11 +3,12 @@
 use actix_web::{HttpResponse, web};
 
 use super::super::arrive;
-use super::super::views::{Confirmation, ConfirmationLink};
+use super::super::views::{Confirmation, ConfirmationLink, Guarded};
 use super::{domains, show_form};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::Me;
 use crate::features::accounts::codes::Found;
+use crate::features::accounts::guardians;
 use crate::features::accounts::joining::{self, Attempt};
 use crate::features::accounts::letters::Voice;
 use crate::messages::Said;
@@ -23,6 +24,16 @@ pub(super) async fn show(page: Branded) -> Result<HttpResponse> {
     let me = page.me()?.clone();
     if me.may_write() {
         return Ok(see_other(&domains::onward(&page)));
+    }
+    let member = me.id;
+    let guarded = page
+        .app
+        .store
+        .read(move |db| guardians::waits(db, member))
+        .await?;
+    if guarded {
+        let view = Guarded { ctx: &page.ctx };
+        return show_form(&page, &page.t("guardian-waits"), &Form::new(), &view);
     }
     render(&page, &me, &Form::new())
 }

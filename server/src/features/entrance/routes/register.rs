@@ -46,7 +46,7 @@ pub(super) async fn submit(
         }
         Err(error) => {
             let form = Form::new()
-                .keep(&fields, &["name", "handle", "email", "charter"])
+                .keep(&fields, &["name", "handle", "email", "charter", "guardian"])
                 .blame(&page.ctx, error)?;
             render(&page, &form)
         }
@@ -61,6 +61,7 @@ pub(super) fn application(fields: &Fields, accepted: bool) -> Application {
         email: fields.trimmed("email"),
         password: fields.get("password"),
         accepted,
+        guardian: fields.trimmed("guardian"),
     }
 }
 
@@ -72,7 +73,11 @@ async fn register(
     let app = page.app.clone();
     let typed = application(fields, fields.ticked("charter"));
     let checked = app.store.read(move |db| joining::check(db, &typed)).await?;
-    joining::may_mail(&app, &checked.email, &page.address).await?;
+    let mailed = match checked.guardian.as_str() {
+        "" => &checked.email,
+        guardian => guardian,
+    };
+    joining::may_mail(&app, mailed, &page.address).await?;
     let hash = app.hashing.hash(checked.password.clone()).await?;
     let voice = Voice::of(&page.ctx);
     let detail = Remembered {

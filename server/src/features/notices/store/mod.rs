@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
-use parvis_db::schema::{case_file, decision, notice, notice_cause, post, report, thread};
+use parvis_db::schema::{case_file, claim, decision, notice, notice_cause, post, report, thread};
 use parvis_db::{Db, Time};
 
 use super::Kind;
@@ -141,6 +141,16 @@ pub(super) fn waiting_case(db: &mut Db, id: i64, now: Time) -> Result<Option<i64
         .first(db)
         .optional()?;
     Ok(space.flatten())
+}
+
+/// The space of a claim that nobody has answered.
+pub(super) fn open_claim(db: &mut Db, id: i64) -> Result<Option<i64>> {
+    Ok(claim::table
+        .find(id)
+        .filter(claim::closed_at.is_null())
+        .select(claim::space_id)
+        .first(db)
+        .optional()?)
 }
 
 /// What stands behind a decision.

@@ -1,5 +1,6 @@
 //! `/account/data`: asking for all one's data, and fetching it; `/account/leave` (`leave.rs`).
 
+mod guardian;
 mod leave;
 
 use actix_web::http::header;
@@ -9,6 +10,7 @@ use parvis_db::Time;
 use super::download;
 use super::views::DataPage;
 use crate::error::{Error, Result};
+use crate::features::accounts::guardians;
 use crate::features::accounts::routes::{frame, head, proof_for};
 use crate::web::branded::Branded;
 use crate::web::extract::SignedIn;
@@ -25,17 +27,27 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
         .route("/account/leave", web::post().to(leave::ask))
         .route("/account/leave/posts", web::post().to(leave::choose))
         .route("/account/leave/end", web::post().to(leave::stay))
+        .route("/guardian/{token}", web::get().to(guardian::show))
+        .route("/guardian/{token}", web::post().to(guardian::answer))
         .route("/leaving/{token}", web::get().to(leave::receipt));
 }
 
 async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
     let member = signed.me.id;
-    let latest = page
+    let (latest, agreed, guardian) = page
         .app
         .store
-        .read(move |db| download::latest(db, member))
+        .read(move |db| {
+            Ok::<_, Error>((
+                download::latest(db, member)?,
+                download::agreed(db, member)?,
+                guardians::of(db, member)?,
+            ))
+        })
         .await?;
     let view = DataPage {
+        agreed,
+        guardian,
         ctx: &page.ctx,
         frame: frame(&page, &signed.me, "data"),
         latest,

@@ -6,12 +6,13 @@ pub(super) mod words;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use parvis_db::catalog::{Kind, Table};
-use parvis_db::schema::{data_export, media};
+use parvis_db::schema::{charter_acceptance, data_export, media};
 use parvis_db::{Db, Time};
 use serde_json::{Map, Value};
 
 use super::download::Download;
 use crate::error::{Error, Result};
+use crate::features::spaces;
 use crate::personal::{Export, Personal};
 
 #[derive(QueryableByName)]
@@ -126,6 +127,21 @@ pub(super) fn latest(db: &mut Db, member: i64) -> Result<Option<Download>> {
         .first(db)
         .optional()?;
     Ok(row.map(download))
+}
+
+pub(super) fn agreed(db: &mut Db, member: i64) -> Result<Vec<(String, i32, Time)>> {
+    let rows: Vec<(i64, i32, Time)> = charter_acceptance::table
+        .filter(charter_acceptance::member_id.eq(member))
+        .order(charter_acceptance::accepted_at.desc())
+        .select((
+            charter_acceptance::space_id,
+            charter_acceptance::version,
+            charter_acceptance::accepted_at,
+        ))
+        .load(db)?;
+    rows.into_iter()
+        .map(|(space, version, at)| Ok((spaces::by_id(db, space)?.name.clone(), version, at)))
+        .collect()
 }
 
 pub(super) fn files_of(db: &mut Db, member: i64) -> Result<Vec<String>> {

@@ -11,7 +11,7 @@ use crate::features::accounts::{self, Member};
 
 /// Where others may have named or quoted somebody, beside posts and lines: table, column, and the space whose language
 /// is spoken there.
-pub(in crate::features::rights) const OTHERS: [(&str, &str, &str); 14] = [
+pub(in crate::features::rights) const OTHERS: [(&str, &str, &str); 17] = [
     ("thread", "title", "space_id"),
     ("thread", "excerpt", "space_id"),
     ("post_revision", "source", OF_POST),
@@ -26,6 +26,9 @@ pub(in crate::features::rights) const OTHERS: [(&str, &str, &str); 14] = [
     ("decision", "facts", "space_id"),
     ("appeal", "words", "space_id"),
     ("letter", "body", "space_id"),
+    ("claim", "note", "space_id"),
+    ("claim", "answer", "space_id"),
+    ("claim", "extended_why", "space_id"),
 ];
 const OF_POST: &str = "(SELECT space_id FROM post WHERE post.id = post_id)";
 const OF_CASE: &str = "(SELECT space_id FROM case_file WHERE case_file.id = case_id)";
