@@ -280,6 +280,11 @@ both! {
         let case = world.newest("case_file");
         world.omar.page(&world.queue("")).await.shows("Nothing waits");
         world.decide(&world.omar, case, "keep", "").await.expect(422).shows("those above them decide");
+        // Nobody is led to what they may not decide.
+        world.thread.try_reply(&world.lea, "You turnip.").await.expect(202);
+        let held = world.newest("case_file");
+        let next = world.decide(&world.omar, held, "release", "").await.leads();
+        assert!(next.ends_with(&format!("/queue?done={held}")), "{next}");
         // Who is complained about sees how it stands, not who said what.
         world.mona.page(&world.queue(&format!("/{case}"))).await.hides("So rude.").hides("Paul");
         boss.page(&world.queue(&format!("/{case}"))).await.shows("So rude.");
@@ -313,5 +318,45 @@ both! {
             world.decide(&world.omar, world.newest("case_file"), "overturn", "No advertising.").await.leads();
         }
         assert_eq!(app.rows("charter_brake", "WHERE article = 'spam' AND at_most = 'hold' AND cause = 'overturned'"), 1);
+    }
+
+    async fn a_refused_change_or_name_is_put_in_place_after_all(app: TestApp) {
+        app.write(charters::ensure_server).await;
+        let world = world(&app).await;
+        let id = world.space.id;
+        // One overturned decision in two holds an article back here, as the charter says.
+        let strict = RULES.replace("languages: [en]", "languages: [en]\nteam: { overturned: 1, of: 2 }");
+        app.write(move |db| charters::publish(db, Some(id), &strict, None)).await;
+        let refused = async |case: i64, article: &str| {
+            let to = world.queue(&format!("/{case}/decision"));
+            world.mona.post(&to, &[("act", "refuse"), ("article", article), ("message", "")]).await.leads();
+            let decision = world.newest("decision");
+            world.appeal(&world.lea, decision).await.leads();
+            world.newest("case_file")
+        };
+        world.thread.reply(&world.lea, "A word about soup.").await;
+        let revisions = world.space.path(&format!("/posts/{}/revisions", world.newest("post")));
+        world.lea.post(&revisions, &[("base", "1"), ("body", "A turnip makes a good soup.")]).await.leads();
+        let appeal = refused(world.newest("case_file"), "kindness").await;
+        app.visitor().page(&world.thread.path).await.shows("about soup").hides("turnip");
+        assert_eq!(app.rows("charter_brake", ""), 0);
+        world.decide(&world.omar, appeal, "overturn", "It was about soup.").await.leads();
+        app.visitor().page(&world.thread.path).await.shows("A turnip makes a good soup.");
+        assert_eq!(app.rows("charter_brake", "WHERE article = 'kindness' AND cause = 'overturned'"), 1);
+
+        // A second change was overtaken by a third: that one stands.
+        world.lea.post(&revisions, &[("base", "2"), ("body", "Half a turnip, then.")]).await.leads();
+        let appeal = refused(world.newest("case_file"), "kindness").await;
+        world.lea.post(&revisions, &[("base", "2"), ("body", "Leeks, then.")]).await.leads();
+        world.decide(&world.omar, appeal, "overturn", "It was still about soup.").await.leads();
+        app.visitor().page(&world.thread.path).await.shows("Leeks, then.").hides("Half a turnip");
+
+        // A name, by the server's own charter.
+        let wish = [("name", "Service Client"), ("handle", "lea"), ("bio", "I walk."), ("shown_everywhere", "yes")];
+        world.lea.post("/account", &wish).await.leads();
+        let appeal = refused(world.newest("case_file"), "impersonation").await;
+        app.visitor().page(&world.thread.path).await.hides("Service Client");
+        world.decide(&world.omar, appeal, "overturn", "She does run it.").await.leads();
+        app.visitor().page(&world.thread.path).await.shows("Service Client");
     }
 }

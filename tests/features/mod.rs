@@ -34,6 +34,7 @@ mod search;
 mod second_factor;
 mod spaces;
 mod team;
+mod statement;
 mod subscriptions;
 mod threads;
 mod today;

@@ -1,6 +1,7 @@
 //! The queue as a desk: what is urgent comes first, a brigade moves nothing, colleagues and precedents help, and the
 //! figures of a period are the lengths of lists.
 
+use super::statement;
 use parvis::features::charters;
 use parvis::features::spaces::Role;
 use parvis_tests::{Person, Space, TestApp, Thread, both};
@@ -186,6 +187,9 @@ both! {
         assert_eq!(one["decision_ground"], "DECISION_GROUND_INCOMPATIBLE_CONTENT");
         assert_eq!((&one["automated_detection"], &one["automated_decision"]), (&"Yes".into(), &"AUTOMATED_DECISION_NOT_AUTOMATED".into()));
         assert!(!text.contains("turnip") && !text.contains("Lea") && !text.contains("Mona"), "{text}");
+        for one in statements {
+            assert_eq!(statement::faults(one), Vec::<String>::new(), "{one}");
+        }
     }
 
     async fn a_decision_is_told_under_its_article(app: TestApp) {

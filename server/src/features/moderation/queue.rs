@@ -381,11 +381,16 @@ fn rung(db: &mut Db, here: &Here, author: i64, decisions: &[Decision]) -> Result
     ladder::rung(db, here.id, author, ground.map_or("", |d| &d.article))
 }
 
-/// The most urgent case that nobody else is on, without this one.
+/// The most urgent case that this member may decide and nobody else is on, without this one.
 ///
 /// # Errors
 /// Only the database's.
 pub fn after(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Option<i64>> {
-    let free = order::free(db, here, me)?;
-    Ok(free.into_iter().find(|other| *other != id))
+    for other in order::free(db, here, me)? {
+        let case = store::case(db, other)?;
+        if other != id && routing::barred(db, here, me, &case)?.is_none() {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
 }

@@ -65,6 +65,13 @@ pub(super) fn apply_due(db: &mut Db, app: &App, case: &Case, ruling: Ruling) -> 
     changes::release_edit(db, &writer, case.subject, None)
 }
 
+/// Whether the post was changed after this change was asked for.
+pub(super) fn is_overtaken(db: &mut Db, case: &Case) -> Result<bool> {
+    let space = case.space.ok_or(Error::NotFound)?;
+    let change = posts::change(db, space, case.subject)?.ok_or(Error::NotFound)?;
+    posts::is_changed_since(db, change.post, change.created_at)
+}
+
 fn writer<'a>(team: &Team<'a>) -> Writer<'a> {
     Writer {
         app: team.app,

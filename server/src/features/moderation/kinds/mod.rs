@@ -8,7 +8,7 @@ mod member;
 mod post;
 mod profile;
 
-use parvis_db::{Db, Time};
+use parvis_db::{Db, Time, with_write};
 
 use super::store::Decider;
 use super::{Case, Decision, Ruling, Team, store};
@@ -179,6 +179,9 @@ pub(super) fn fits(case: &Case, shown: Option<&Shown>, ruling: Ruling) -> bool {
 
 /// A restriction was wrong: the thing stands as if it had never been decided, wherever that can still be.
 pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -> Result<()> {
+    if was == Ruling::Refuse && matches!(case.kind, Kind::Edit | Kind::Profile) {
+        return put_in_place(db, team, case);
+    }
     let state = show(db, case)?.map(|shown| shown.state);
     if was == Ruling::Lock && state == Some(State::Public) {
         return post::lock(db, team, case, false, "");
@@ -192,6 +195,23 @@ pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -
         Kind::Image => image::undo(db, case, Ruling::Hide),
         Kind::Line => line::overturn(db, case, was),
         Kind::Edit | Kind::Profile | Kind::Appeal | Kind::Member => Ok(()),
+    }
+}
+
+/// A change or a name that was refused is put in place after all, unless its author has written or asked for something
+/// else meanwhile, or somebody took the handle.
+fn put_in_place(db: &mut Db, team: &Team<'_>, case: &Case) -> Result<()> {
+    let put = with_write(db, |db| {
+        undo(db, team, case, Ruling::Refuse)?;
+        match case.kind {
+            Kind::Edit if edit::is_overtaken(db, case)? => Err(Error::Forbidden),
+            Kind::Edit => edit::apply(db, team, case, Ruling::Release),
+            _ => profile::apply(db, team, case, Ruling::Release),
+        }
+    });
+    match put {
+        Err(Error::Invalid(_) | Error::NotFound | Error::Forbidden) => Ok(()),
+        put => put,
     }
 }
 

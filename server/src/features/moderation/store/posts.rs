@@ -1,7 +1,7 @@
 //! Posts as moderators read them: with what stands around, published or not.
 
 use diesel::prelude::*;
-use parvis_db::schema::{post, post_edit};
+use parvis_db::schema::{post, post_edit, post_revision};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
@@ -116,6 +116,17 @@ pub struct Change {
     pub created_at: Time,
     /// Released, refused, or overtaken.
     pub settled_at: Option<Time>,
+}
+
+/// Whether another text took a post's place since then.
+pub fn is_changed_since(db: &mut Db, post: i64, since: Time) -> Result<bool> {
+    let later: i64 = post_revision::table
+        .filter(post_revision::post_id.eq(post))
+        .filter(post_revision::number.gt(1))
+        .filter(post_revision::created_at.ge(since))
+        .count()
+        .get_result(db)?;
+    Ok(later > 0)
 }
 
 /// A change by id, of this space.
