@@ -43,10 +43,19 @@ fn server() {
 
 /// What a member may leave behind, in every place there is.
 async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
-    let profile = [("name", "Quincella Roy"), ("handle", "quincella"), ("bio", "A quincebio.")];
+    let profile = [
+        ("name", "Quincella Roy"),
+        ("handle", "quincella"),
+        ("bio", "A quincebio."),
+    ];
     lea.post("/account", &profile).await.expect(303);
-    let answered = space.thread(lea, "A quincetitle", "The quincerevision of it.").await;
-    let opening = app.number(&format!("SELECT MIN(id) AS n FROM post WHERE thread_id = {}", answered.id));
+    let answered = space
+        .thread(lea, "A quincetitle", "The quincerevision of it.")
+        .await;
+    let opening = app.number(&format!(
+        "SELECT MIN(id) AS n FROM post WHERE thread_id = {}",
+        answered.id
+    ));
     let edit = [
         ("base", "1"),
         ("section", "general"),
@@ -55,23 +64,45 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
         ("body", "The quinceopening of it."),
         ("tags", ""),
     ];
-    lea.post(&space.path(&format!("/posts/{opening}/revisions")), &edit).await.expect(303);
+    lea.post(&space.path(&format!("/posts/{opening}/revisions")), &edit)
+        .await
+        .expect(303);
     let quote = format!(
         "> [Quincella Roy]({}/posts/{opening})\n>\n> The quinceopening of it.\n\nPaul agrees with @quincella.",
         space.path("")
     );
     answered.reply(paul, &quote).await;
-    space.thread(lea, "A guide to stay", "How to mend a boot.").await;
-    space.thread(lea, "Nobody answers", "All quincealone here.").await;
+    space
+        .thread(lea, "A guide to stay", "How to mend a boot.")
+        .await;
+    space
+        .thread(lea, "Nobody answers", "All quincealone here.")
+        .await;
     let other = space.thread(paul, "Paul's own", "Words of Paul.").await;
     let bytes = picture(7, 300, 300, ImageFormat::Png);
     let fields = [("alt", "A quincealt")];
-    lea.upload(&space.path("/media"), &fields, &[("file", "boot.png", "image/png", &bytes)]).await.expect(303);
+    lea.upload(
+        &space.path("/media"),
+        &fields,
+        &[("file", "boot.png", "image/png", &bytes)],
+    )
+    .await
+    .expect(303);
     let media = app.number("SELECT MAX(id) AS n FROM media");
-    other.reply(lea, &format!("See the quincereply: ![A quincealt](/media/{media}/300.png)")).await;
-    let target = app.number(&format!("SELECT MIN(id) AS n FROM post WHERE thread_id = {}", other.id));
+    other
+        .reply(
+            lea,
+            &format!("See the quincereply: ![A quincealt](/media/{media}/300.png)"),
+        )
+        .await;
+    let target = app.number(&format!(
+        "SELECT MIN(id) AS n FROM post WHERE thread_id = {}",
+        other.id
+    ));
     let report = [("article", "other"), ("reason", "A quincereport of it")];
-    lea.post(&space.path(&format!("/posts/{target}/report")), &report).await.expect(303);
+    lea.post(&space.path(&format!("/posts/{target}/report")), &report)
+        .await
+        .expect(303);
     let (s, l, p) = (space.id, lea.id, paul.id);
     app.sql(&format!(
         "INSERT INTO draft (member_id, space_id, place, target_id, title, body, tags, kind, section, created_at, saved_at) \
@@ -109,7 +140,9 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
 /// Which of the words can still be read in any table.
 fn left(app: &TestApp) -> Vec<String> {
     let lines = app.dump(&[]);
-    let found = lines.iter().filter(|line| GONE.iter().any(|word| line.to_lowercase().contains(word)));
+    let found = lines
+        .iter()
+        .filter(|line| GONE.iter().any(|word| line.to_lowercase().contains(word)));
     found.cloned().collect()
 }
 
@@ -160,7 +193,10 @@ async fn put_back(app: &TestApp, copy: Vec<u8>) {
     assert!(!left(&again).is_empty());
     assert_eq!(erasing::apply(&again).await.expect("applied"), 1);
     assert_eq!(left(&again), Vec::<String>::new());
-    assert_eq!(again.rows("post", "WHERE source = 'How to mend a boot.'"), 1);
+    assert_eq!(
+        again.rows("post", "WHERE source = 'How to mend a boot.'"),
+        1
+    );
     assert_eq!(erasing::apply(&again).await.expect("applied"), 0);
     again.finish().await;
 }
@@ -169,7 +205,9 @@ async fn put_back(app: &TestApp, copy: Vec<u8>) {
 async fn ask(app: &TestApp, lea: &Person) {
     let wrong = [("sure", "yes"), ("password", "wrong")];
     lea.post("/account/leave", &wrong).await.expect(422);
-    lea.post("/account/leave", &[("password", PASSWORD)]).await.expect(422);
+    lea.post("/account/leave", &[("password", PASSWORD)])
+        .await
+        .expect(422);
     let ask = [("sure", "yes"), ("password", PASSWORD)];
     lea.post("/account/leave", &ask).await.expect(303);
     app.write(parvis::features::schedule).await;

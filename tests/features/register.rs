@@ -14,23 +14,46 @@ async fn written(app: &TestApp, space: &Space) {
         ("about", "My boots and my data"),
         ("body", body),
     ];
-    app.visitor().post(&space.path("/contact"), &letter).await.expect(303);
+    app.visitor()
+        .post(&space.path("/contact"), &letter)
+        .await
+        .expect(303);
 }
 
 async fn split(space: &Space, mona: &Person) {
     let letter = mona.page(&space.path("/letters/1")).await;
-    assert!(letter.body.contains("The soles of order … came off, call …"), "masked evidence: {}", letter.words());
-    mona.post(&space.path("/letters/1/claims"), &[("kind", "")]).await.expect(422);
-    mona.post(&space.path("/letters/1/claims"), &[("kind", "access"), ("owner", "99")]).await.expect(422);
+    assert!(
+        letter
+            .body
+            .contains("The soles of order … came off, call …"),
+        "masked evidence: {}",
+        letter.words()
+    );
+    mona.post(&space.path("/letters/1/claims"), &[("kind", "")])
+        .await
+        .expect(422);
+    mona.post(
+        &space.path("/letters/1/claims"),
+        &[("kind", "access"), ("owner", "99")],
+    )
+    .await
+    .expect(422);
     let owner = mona.id.to_string();
     for kind in ["complaint", "access"] {
-        mona.post(&space.path("/letters/1/claims"), &[("kind", kind), ("owner", &owner)]).await.expect(303);
+        mona.post(
+            &space.path("/letters/1/claims"),
+            &[("kind", kind), ("owner", &owner)],
+        )
+        .await
+        .expect(303);
     }
 }
 
 /// How many days a claim of this kind has.
 fn days(app: &TestApp, kind: &str) -> i64 {
-    app.number(&format!("SELECT (due_at - received_at) / {DAY} AS n FROM claim WHERE kind = '{kind}'"))
+    app.number(&format!(
+        "SELECT (due_at - received_at) / {DAY} AS n FROM claim WHERE kind = '{kind}'"
+    ))
 }
 
 both! {
