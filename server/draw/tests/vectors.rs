@@ -297,9 +297,13 @@ fn each_kind_of_change_is_named() {
     named(0, "terms-hash", |p| p.terms_hash = hash("another"));
     named(0, "round", |p| set_round(p, 124));
     named(0, "winners", |p| p.terms.winners = 1);
-    named(0, "winners", |p| drop(p.winners.pop()));
+    named(0, "winners", |p| {
+        p.winners.pop();
+    });
     named(0, "substitutes", |p| p.terms.substitutes = 4);
-    named(0, "substitutes", |p| drop(p.substitutes.pop()));
+    named(0, "substitutes", |p| {
+        p.substitutes.pop();
+    });
     named(0, "pick", |p| p.winners.swap(0, 1));
     named(0, "pick", |p| {
         std::mem::swap(&mut p.winners[0], &mut p.substitutes[0])
