@@ -186,8 +186,8 @@ ban-second-person = { $form ->
 
 mine-title = Mon travail
 mine-text = { $form ->
-    [tu] Tu es seul à voir cette page. Personne ne te compare à personne.
-   *[vous] Vous êtes seul à voir cette page. Personne ne vous compare à personne.
+    [tu] Cette page n’est que pour toi. Personne ne te compare à personne.
+   *[vous] Cette page n’est que pour vous. Personne ne vous compare à personne.
   }
 mine-days = { $n ->
     [one] Le dernier jour
