@@ -103,6 +103,13 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
     lea.post(&space.path(&format!("/posts/{target}/report")), &report)
         .await
         .expect(303);
+    elsewhere(app, space, lea, paul, target).await;
+    lea.post("/account/data", &[]).await.expect(303);
+    app.run_jobs().await;
+}
+
+/// What the same member left in drafts, rooms and acts.
+async fn elsewhere(app: &TestApp, space: &Space, lea: &Person, paul: &Person, target: i64) {
     let (s, l, p) = (space.id, lea.id, paul.id);
     app.sql(&format!(
         "INSERT INTO draft (member_id, space_id, place, target_id, title, body, tags, kind, section, created_at, saved_at) \
@@ -133,8 +140,6 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
         sealing::seal(db)
     })
     .await;
-    lea.post("/account/data", &[]).await.expect(303);
-    app.run_jobs().await;
 }
 
 /// Which of the words can still be read in any table.
