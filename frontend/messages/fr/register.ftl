@@ -98,7 +98,7 @@ claim-rectification = Rectification de ses données
 claim-objection = Opposition à un usage de ses données
     .law = Un mois (RGPD art. 12(3) et 21) ; deux de plus si la demande est complexe, annoncés dans le premier.
     .template = { $form ->
-        [tu] Tu t’es opposé à notre usage de tes données pour … Nous y avons mis fin le … Tu peux saisir la CNIL.
+        [tu] Tu as fait opposition à notre usage de tes données pour … Nous y avons mis fin le … Tu peux saisir la CNIL.
        *[vous] Vous avez fait opposition à notre usage de vos données pour … Nous y avons mis fin le … Vous pouvez saisir la CNIL.
     }
 claim-notice = Signalement d’un contenu illicite

@@ -271,10 +271,12 @@ impl ThreadPage<'_> {
     /// The sites that a manager may hold at once, wherever they are linked to.
     fn sites(&self, view: &PostView) -> Vec<String> {
         let own = self.ctx.app.config.public_url.host_str();
-        match self.here.allows(Role::Manager) {
-            true => previews::sites(&view.post.html, own.unwrap_or_default()),
-            false => Vec::new(),
+        if !self.here.allows(Role::Manager) {
+            return Vec::new();
         }
+        let mut sites = previews::sites(&view.post.html, own.unwrap_or_default());
+        sites.retain(|site| self.here.domain.as_ref() != Some(site));
+        sites
     }
 
     fn last_position(&self) -> i32 {
