@@ -1508,6 +1508,124 @@ CREATE TABLE space_link (
   video_hosts TEXT NOT NULL
 );
 
+-- ── contests ──────────────────────────────────────────────────────────────────────────────────
+-- A contest or challenge. What its rules say is compiled from `settings`; the moments beside them are the same dates as
+-- instants, for jobs. It moves by itself through its phases once a manager has armed it.
+CREATE TABLE contest (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  section_id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  -- What invites to it, in Markdown, in both languages.
+  intro_fr TEXT NOT NULL DEFAULT '',
+  intro_en TEXT NOT NULL DEFAULT '',
+  -- Settings of the rules, as JSON.
+  settings TEXT NOT NULL,
+  -- What is entered: a name alone, words, a picture.
+  form TEXT NOT NULL,
+  cover_id BIGINT REFERENCES media (id),
+  -- Where its entries stand and are talked about, from its announcement on.
+  thread_id BIGINT UNIQUE REFERENCES thread (id),
+  -- Where it is played, and its result told.
+  room_id BIGINT REFERENCES room (id),
+  -- Who has fewer points may not enter; 0: anybody.
+  min_points INTEGER NOT NULL DEFAULT 0 CHECK (min_points >= 0),
+  phase TEXT NOT NULL DEFAULT 'draft',
+  announce_at BIGINT,
+  open_at BIGINT,
+  close_at BIGINT,
+  result_at BIGINT,
+  archive_at BIGINT,
+  armed_at BIGINT,
+  armed_by BIGINT REFERENCES member (id),
+  cancelled_at BIGINT,
+  cancelled_by BIGINT REFERENCES member (id),
+  cancelled_why TEXT NOT NULL DEFAULT '',
+  created_by BIGINT REFERENCES member (id),
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  FOREIGN KEY (space_id, section_id) REFERENCES section (space_id, id),
+  CHECK (phase = 'draft' OR armed_at IS NOT NULL),
+  CHECK (armed_at IS NULL OR (announce_at IS NOT NULL AND open_at IS NOT NULL AND close_at IS NOT NULL
+    AND result_at IS NOT NULL AND archive_at IS NOT NULL)),
+  CHECK (announce_at <= open_at AND open_at < close_at AND close_at <= result_at AND result_at < archive_at)
+);
+CREATE INDEX contest_space ON contest (space_id, close_at, id);
+CREATE INDEX contest_room ON contest (room_id);
+
+-- The phases that a contest has reached, each once and none without the one before: what a phase brings about happens in
+-- the transaction that writes its row.
+CREATE TABLE contest_phase (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 7),
+  -- The step before.
+  after INTEGER,
+  phase TEXT NOT NULL,
+  -- When it was due, and when it was reached.
+  due_at BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (contest_id, step),
+  UNIQUE (contest_id, phase),
+  FOREIGN KEY (contest_id, after) REFERENCES contest_phase (contest_id, step),
+  CHECK ((step = 1) = (after IS NULL)),
+  CHECK (after = step - 1)
+);
+
+-- The rules as they were published: compiled in both languages, frozen by their hash. An amendment is a new version.
+CREATE TABLE contest_rules (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  settings TEXT NOT NULL,
+  text_fr TEXT NOT NULL,
+  text_en TEXT NOT NULL,
+  -- Hexadecimal SHA-256 over both texts.
+  hash TEXT NOT NULL,
+  -- What the amendment changes, in the manager's words; empty for the first version.
+  why TEXT NOT NULL DEFAULT '',
+  published_by BIGINT REFERENCES member (id),
+  published_at BIGINT NOT NULL,
+  PRIMARY KEY (contest_id, version)
+);
+
+-- Who takes part with what. A person has so many chances as the rules say, each a row of its own.
+CREATE TABLE contest_entry (
+  id @id,
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  chance INTEGER NOT NULL CHECK (chance >= 1),
+  -- What was entered, where it is more than a name.
+  post_id BIGINT REFERENCES post (id),
+  -- The code that the entrant keeps.
+  receipt TEXT NOT NULL UNIQUE,
+  -- From where: the contest's page, a thread, a room.
+  source TEXT NOT NULL,
+  -- The rules that the entrant accepted last, and when.
+  rules_version INTEGER NOT NULL,
+  accepted_at BIGINT NOT NULL,
+  -- When the entrant said that what they sent may be used as the rules say. NULL: it may not.
+  use_agreed_at BIGINT,
+  entered_at BIGINT NOT NULL,
+  withdrawn_at BIGINT,
+  -- Put out by the team, and why.
+  excluded_at BIGINT,
+  excluded_by BIGINT REFERENCES member (id),
+  excluded_why TEXT NOT NULL DEFAULT '',
+  -- 128 random bits that hide the entry in the published list, hexadecimal. NULL: forgotten when
+  -- the entrant left.
+  salt TEXT,
+  -- Its place in the list that was frozen at closing, from 0.
+  place BIGINT,
+  FOREIGN KEY (contest_id, rules_version) REFERENCES contest_rules (contest_id, version),
+  UNIQUE (contest_id, member_id, chance),
+  UNIQUE (contest_id, post_id),
+  UNIQUE (contest_id, place),
+  CHECK ((excluded_at IS NULL) = (excluded_why = ''))
+);
+CREATE INDEX contest_entry_contest ON contest_entry (contest_id, id);
+CREATE INDEX contest_entry_member ON contest_entry (member_id, id);
+CREATE INDEX contest_entry_post ON contest_entry (post_id);
+
 -- ── rehearsals ────────────────────────────────────────────────────────────────────────────────
 -- A charter tried on what a space holds already: what would have become of it. With `until` it is a shadow: tried on
 -- what is written from now on, beside the version in force and without effect.

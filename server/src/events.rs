@@ -33,6 +33,8 @@ parvis_db::text_enum! {
         RoomChanged = "room-changed",
         /// A member's session ended: their sockets on it close.
         SessionEnded = "session-ended",
+        /// A contest reached a phase, or was called off.
+        ContestMoved = "contest-moved",
         /// A case of the space's team came, was taken or went.
         QueueMoved = "queue-moved",
         /// A member was told something, or read it.

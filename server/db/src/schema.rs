@@ -1413,6 +1413,85 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    contest (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        section_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        intro_fr -> Text,
+        intro_en -> Text,
+        settings -> Text,
+        form -> Text,
+        cover_id -> Nullable<BigInt>,
+        thread_id -> Nullable<BigInt>,
+        room_id -> Nullable<BigInt>,
+        min_points -> Integer,
+        phase -> Text,
+        announce_at -> Nullable<BigInt>,
+        open_at -> Nullable<BigInt>,
+        close_at -> Nullable<BigInt>,
+        result_at -> Nullable<BigInt>,
+        archive_at -> Nullable<BigInt>,
+        armed_at -> Nullable<BigInt>,
+        armed_by -> Nullable<BigInt>,
+        cancelled_at -> Nullable<BigInt>,
+        cancelled_by -> Nullable<BigInt>,
+        cancelled_why -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_phase (contest_id, step) {
+        contest_id -> BigInt,
+        step -> Integer,
+        after -> Nullable<Integer>,
+        phase -> Text,
+        due_at -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_rules (contest_id, version) {
+        contest_id -> BigInt,
+        version -> Integer,
+        settings -> Text,
+        text_fr -> Text,
+        text_en -> Text,
+        hash -> Text,
+        why -> Text,
+        published_by -> Nullable<BigInt>,
+        published_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_entry (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        member_id -> BigInt,
+        chance -> Integer,
+        post_id -> Nullable<BigInt>,
+        receipt -> Text,
+        source -> Text,
+        rules_version -> Integer,
+        accepted_at -> BigInt,
+        use_agreed_at -> Nullable<BigInt>,
+        entered_at -> BigInt,
+        withdrawn_at -> Nullable<BigInt>,
+        excluded_at -> Nullable<BigInt>,
+        excluded_by -> Nullable<BigInt>,
+        excluded_why -> Text,
+        salt -> Nullable<Text>,
+        place -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));

@@ -19,6 +19,7 @@ pub mod moderation;
 pub mod rehearsals;
 pub mod misfires;
 pub mod watches;
+pub mod contests;
 pub mod notices;
 pub mod outbox;
 pub mod draws;
@@ -92,6 +93,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     queue::put(db, &Job::SealAudit)?;
     drafts::purge(db)?;
     watches::schedule(db, Time::now())?;
+    contests::phases::schedule(db)?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
     rights::download::schedule(db)?;

@@ -67,6 +67,8 @@ pub enum Job {
     Shadow { rehearsal: i64 },
     /// Publish what waits and what a new version of the charter would not hold any more.
     Reconsider { space: i64, version: i64, by: i64 },
+    /// The moment of a contest's next phase may have come.
+    ContestDue { contest: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// The moment has come that a member chose for a bookmark.
@@ -125,6 +127,7 @@ impl Job {
             Job::WatchCharter { .. } => "watch-charter",
             Job::Shadow { .. } => "shadow",
             Job::Reconsider { .. } => "reconsider",
+            Job::ContestDue { .. } => "contest-due",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",
@@ -138,6 +141,7 @@ impl Job {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
             Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
+            Job::ContestDue { contest } => Some(format!("contest-due:{contest}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SweepDownloads => Some("sweep-downloads".to_owned()),
             Job::Erase { erasure } => Some(format!("erase:{erasure}")),

@@ -11,8 +11,8 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, drafts, invitations, media, moderation, notices, profiles, register,
-    rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
+    accounts, charters, contests, drafts, invitations, media, moderation, notices, profiles,
+    register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 
@@ -48,6 +48,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         invitations::personal::PERSONAL,
         rehearsals::personal::PERSONAL,
         watches::personal::PERSONAL,
+        contests::personal::PERSONAL,
         moderation::personal::PERSONAL,
         rooms::personal::PERSONAL,
         profiles::personal::PERSONAL,

@@ -1,0 +1,27 @@
+//! What is personal in the tables of this room.
+
+use crate::personal::{Erase, Export, Personal, office, personal};
+
+pub(in crate::features) const PERSONAL: &[Personal] = &[
+    personal(
+        "contest_entry",
+        "member_id",
+        Export::Columns(&[
+            "contest_id",
+            "post_id",
+            "receipt",
+            "rules_version",
+            "accepted_at",
+            "use_agreed_at",
+            "entered_at",
+            "withdrawn_at",
+        ]),
+        // The published list of hashes stays as it is; without the salt nobody can tell any more who an entry was.
+        Erase::Anonymise(&["salt"]),
+    ),
+    office("contest_entry", "excluded_by"),
+    office("contest", "armed_by"),
+    office("contest", "cancelled_by"),
+    office("contest", "created_by"),
+    office("contest_rules", "published_by"),
+];

@@ -1,0 +1,157 @@
+//! The phase machine. A contest goes from phase to phase when the moment has come, one transaction each: what the phase
+//! brings about (`brought_about`) is written together with the row that says it was reached, so nothing happens twice and
+//! nothing is left out, however often the job runs, wherever the server stops, and whatever its clock says.
+
+use std::sync::Arc;
+
+use parvis_db::{Db, Time};
+
+use super::{Contest, Dates, Phase, store};
+use crate::app::App;
+use crate::audit::{self, Act};
+use crate::error::{Error, Result};
+use crate::events::{self, Event, EventKind};
+use crate::features::accounts::Me;
+use crate::features::spaces::checks::is_text;
+use crate::features::spaces::{Here, Role};
+use crate::jobs::{Job, queue};
+
+/// Letters of the reason why a contest is called off.
+const MAX_WHY: usize = 1_000;
+
+/// What came of trying to bring a phase about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// Something is not there yet (a round of drand, a jury's marks): to be tried again then. Nothing was written.
+    Wait(Time),
+}
+
+/// Sets a draft going: from now on it moves by itself.
+///
+/// # Errors
+/// `Forbidden` for others than managers, `NotFound` elsewhere, `Invalid` when it was armed before.
+pub fn arm(db: &mut Db, here: &Here, me: &Me, id: i64, dates: &Dates, now: Time) -> Result<()> {
+    let contest = held(db, here, id)?;
+    if contest.armed_at.is_some() || contest.cancelled_at.is_some() {
+        return Err(Error::field("", "contest-armed-before"));
+    }
+    store::arm(db, id, me.id, dates, now)?;
+    record(db, here, me, "contest-armed", id)?;
+    queue::put_at(db, &Job::ContestDue { contest: id }, dates.announce)
+}
+
+/// Calls a contest off. What was reached stays; no phase follows.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`; `Invalid` at `why`, or when winners are known or it was called off before.
+pub fn cancel(db: &mut Db, here: &Here, me: &Me, id: i64, why: &str, now: Time) -> Result<()> {
+    let contest = held(db, here, id)?;
+    if contest.phase >= Phase::Drawn || contest.cancelled_at.is_some() {
+        return Err(Error::field("", "contest-cancel-late"));
+    }
+    if !is_text(why, 3, MAX_WHY) {
+        return Err(Error::field("why", "contest-cancel-why"));
+    }
+    store::cancel(db, id, me.id, why.trim(), now)?;
+    record(db, here, me, "contest-cancelled", id)?;
+    moved(db, &contest)
+}
+
+fn held(db: &mut Db, here: &Here, id: i64) -> Result<Contest> {
+    if !here.allows(Role::Manager) {
+        return Err(Error::Forbidden);
+    }
+    let contest = store::hold(db, id)?.filter(|contest| contest.space == here.id);
+    contest.ok_or(Error::NotFound)
+}
+
+/// Takes a contest one phase further if its moment has come, and puts the job for the one after. Safe to repeat at any
+/// moment: a phase is reached once.
+///
+/// # Errors
+/// Only the database's, or those of what the phase brings about: then nothing of it was written.
+pub fn advance(db: &mut Db, app: &Arc<App>, id: i64, now: Time) -> Result<()> {
+    let Some(contest) = store::hold(db, id)? else {
+        return Ok(());
+    };
+    let (Some(dates), None) = (contest.dates, contest.cancelled_at) else {
+        return Ok(());
+    };
+    let (Some(phase), Some(_)) = (contest.phase.next(), contest.armed_at) else {
+        return Ok(());
+    };
+    let job = Job::ContestDue { contest: id };
+    let due = dates.due(phase);
+    if now < due {
+        return queue::put_at(db, &job, due);
+    }
+    match brought_about(db, app, &contest, phase, now)? {
+        Outcome::Wait(until) => queue::put_at(db, &job, until),
+        Outcome::Done => {
+            store::reach(db, id, phase, due, now)?;
+            moved(db, &contest)?;
+            match phase.next() {
+                Some(next) => queue::put_at(db, &job, dates.due(next)),
+                None => Ok(()),
+            }
+        }
+    }
+}
+
+/// What beginning a phase brings about, by calling the rooms of a contest. All of it is in the caller's transaction.
+fn brought_about(
+    _db: &mut Db,
+    _app: &Arc<App>,
+    _contest: &Contest,
+    phase: Phase,
+    _now: Time,
+) -> Result<Outcome> {
+    match phase {
+        Phase::Draft
+        | Phase::Announced
+        | Phase::Open
+        | Phase::Closed
+        | Phase::Judging
+        | Phase::Drawn
+        | Phase::Published
+        | Phase::Archived => Ok(Outcome::Done),
+    }
+}
+
+/// The phases that a contest has reached, with the moment of each.
+///
+/// # Errors
+/// Only the database's.
+pub fn reached(db: &mut Db, id: i64) -> Result<Vec<(Phase, Time)>> {
+    store::reached(db, id)
+}
+
+/// Puts the jobs of all contests that run: whatever became of theirs, the machine goes on.
+///
+/// # Errors
+/// Only the database's.
+pub fn schedule(db: &mut Db) -> Result<()> {
+    for contest in store::running(db)? {
+        queue::put(db, &Job::ContestDue { contest })?;
+    }
+    Ok(())
+}
+
+fn moved(db: &mut Db, contest: &Contest) -> Result<()> {
+    events::record(db, Event::new(EventKind::ContestMoved).space(contest.space))?;
+    Ok(())
+}
+
+fn record(db: &mut Db, here: &Here, me: &Me, act: &'static str, id: i64) -> Result<()> {
+    audit::record(
+        db,
+        &Act {
+            space: Some(here.id),
+            actor: Some(me.id),
+            act,
+            subject: ("contest", Some(id)),
+            detail: "",
+        },
+    )
+}

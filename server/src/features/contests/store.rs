@@ -1,0 +1,207 @@
+//! Contests in the database.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use parvis_db::schema::{contest, contest_phase};
+use parvis_db::{Db, Time};
+
+use super::{Contest, Dates, Form, Kind, New, Phase};
+use crate::error::{Error, Result};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = contest)]
+struct Row {
+    id: i64,
+    space_id: i64,
+    section_id: i64,
+    kind: Kind,
+    title: String,
+    intro_fr: String,
+    intro_en: String,
+    settings: String,
+    form: Form,
+    cover_id: Option<i64>,
+    thread_id: Option<i64>,
+    room_id: Option<i64>,
+    min_points: i32,
+    phase: Phase,
+    announce_at: Option<Time>,
+    open_at: Option<Time>,
+    close_at: Option<Time>,
+    result_at: Option<Time>,
+    archive_at: Option<Time>,
+    armed_at: Option<Time>,
+    cancelled_at: Option<Time>,
+    cancelled_why: String,
+    created_by: Option<i64>,
+    created_at: Time,
+}
+
+impl Row {
+    fn dates(&self) -> Option<Dates> {
+        Some(Dates {
+            announce: self.announce_at?,
+            open: self.open_at?,
+            close: self.close_at?,
+            result: self.result_at?,
+            archive: self.archive_at?,
+        })
+    }
+
+    fn contest(self) -> Result<Contest> {
+        let settings = serde_json::from_str(&self.settings);
+        let settings = settings.map_err(|error| {
+            Error::internal(format!("settings of contest {}: {error}", self.id))
+        })?;
+        Ok(Contest {
+            id: self.id,
+            space: self.space_id,
+            section: self.section_id,
+            kind: self.kind,
+            dates: self.dates(),
+            title: self.title,
+            intro_fr: self.intro_fr,
+            intro_en: self.intro_en,
+            settings,
+            form: self.form,
+            cover: self.cover_id,
+            thread: self.thread_id,
+            room: self.room_id,
+            min_points: self.min_points,
+            phase: self.phase,
+            armed_at: self.armed_at,
+            cancelled_at: self.cancelled_at,
+            cancelled_why: self.cancelled_why,
+            created_by: self.created_by,
+            created_at: self.created_at,
+        })
+    }
+}
+
+pub fn insert(db: &mut Db, space: i64, by: i64, new: &New, now: Time) -> Result<i64> {
+    let settings = serde_json::to_string(&new.settings).map_err(Error::internal)?;
+    let id = diesel::insert_into(contest::table)
+        .values((
+            contest::space_id.eq(space),
+            contest::section_id.eq(new.section),
+            contest::kind.eq(new.kind),
+            contest::title.eq(&new.title),
+            contest::intro_fr.eq(&new.intro_fr),
+            contest::intro_en.eq(&new.intro_en),
+            contest::settings.eq(settings),
+            contest::form.eq(new.form),
+            contest::created_by.eq(by),
+            contest::created_at.eq(now),
+            contest::changed_at.eq(now),
+        ))
+        .returning(contest::id)
+        .get_result(db)?;
+    Ok(id)
+}
+
+pub fn by_id(db: &mut Db, id: i64) -> Result<Option<Contest>> {
+    let row = contest::table
+        .find(id)
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    row.map(Row::contest).transpose()
+}
+
+pub fn of_thread(db: &mut Db, thread: i64) -> Result<Option<Contest>> {
+    let row = contest::table
+        .filter(contest::thread_id.eq(thread))
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    row.map(Row::contest).transpose()
+}
+
+/// Those whose result is not older than `since`, and drafts.
+pub fn of_space(db: &mut Db, space: i64, since: Time) -> Result<Vec<Contest>> {
+    let rows: Vec<Row> = contest::table
+        .filter(contest::space_id.eq(space))
+        .filter(
+            contest::result_at
+                .ge(since)
+                .or(contest::result_at.is_null()),
+        )
+        .order((contest::close_at.asc(), contest::id.asc()))
+        .select(Row::as_select())
+        .load(db)?;
+    rows.into_iter().map(Row::contest).collect()
+}
+
+/// The contest, with its row held until the end of the transaction.
+pub fn hold(db: &mut Db, id: i64) -> Result<Option<Contest>> {
+    diesel::sql_query("UPDATE contest SET phase = phase WHERE id = $1")
+        .bind::<BigInt, _>(id)
+        .execute(db)?;
+    by_id(db, id)
+}
+
+pub fn arm(db: &mut Db, id: i64, by: i64, dates: &Dates, now: Time) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set((
+            contest::announce_at.eq(dates.announce),
+            contest::open_at.eq(dates.open),
+            contest::close_at.eq(dates.close),
+            contest::result_at.eq(dates.result),
+            contest::archive_at.eq(dates.archive),
+            contest::armed_at.eq(now),
+            contest::armed_by.eq(by),
+            contest::changed_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Writes down that a phase is reached; a phase that was reached before, or one too far, is an error of the database.
+pub fn reach(db: &mut Db, id: i64, phase: Phase, due: Time, now: Time) -> Result<()> {
+    let step = phase.step();
+    diesel::insert_into(contest_phase::table)
+        .values((
+            contest_phase::contest_id.eq(id),
+            contest_phase::step.eq(step),
+            contest_phase::after.eq((step > 1).then_some(step - 1)),
+            contest_phase::phase.eq(phase),
+            contest_phase::due_at.eq(due),
+            contest_phase::at.eq(now),
+        ))
+        .execute(db)?;
+    diesel::update(contest::table.find(id))
+        .set((contest::phase.eq(phase), contest::changed_at.eq(now)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The phases that were reached, in their order, with the moment.
+pub fn reached(db: &mut Db, id: i64) -> Result<Vec<(Phase, Time)>> {
+    Ok(contest_phase::table
+        .filter(contest_phase::contest_id.eq(id))
+        .order(contest_phase::step)
+        .select((contest_phase::phase, contest_phase::at))
+        .load(db)?)
+}
+
+pub fn cancel(db: &mut Db, id: i64, by: i64, why: &str, now: Time) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set((
+            contest::cancelled_at.eq(now),
+            contest::cancelled_by.eq(by),
+            contest::cancelled_why.eq(why),
+            contest::changed_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Armed contests with a phase to come that nothing may wake any more: their jobs are put again.
+pub fn running(db: &mut Db) -> Result<Vec<i64>> {
+    Ok(contest::table
+        .filter(contest::armed_at.is_not_null())
+        .filter(contest::cancelled_at.is_null())
+        .filter(contest::phase.ne(Phase::Archived))
+        .select(contest::id)
+        .load(db)?)
+}
