@@ -1581,6 +1581,8 @@ CREATE TABLE contest_rules (
   text_en TEXT NOT NULL,
   -- Hexadecimal SHA-256 over both texts.
   hash TEXT NOT NULL,
+  -- Whoever entered under an earlier version must accept this one before the close, or their entries do not count.
+  binding BOOLEAN NOT NULL,
   -- What the amendment changes, in the manager's words; empty for the first version.
   why TEXT NOT NULL DEFAULT '',
   published_by BIGINT REFERENCES member (id),

@@ -157,7 +157,12 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         "INSERT INTO case_file (space_id, kind, subject_id, author_id, source, opened_at) \
          VALUES ({id}, 'post', {post}, {writer}, 'report', 1); \
          INSERT INTO letter (space_id, kind, name, email, about, body, created_at) \
-         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1)"
+         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1); \
+         INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
+         result_at, archive_at, armed_at, thread_id, created_at, changed_at) \
+         SELECT {id}, MIN(id), 'photo', 'Light', '{{}}', 'picture', 'announced', 1, 4102444800000, 4102444900000, \
+         4102445000000, 4102446000000, 1, {thread}, 1, 1 FROM section WHERE space_id = {id}",
+        thread = thread.id
     ));
     let of = |table: &str| {
         app.number(&format!(
@@ -171,6 +176,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/posts/{id}", post.to_string()),
         ("/queue/{id}", of("case_file")),
         ("/letters/{id}", of("letter")),
+        ("/contests/{id}", of("contest")),
         (
             "/settings/sections/{id}",
             app.number(&format!(

@@ -1464,6 +1464,7 @@ diesel::table! {
         text_fr -> Text,
         text_en -> Text,
         hash -> Text,
+        binding -> Bool,
         why -> Text,
         published_by -> Nullable<BigInt>,
         published_at -> BigInt,

@@ -79,6 +79,7 @@ pub enum Rights {
 
 /// All of it. What is still to be filled in is empty, nothing or zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     pub title: String,
     pub organiser: Organiser,

@@ -78,6 +78,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     rehearsals::routes::space(config);
     misfires::routes::space(config);
     watches::routes::space(config);
+    contests::routes::space(config);
     pages::routes::space(config);
     register::routes::space(config);
     invitations::routes::space(config);

@@ -1,9 +1,15 @@
 //! Contests and challenges: what a brand invites its members to take part in. A contest is prepared as a draft; once it is
 //! armed, its phases follow each other by themselves (`phases`).
 
+mod announcing;
+pub(in crate::features) mod look;
+pub mod panels;
 pub(in crate::features) mod personal;
 pub mod phases;
+pub(in crate::features) mod routes;
+pub mod rules;
 mod store;
+mod views;
 
 use parvis_db::{Db, Time};
 use parvis_rules::{Moment, Settings};
@@ -11,6 +17,7 @@ use parvis_rules::{Moment, Settings};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::spaces::{Here, Role};
+use crate::messages::Lang;
 use crate::when;
 
 parvis_db::text_enum! {
@@ -142,6 +149,18 @@ impl Contest {
         format!("/contests/{}", self.id)
     }
 
+    /// What invites to it, in this language where it was written in it.
+    pub fn intro(&self, lang: Lang) -> &str {
+        let (first, other) = match lang {
+            Lang::Fr => (&self.intro_fr, &self.intro_en),
+            Lang::En => (&self.intro_en, &self.intro_fr),
+        };
+        match first.trim() {
+            "" => other,
+            _ => first,
+        }
+    }
+
     /// Whether one may enter now.
     pub fn is_open(&self) -> bool {
         self.phase == Phase::Open && self.cancelled_at.is_none()
@@ -205,6 +224,15 @@ pub fn of_space(db: &mut Db, here: &Here, now: Time) -> Result<Vec<Contest>> {
     let mut found = store::of_space(db, here.id, since)?;
     found.retain(|contest| contest.phase != Phase::Draft || here.allows(Role::Manager));
     Ok(found)
+}
+
+/// Contests that were over before those of [`of_space`], the latest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn past(db: &mut Db, here: &Here, now: Time) -> Result<Vec<Contest>> {
+    let until = now.plus_seconds(-DAYS_SHOWN * 86_400);
+    store::past(db, here.id, until)
 }
 
 /// The contest whose entries stand in this thread.

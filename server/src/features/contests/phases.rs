@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use parvis_db::{Db, Time};
 
-use super::{Contest, Dates, Phase, store};
+use super::{Contest, Dates, Phase, announcing, rules, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
@@ -101,16 +101,16 @@ pub fn advance(db: &mut Db, app: &Arc<App>, id: i64, now: Time) -> Result<()> {
 
 /// What beginning a phase brings about, by calling the rooms of a contest. All of it is in the caller's transaction.
 fn brought_about(
-    _db: &mut Db,
-    _app: &Arc<App>,
-    _contest: &Contest,
+    db: &mut Db,
+    app: &Arc<App>,
+    contest: &Contest,
     phase: Phase,
-    _now: Time,
+    now: Time,
 ) -> Result<Outcome> {
     match phase {
+        Phase::Announced => announcing::announce(db, app, contest, now),
+        Phase::Open => rules::freeze(db, contest, now).map(|()| Outcome::Done),
         Phase::Draft
-        | Phase::Announced
-        | Phase::Open
         | Phase::Closed
         | Phase::Judging
         | Phase::Drawn

@@ -2,11 +2,15 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use parvis_db::schema::{contest, contest_phase};
+use parvis_db::schema::{contest, contest_phase, contest_rules};
 use parvis_db::{Db, Time};
 
+use super::rules::Version;
 use super::{Contest, Dates, Form, Kind, New, Phase};
 use crate::error::{Error, Result};
+
+/// Past contests that are listed.
+const MOST_PAST: i64 = 50;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = contest)]
@@ -78,6 +82,36 @@ impl Row {
     }
 }
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = contest_rules)]
+struct RulesRow {
+    version: i32,
+    settings: String,
+    text_fr: String,
+    text_en: String,
+    hash: String,
+    binding: bool,
+    why: String,
+    published_by: Option<i64>,
+    published_at: Time,
+}
+
+impl RulesRow {
+    fn version(self) -> Version {
+        Version {
+            version: self.version,
+            settings: self.settings,
+            french: self.text_fr,
+            english: self.text_en,
+            hash: self.hash,
+            binding: self.binding,
+            why: self.why,
+            by: self.published_by,
+            at: self.published_at,
+        }
+    }
+}
+
 pub fn insert(db: &mut Db, space: i64, by: i64, new: &New, now: Time) -> Result<i64> {
     let settings = serde_json::to_string(&new.settings).map_err(Error::internal)?;
     let id = diesel::insert_into(contest::table)
@@ -130,6 +164,55 @@ pub fn of_space(db: &mut Db, space: i64, since: Time) -> Result<Vec<Contest>> {
         .select(Row::as_select())
         .load(db)?;
     rows.into_iter().map(Row::contest).collect()
+}
+
+/// Those whose result is older than `until`, the latest first.
+pub fn past(db: &mut Db, space: i64, until: Time) -> Result<Vec<Contest>> {
+    let rows: Vec<Row> = contest::table
+        .filter(contest::space_id.eq(space))
+        .filter(contest::result_at.lt(until))
+        .order((contest::result_at.desc(), contest::id.desc()))
+        .limit(MOST_PAST)
+        .select(Row::as_select())
+        .load(db)?;
+    rows.into_iter().map(Row::contest).collect()
+}
+
+pub fn set_thread(db: &mut Db, id: i64, thread: i64) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set(contest::thread_id.eq(thread))
+        .execute(db)?;
+    Ok(())
+}
+
+pub fn insert_rules(db: &mut Db, contest: i64, rules: &Version) -> Result<()> {
+    diesel::insert_into(contest_rules::table)
+        .values((
+            contest_rules::contest_id.eq(contest),
+            contest_rules::version.eq(rules.version),
+            contest_rules::settings.eq(&rules.settings),
+            contest_rules::text_fr.eq(&rules.french),
+            contest_rules::text_en.eq(&rules.english),
+            contest_rules::hash.eq(&rules.hash),
+            contest_rules::binding.eq(rules.binding),
+            contest_rules::why.eq(&rules.why),
+            contest_rules::published_by.eq(rules.by),
+            contest_rules::published_at.eq(rules.at),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The versions of a contest's rules, the first one first.
+pub fn rules(db: &mut Db, contest: i64) -> Result<Vec<Version>> {
+    Ok(contest_rules::table
+        .filter(contest_rules::contest_id.eq(contest))
+        .order(contest_rules::version)
+        .select(RulesRow::as_select())
+        .load::<RulesRow>(db)?
+        .into_iter()
+        .map(RulesRow::version)
+        .collect())
 }
 
 /// The contest, with its row held until the end of the transaction.
