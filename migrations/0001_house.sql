@@ -782,6 +782,38 @@ CREATE INDEX post_held ON post (space_id, id) WHERE position IS NULL;
 
 --pg ALTER TABLE thread ADD FOREIGN KEY (id, accepted_post_id) REFERENCES post (thread_id, id);
 
+-- A note of the team over a post, by a decision: a word of the house's list, or its own words.
+CREATE TABLE post_label (
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  prepared TEXT NOT NULL,
+  words TEXT NOT NULL,
+  labelled_at BIGINT NOT NULL,
+  PRIMARY KEY (post_id, decision_id),
+  CHECK ((prepared = '') <> (words = ''))
+);
+
+-- A block in place of a passage, by a decision about the post `of_post_id`: there, and where that post is quoted.
+CREATE TABLE post_mask (
+  post_id BIGINT NOT NULL REFERENCES post (id),
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  of_post_id BIGINT NOT NULL REFERENCES post (id),
+  passage TEXT NOT NULL,
+  block TEXT NOT NULL,
+  masked_at BIGINT NOT NULL,
+  PRIMARY KEY (post_id, decision_id)
+);
+CREATE INDEX post_mask_of ON post_mask (of_post_id);
+
+-- A masked post as it was written, for its author and the team; `post` holds what everybody reads.
+CREATE TABLE post_original (
+  post_id BIGINT NOT NULL PRIMARY KEY REFERENCES post (id),
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  format TEXT NOT NULL,
+  source TEXT NOT NULL,
+  html TEXT NOT NULL
+);
+
 -- What the uploader of a picture said of it; `space_id` is where it passed the charter.
 CREATE TABLE upload (
   media_id BIGINT NOT NULL PRIMARY KEY REFERENCES media (id),

@@ -15,6 +15,7 @@ class QueueKeys extends Island {
       else if (key === "k") this.#walk(event, -1);
       else if (key === "x") this.#tick(event);
     });
+    this.on(document, "selectionchange", () => this.#choose());
     const lease = this.one<HTMLFormElement>("form[data-lease]:has([value=take])");
     if (lease) void this.#take(lease);
   }
@@ -32,6 +33,16 @@ class QueueKeys extends Island {
     } catch {
       // The button is still there.
     }
+  }
+
+  /** Words selected in the text under review are the passage that a mask would hide. */
+  #choose(): void {
+    const chosen = document.getSelection();
+    const field = this.one<HTMLTextAreaElement>("#passage");
+    const text = this.one(".reviewed .prose");
+    const words = chosen?.toString().trim();
+    if (!field || !text || !words || !chosen) return;
+    if (text.contains(chosen.anchorNode) && text.contains(chosen.focusNode)) field.value = words;
   }
 
   #tick(event: KeyboardEvent): void {

@@ -18,6 +18,7 @@ mod reactions;
 mod invitations;
 mod leaving;
 mod live;
+mod marks;
 mod misfires;
 mod moderation;
 mod notice_mails;

@@ -56,6 +56,8 @@ moderation-act = { $act ->
     [spare] No ban
     [ban] Ban for good
     [lock] Lock the thread
+    [label] Label
+    [mask] Mask the passage
     [overturn] Overturn
     [uphold] Let it stand
     [change] Replace by a warning
@@ -110,6 +112,19 @@ moderation-done-hide = Hidden
 moderation-done-suspend = Suspended
 moderation-done-warn = Warned
 moderation-done-lock = Thread locked
+moderation-done-label = Labelled
+moderation-done-mask = Passage masked
+moderation-marks = Label it, or mask a passage
+moderation-passage = Passage to mask
+moderation-passage-hint = As it reads: select it in the text above, or type it. Readers find a block that names the article; the author still reads their own words.
+moderation-passage-needed = Say which passage.
+moderation-passage-absent = These words are not in the text as it reads.
+moderation-label = Label over the post
+moderation-label-none = None
+moderation-label-own = In your own words
+moderation-label-hint = Instead of a prepared one. Everybody reads it, in the team’s name.
+moderation-label-needed = Choose a label or write one.
+moderation-label-long = A label has 200 characters at most.
 moderation-done-mute = Muted
 moderation-done-ban = Banned
 moderation-done-spare = Not banned
@@ -223,6 +238,8 @@ own-hidden = Removed
 own-suspended = Suspension
 own-warned = Warning
 own-locked = Thread locked
+own-labelled = Labelled
+own-masked = Passage masked
 own-muted = Muted
 own-banned = Banned
 own-report-kept-short = Left in place

@@ -261,3 +261,17 @@ schedule-blocked-other = Not published: something in the text or its fields is n
 thread-news-one = 1 new reply
 thread-news-other = # new replies
 thread-readers = # people are reading this
+
+post-label-by = Note of the team:
+post-label = { $label ->
+    [unverified] Nothing confirms this yet.
+    [outdated] This was right once and no longer is.
+    [advertising] This is advertising, or was written in return for something.
+    [health] This does not replace the advice of a health professional.
+    [spoiler] This tells what some would rather discover.
+    [sensitive] This may upset some readers.
+   *[generated] This was made with the help of an artificial intelligence.
+  }
+post-mask = Passage masked by the team
+post-mask-article = Passage masked by the team: { $article }
+post-masked = You read your own words; others find a passage of them masked.

@@ -59,6 +59,8 @@ moderation-act = { $act ->
     [spare] Ne pas exclure
     [ban] Exclure définitivement
     [lock] Fermer le sujet
+    [label] Étiqueter
+    [mask] Masquer le passage
     [overturn] Annuler la décision
     [uphold] La maintenir
     [change] Remplacer par un avertissement
@@ -116,6 +118,28 @@ moderation-done-hide = Masqué
 moderation-done-suspend = Suspendu
 moderation-done-warn = Averti
 moderation-done-lock = Sujet fermé
+moderation-done-label = Étiqueté
+moderation-done-mask = Passage masqué
+moderation-marks = Étiqueter, ou masquer un passage
+moderation-passage = Passage à masquer
+moderation-passage-hint = { $form ->
+    [tu] Tel qu’il se lit : sélectionne-le dans le texte ci-dessus, ou écris-le. À sa place, un bloc nomme l’article ; son auteur lit toujours ses propres mots.
+   *[vous] Tel qu’il se lit : sélectionnez-le dans le texte ci-dessus, ou écrivez-le. À sa place, un bloc nomme l’article ; son auteur lit toujours ses propres mots.
+  }
+moderation-passage-needed = { $form ->
+    [tu] Dis quel passage.
+   *[vous] Dites quel passage.
+  }
+moderation-passage-absent = Ces mots ne sont pas dans le texte tel qu’il se lit.
+moderation-label = Étiquette au-dessus du message
+moderation-label-none = Aucune
+moderation-label-own = Avec d’autres mots
+moderation-label-hint = À la place d’une étiquette prête. Tout le monde la lit, au nom de l’équipe.
+moderation-label-needed = { $form ->
+    [tu] Choisis une étiquette ou écris-en une.
+   *[vous] Choisissez une étiquette ou écrivez-en une.
+  }
+moderation-label-long = Une étiquette compte 200 caractères au plus.
 moderation-done-mute = Réduit au silence
 moderation-done-ban = Exclu
 moderation-done-spare = Non exclu
@@ -263,6 +287,8 @@ own-hidden = Retiré
 own-suspended = Suspension
 own-warned = Avertissement
 own-locked = Sujet fermé
+own-labelled = Étiqueté
+own-masked = Passage masqué
 own-muted = Réduit au silence
 own-banned = Exclusion
 own-report-kept-short = Laissé en place

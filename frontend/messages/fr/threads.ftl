@@ -312,3 +312,20 @@ schedule-blocked-other = Pas publié : quelque chose dans le texte ou les champ
 thread-news-one = 1 nouvelle réponse
 thread-news-other = # nouvelles réponses
 thread-readers = # personnes lisent ce sujet
+
+post-label-by = Note de l’équipe :
+post-label = { $label ->
+    [unverified] Rien ne confirme cela pour l’instant.
+    [outdated] C’était juste, ce ne l’est plus.
+    [advertising] C’est de la publicité, ou c’est écrit en échange de quelque chose.
+    [health] Cela ne remplace pas l’avis d’un professionnel de santé.
+    [spoiler] Cela dévoile ce que certains préfèrent découvrir.
+    [sensitive] Cela peut heurter.
+   *[generated] Cela a été fait à l’aide d’une intelligence artificielle.
+  }
+post-mask = Passage masqué par l’équipe
+post-mask-article = Passage masqué par l’équipe : { $article }
+post-masked = { $form ->
+    [tu] Tu lis tes propres mots ; les autres en trouvent un passage masqué.
+   *[vous] Vous lisez vos propres mots ; les autres en trouvent un passage masqué.
+  }

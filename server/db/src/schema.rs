@@ -911,6 +911,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    post_label (post_id, decision_id) {
+        post_id -> BigInt,
+        decision_id -> BigInt,
+        prepared -> Text,
+        words -> Text,
+        labelled_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    post_mask (post_id, decision_id) {
+        post_id -> BigInt,
+        decision_id -> BigInt,
+        of_post_id -> BigInt,
+        passage -> Text,
+        block -> Text,
+        masked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    post_original (post_id) {
+        post_id -> BigInt,
+        author_id -> BigInt,
+        format -> Text,
+        source -> Text,
+        html -> Text,
+    }
+}
+
+diesel::table! {
     post_media (post_id, media_id) {
         post_id -> BigInt,
         media_id -> BigInt,
@@ -1524,6 +1555,9 @@ diesel::allow_tables_to_appear_in_same_query!(media, media_file);
 diesel::allow_tables_to_appear_in_same_query!(media, upload);
 diesel::allow_tables_to_appear_in_same_query!(media, post_media);
 diesel::allow_tables_to_appear_in_same_query!(post, post_media);
+diesel::allow_tables_to_appear_in_same_query!(decision, post_label);
+diesel::allow_tables_to_appear_in_same_query!(decision, post_mask);
+diesel::allow_tables_to_appear_in_same_query!(post, post_original);
 diesel::allow_tables_to_appear_in_same_query!(upload, post_media);
 diesel::allow_tables_to_appear_in_same_query!(media, line_media);
 diesel::allow_tables_to_appear_in_same_query!(upload, line_media);

@@ -88,14 +88,7 @@ pub fn mark(db: &mut Db, team: &Team<'_>, case: i64, mark: &Mark) -> Result<i64>
     let rulings = whole.shown.as_ref().and_then(|shown| shown.state.rulings());
     match rulings {
         Some((ruling, _)) if whole.case.closed_at.is_none() => {
-            let wish = Wish {
-                ruling,
-                article: String::new(),
-                message: String::new(),
-                law: String::new(),
-                facts: String::new(),
-            };
-            deciding::decide(db, team, case, &wish)?;
+            deciding::decide(db, team, case, &Wish::new(ruling, "", ""))?;
         }
         _ => {}
     }

@@ -85,12 +85,6 @@ fn one(
     }
     let state = kinds::show(db, &case)?.and_then(|shown| shown.state.rulings());
     let (mild, strict) = state.ok_or(Error::Forbidden)?;
-    let wish = Wish {
-        ruling: if stops { strict } else { mild },
-        article: article.to_owned(),
-        message: message.to_owned(),
-        law: String::new(),
-        facts: String::new(),
-    };
+    let wish = Wish::new(if stops { strict } else { mild }, article, message);
     deciding::decide(db, team, id, &wish).map(drop)
 }

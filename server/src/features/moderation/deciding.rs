@@ -4,8 +4,11 @@
 use parvis_db::{Db, Time};
 
 use super::appeals::judging;
+use super::marking::Marks;
 use super::store::Decider;
-use super::{Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, leases, routing, store};
+use super::{
+    Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, leases, marking, routing, store,
+};
 use crate::audit::{self, Act};
 use crate::cases::Kind;
 use crate::error::{Error, Result};
@@ -25,6 +28,22 @@ pub struct Wish {
     pub law: String,
     /// What happened, as the team found it.
     pub facts: String,
+    /// For a label or a mask.
+    pub marks: Marks,
+}
+
+impl Wish {
+    /// A ruling under an article, with a word to the author.
+    pub fn new(ruling: Ruling, article: &str, message: &str) -> Self {
+        Wish {
+            ruling,
+            article: article.to_owned(),
+            message: message.to_owned(),
+            law: String::new(),
+            facts: String::new(),
+            marks: Marks::default(),
+        }
+    }
 }
 
 /// What a decision rests on.
@@ -34,6 +53,8 @@ pub(super) struct Found<'a> {
     pub message: &'a str,
     pub law: &'a str,
     pub facts: &'a str,
+    /// What it is about, where whoever decides says so; else what the charter found.
+    pub passage: &'a str,
 }
 
 /// Letters of a provision.
@@ -68,9 +89,14 @@ pub fn decide(db: &mut Db, team: &Team<'_>, id: i64, wish: &Wish) -> Result<i64>
         message: &wish.message,
         law: wish.law.trim(),
         facts: wish.facts.trim(),
+        passage: match wish.ruling {
+            Ruling::Mask => wish.marks.passage.trim(),
+            _ => "",
+        },
     };
     let by = Decider::Member(team.me.id);
     let decision = record(db, team, &case, wish.ruling, &found, by)?;
+    marking::put(db, team, &case, decision, wish, &article)?;
     if let Some(since) = case
         .leased_at
         .filter(|_| case.leased_by == Some(team.me.id))
@@ -91,6 +117,7 @@ fn check(db: &mut Db, team: &Team<'_>, case: &Case, wish: &Wish) -> Result<Strin
     if !is_text(&wish.law, 0, MAX_LAW) {
         return Err(Error::field("law", "moderation-law-long"));
     }
+    marking::check(wish)?;
     if wish.ruling.judges() && wish.message.trim().is_empty() {
         return Err(Error::field("message", "appeal-reasons-needed"));
     }
@@ -133,7 +160,10 @@ pub(super) fn record(
             surface: case.kind.as_str(),
             ruling,
             article: found.article,
-            passage: same.as_ref().map_or("", |g| g.passage.as_str()),
+            passage: match (found.passage, &same) {
+                ("", Some(ground)) => ground.passage.as_str(),
+                (passage, _) => passage,
+            },
             message: found.message.trim(),
             law: found.law,
             facts: found.facts,
@@ -157,6 +187,8 @@ fn act(ruling: Ruling) -> &'static str {
         Ruling::Hide => "case-hidden",
         Ruling::Warn => "case-warned",
         Ruling::Lock => "case-locked",
+        Ruling::Label => "case-labelled",
+        Ruling::Mask => "case-masked",
         Ruling::Mute => "member-muted",
         Ruling::Suspend => "member-suspended",
         Ruling::Ban => "member-banned",

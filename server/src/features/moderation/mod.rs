@@ -12,6 +12,7 @@ mod kinds;
 pub mod ladder;
 pub mod leases;
 mod marked;
+pub mod marking;
 pub mod order;
 pub mod mine;
 pub mod own;

@@ -27,6 +27,8 @@ fn stated(decision: &Decision) -> &'static str {
         Some(Ruling::Hide) => "own-hidden",
         Some(Ruling::Warn) => "own-warned",
         Some(Ruling::Lock) => "own-locked",
+        Some(Ruling::Label) => "own-labelled",
+        Some(Ruling::Mask) => "own-masked",
         Some(Ruling::Mute) => "own-muted",
         Some(Ruling::Suspend) => "own-suspended",
         Some(Ruling::Ban) => "own-banned",

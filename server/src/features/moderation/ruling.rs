@@ -11,6 +11,10 @@ parvis_db::text_enum! {
         Keep = "keep",
         /// It stays, and its author is warned.
         Warn = "warn",
+        /// It stays, under a note of the team.
+        Label = "label",
+        /// It stays, with a block in place of a passage.
+        Mask = "mask",
         /// Nobody may reply in its thread any more.
         Lock = "lock",
         /// What was published is taken away.
@@ -62,6 +66,8 @@ impl Ruling {
             Ruling::Refuse => Restriction::Remove,
             Ruling::Hide => Restriction::Hide,
             Ruling::Warn => Restriction::Warn,
+            Ruling::Label => Restriction::Label,
+            Ruling::Mask => Restriction::Mask,
             Ruling::Lock => Restriction::Lock,
             Ruling::Mute => Restriction::Mute,
             Ruling::Suspend => Restriction::Suspend,

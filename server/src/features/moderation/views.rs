@@ -9,6 +9,7 @@ use super::mine::Own;
 use super::queue::{Entry, Only, View, Whole};
 use super::sweeping::Item;
 use super::{Case, Decision, Ruling, deciding, marked};
+use crate::features::threads::marks::Prepared;
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
 use crate::features::charters::modes::Running;
@@ -52,6 +53,8 @@ pub(super) fn done_message(outcome: &str) -> &'static str {
         Some(Ruling::Keep) => "moderation-done-keep",
         Some(Ruling::Warn) => "moderation-done-warn",
         Some(Ruling::Lock) => "moderation-done-lock",
+        Some(Ruling::Label) => "moderation-done-label",
+        Some(Ruling::Mask) => "moderation-done-mask",
         Some(Ruling::Hide) => "moderation-done-hide",
         Some(Ruling::Mute) => "moderation-done-mute",
         Some(Ruling::Suspend) => "moderation-done-suspend",
@@ -69,7 +72,8 @@ pub(super) fn done_message(outcome: &str) -> &'static str {
 pub(super) fn tone(outcome: &str) -> &'static str {
     match Ruling::parse(outcome) {
         Some(Ruling::Release | Ruling::Keep | Ruling::Spare | Ruling::Overturn) => "ok",
-        Some(Ruling::Warn | Ruling::Lock | Ruling::Change | Ruling::Uphold) => "warn",
+        Some(Ruling::Warn | Ruling::Lock | Ruling::Label | Ruling::Mask) => "warn",
+        Some(Ruling::Change | Ruling::Uphold) => "warn",
         Some(_) => "bad",
         None => "warn",
     }
@@ -220,8 +224,37 @@ impl CasePage<'_> {
         match act {
             Ruling::Warn => "w",
             Ruling::Lock => "o",
+            Ruling::Label => "e",
+            Ruling::Mask => "x",
             _ => "c",
         }
+    }
+
+    /// Whether a label or a mask is possible now.
+    fn may_mark(&self) -> bool {
+        self.more().contains(&Ruling::Mask)
+    }
+
+    /// The labels that stand ready.
+    fn labels(&self) -> &'static [Prepared] {
+        Prepared::ALL
+    }
+
+    /// The passage that a mask would hide, until whoever decides says another.
+    fn passage(&self) -> &str {
+        match self.form.value("passage") {
+            "" => {
+                let found = self.whole.ground().map_or("", |g| g.passage.as_str());
+                found.split(" · ").next().unwrap_or_default()
+            }
+            typed => typed,
+        }
+    }
+
+    /// Whether something of the label or the mask is wrong.
+    fn marks_wrong(&self) -> bool {
+        let wrong = |field: &&str| self.form.error(field).is_some();
+        ["prepared", "label", "passage"].iter().any(wrong)
     }
 
     fn message_hint(&self) -> &'static str {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use parvis_db::{Db, Time};
 
+use super::marks::{self, Label, Own};
 use super::polls::{self, Poll};
 use super::reactions::{self, Chip};
 use super::{Post, Thread, bookmarks, changes, store};
@@ -28,6 +29,9 @@ pub(super) struct Extras {
     refused: HashMap<i64, i64>,
     /// Decisions that removed posts, to their articles.
     articles: HashMap<i64, String>,
+    labels: HashMap<i64, Vec<Label>>,
+    /// The viewer's own posts that are masked.
+    masked: HashMap<i64, Own>,
     team: bool,
     /// The brand's own account, for those of its team.
     speaks_for: Option<i64>,
@@ -63,6 +67,10 @@ pub(super) struct PostExtras {
     pub refused: Option<i64>,
     /// The article under which the team removed it.
     pub article: Option<String>,
+    /// Notes of the team over it.
+    pub labels: Vec<Label>,
+    /// The viewer's own, and a passage of it is masked for others.
+    pub masked: Option<Own>,
 }
 
 impl Extras {
@@ -101,6 +109,11 @@ impl Extras {
                 _ => HashMap::new(),
             },
             articles: store::articles(db, &decisions)?,
+            labels: marks::labels(db, &ids)?,
+            masked: match viewer.id() {
+                Some(me) => marks::own(db, me, &ids)?,
+                None => HashMap::new(),
+            },
             team: here.allows(Role::Moderator),
             speaks_for: here.brand_member.filter(|_| here.allows(Role::Manager)),
             frozen: thread.archived_at.is_some(),
@@ -132,6 +145,8 @@ impl Extras {
             may_restore: mine && !self.frozen && post.removed.is_some_and(|r| r.decision.is_none()),
             waiting: self.waiting.contains(&post.id),
             refused: self.refused.get(&post.id).copied(),
+            labels: self.labels.get(&post.id).cloned().unwrap_or_default(),
+            masked: self.masked.get(&post.id).cloned(),
             article: post
                 .removed
                 .and_then(|r| self.articles.get(&r.decision?).cloned()),

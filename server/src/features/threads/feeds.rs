@@ -5,7 +5,9 @@ use askama::Template;
 use parvis_db::Time;
 
 use super::list::{Listing, View};
+use super::marks::{self, Label};
 use super::ranks::Period;
+use super::views::labelled;
 use super::{Post, Thread, list, posts, store, tags, visible_to};
 use crate::error::{Error, Result};
 use crate::events::Tag;
@@ -132,7 +134,7 @@ async fn threads_feed(
 
 async fn thread(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
     let (here, viewer, id) = (at.here.clone(), at.viewer.clone(), path.into_inner().1);
-    let (thread, latest, cards) = at
+    let (thread, latest, cards, labels) = at
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -142,7 +144,9 @@ async fn thread(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpRespon
             latest.reverse();
             let ids: Vec<i64> = latest.iter().map(|p| p.author_id).collect();
             let cards = people::cards(db, Some(here.id), &ids)?;
-            Ok((thread, latest, cards))
+            let ids: Vec<i64> = latest.iter().map(|p| p.id).collect();
+            let labels = marks::labels(db, &ids)?;
+            Ok((thread, latest, cards, labels))
         })
         .await?;
     let items: Vec<Item> = latest
@@ -157,12 +161,24 @@ async fn thread(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpRespon
                 address: at.absolute(&thread.path_at(p.position.unwrap_or(1))),
                 at: p.created_at,
                 author,
-                html: p.html,
+                html: with_labels(&at, labels.get(&p.id), p.html),
             }
         })
         .collect();
     let tags = vec![Tag::Thread(thread.id), Tag::Space(at.here.id)];
     atom(&at, thread.title.clone(), &thread.path(), &items, tags)
+}
+
+/// A post below what the team notes over it.
+fn with_labels(at: &Inside, labels: Option<&Vec<Label>>, html: String) -> String {
+    let notes = labels.into_iter().flatten().map(|label| {
+        let (by, note) = (at.t("post-label-by"), labelled(&at.ctx, label));
+        crate::web::parts::escape(&format!("{by} {note}"))
+    });
+    notes
+        .map(|note| format!("<p><strong>{note}</strong></p>"))
+        .chain([html])
+        .collect()
 }
 
 fn atom(

@@ -11,6 +11,7 @@ mod extras;
 pub mod feeds;
 mod followed;
 pub mod list;
+pub mod marks;
 mod passages;
 pub(in crate::features) mod personal;
 pub mod polls;

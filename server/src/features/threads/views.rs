@@ -6,6 +6,7 @@ use super::composer::Composer;
 use super::embeds::Embed;
 use super::extras::PostExtras;
 use super::list::{Entry, Listed, Listing, View};
+use super::marks::Label;
 use super::polls::{Poll, views::PollView};
 use super::ranks::Period;
 use super::tags::Tag;
@@ -164,6 +165,14 @@ impl PostView {
     /// Whether the team removed it, not its author.
     fn by_team(&self) -> bool {
         self.post.removed.is_some_and(|r| r.decision.is_some())
+    }
+}
+
+/// What a label of the team says.
+pub(super) fn labelled(ctx: &Ctx, label: &Label) -> String {
+    match label {
+        Label::Prepared(one) => ctx.t1("post-label", "label", one.as_str()),
+        Label::Words(words) => words.clone(),
     }
 }
 

@@ -15,6 +15,7 @@ use super::{Case, Decision, Ruling, Team, store};
 use crate::app::App;
 use crate::cases::Kind;
 use crate::error::{Error, Result};
+use crate::features::threads::marks;
 
 /// Where a thing stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,9 @@ impl State {
     /// What else is possible for a thing of this kind.
     pub fn more(self, kind: Kind) -> &'static [Ruling] {
         match (self, kind) {
-            (State::Public, Kind::Post) => &[Ruling::Warn, Ruling::Lock],
+            (State::Public, Kind::Post) => {
+                &[Ruling::Warn, Ruling::Label, Ruling::Mask, Ruling::Lock]
+            }
             (State::Public, Kind::Image | Kind::Line) => &[Ruling::Warn],
             (State::Appealed, _) => &[Ruling::Change],
             _ => &[],
@@ -185,6 +188,9 @@ pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -
     let state = show(db, case)?.map(|shown| shown.state);
     if was == Ruling::Lock && state == Some(State::Public) {
         return post::lock(db, team, case, false, "");
+    }
+    if matches!(was, Ruling::Label | Ruling::Mask) {
+        return marks::lift(db, case.subject);
     }
     // Its author took it away in the meantime, or nothing had happened to it.
     if state != Some(State::Restricted) {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::features::moderation::store::posts::{self, Reviewed};
 use crate::features::moderation::{Case, Ruling, Team, store};
 use crate::features::threads::team::Acting;
-use crate::features::threads::{self, changes, publish};
+use crate::features::threads::{self, changes, marks, publish};
 
 fn space(case: &Case) -> Result<i64> {
     case.space.ok_or(Error::NotFound)
@@ -49,7 +49,11 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
             None => thread.path(),
         }),
         title: Title::Words(thread.title),
-        html: post.html,
+        // A masked post is judged by what its author wrote.
+        html: match marks::original(db, post.id)? {
+            Some(html) => html,
+            None => post.html,
+        },
         now: None,
         before: before.map(beside),
         after: after.map(beside),
@@ -67,7 +71,8 @@ pub(super) fn apply(
     let (space, id) = (space(case)?, case.subject);
     match ruling {
         Ruling::Hide => changes::remove(db, space, id, team.me.id, Some(decision)),
-        Ruling::Keep | Ruling::Warn => Ok(()),
+        // What a label or a mask says is put on it by whoever records the decision.
+        Ruling::Keep | Ruling::Warn | Ruling::Label | Ruling::Mask => Ok(()),
         Ruling::Lock => lock(db, team, case, true, ""),
         Ruling::Release | Ruling::Refuse => apply_due(db, case, ruling, decision),
         _ => Err(Error::Forbidden),
@@ -133,6 +138,7 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
         }
         Ruling::Hide => changes::restore(db, space, id, team.me.id, true),
         Ruling::Keep | Ruling::Warn => Ok(()),
+        Ruling::Label | Ruling::Mask => marks::lift(db, id),
         Ruling::Lock => lock(db, team, case, false, ""),
         _ => Err(Error::Forbidden),
     }

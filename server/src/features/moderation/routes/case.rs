@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use super::super::appeals::outside;
 use super::super::deciding::{self, Wish};
+use super::super::marking::Marks;
 use super::super::queue::{self, Whole};
 use super::super::views::CasePage;
 use super::super::{Ruling, Team, leases};
@@ -109,14 +110,20 @@ pub(super) async fn decide(
         message: fields.trimmed("message"),
         law: fields.trimmed("law"),
         facts: fields.trimmed("facts"),
+        marks: Marks {
+            prepared: fields.get("prepared"),
+            label: fields.trimmed("label"),
+            passage: fields.trimmed("passage"),
+        },
     };
     let decided = act(&me, move |db, team| deciding::decide(db, team, id, &wish)).await;
     match decided {
         Ok(_) => onward(&me, id).await,
         Err(error) => {
-            let form = Form::new()
-                .keep(&fields, &["article", "message", "law", "facts"])
-                .blame(&me, error)?;
+            let kept = [
+                "article", "message", "law", "facts", "prepared", "label", "passage",
+            ];
+            let form = Form::new().keep(&fields, &kept).blame(&me, error)?;
             page(&me, id, &Fields::default(), &form).await
         }
     }

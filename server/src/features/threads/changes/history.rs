@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::spaces::{Here, Role};
-use crate::features::threads::{Post, Thread, post_visible_to};
+use crate::features::threads::{Post, Thread, marks, post_visible_to};
 
 /// Versions compared on one page.
 const SHOWN: usize = 30;
@@ -65,10 +65,12 @@ pub(super) struct Revision {
 pub fn of(db: &mut Db, here: &Here, viewer: &Viewer, id: i64) -> Result<History> {
     let (thread, post) = post_visible_to(db, here, viewer, id)?;
     let team = here.allows(Role::Moderator);
-    if post.removed.is_some() && !team && viewer.id() != Some(post.author_id) {
+    let whole = store::whole(db, id)?;
+    // What was taken away or masked stands there still.
+    let restricted = post.removed.is_some() || marks::original_source(db, id)?.is_some();
+    if restricted && !team && viewer.id() != Some(post.author_id) {
         return Err(Error::NotFound);
     }
-    let whole = store::whole(db, id)?;
     let mut stored = store::revisions(db, id)?;
     if stored.is_empty() {
         stored.push(only(&thread, &whole));

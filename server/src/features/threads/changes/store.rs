@@ -1,5 +1,7 @@
 //! Changes of posts in the database.
 
+mod whole;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use parvis_db::schema::{post, post_edit, post_revision, thread};
@@ -12,7 +14,9 @@ use super::held::{Pending, Released, Waiting};
 use super::history::Revision;
 use crate::error::{Error, Result};
 use crate::features::threads::write::{EXCERPT, slug_of};
-use crate::features::threads::{Format, Thread, plain};
+use crate::features::threads::{Format, Thread};
+
+pub(super) use whole::{take, whole, whole_in};
 
 /// Who puts a text in place, when and why.
 pub(super) struct Put<'a> {
@@ -20,76 +24,6 @@ pub(super) struct Put<'a> {
     pub reason: &'a str,
     pub silent: bool,
     pub now: Time,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = post)]
-struct WholeRow {
-    id: i64,
-    thread_id: i64,
-    author_id: i64,
-    position: Option<i32>,
-    source: String,
-    html: String,
-    format: Format,
-    version: i32,
-    created_at: Time,
-    removed_at: Option<Time>,
-    removed_why: String,
-    removal_id: Option<i64>,
-}
-
-impl From<WholeRow> for Whole {
-    fn from(row: WholeRow) -> Self {
-        Whole {
-            id: row.id,
-            thread_id: row.thread_id,
-            author_id: row.author_id,
-            position: row.position,
-            source: match row.format {
-                Format::Markdown => row.source,
-                Format::Html => words_of(&row.html),
-            },
-            format: row.format,
-            version: row.version,
-            created_at: row.created_at,
-            removed_at: row.removed_at,
-            removed_why: row.removed_why,
-            removal_id: row.removal_id,
-        }
-    }
-}
-
-/// The words of a post that came as HTML with an archive, as the source of what it becomes when it is changed.
-fn words_of(html: &str) -> String {
-    let text = plain(html);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n\n")
-}
-
-pub(super) fn whole(db: &mut Db, id: i64) -> Result<Whole> {
-    Ok(post::table
-        .find(id)
-        .select(WholeRow::as_select())
-        .first::<WholeRow>(db)?
-        .into())
-}
-
-pub(super) fn whole_in(db: &mut Db, space: i64, id: i64) -> Result<Whole> {
-    Ok(post::table
-        .find(id)
-        .filter(post::space_id.eq(space))
-        .select(WholeRow::as_select())
-        .first::<WholeRow>(db)?
-        .into())
-}
-
-/// A post as it stands once nobody else can change it for the rest of the transaction.
-pub(super) fn take(db: &mut Db, id: i64) -> Result<Whole> {
-    diesel::update(post::table.find(id))
-        .set(post::version.eq(post::version))
-        .execute(db)?;
-    whole(db, id)
 }
 
 /// Who changed a post last, and when; `None` when nobody did.

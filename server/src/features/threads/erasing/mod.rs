@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use parvis_db::Db;
 use parvis_kit::markdown::leaving::{self, Leaving, Quoted};
 
-use super::{Format, changes, counts, write};
+use super::{Format, changes, counts, marks, write};
 use crate::app::App;
 use crate::error::Result;
 use crate::events::{self, Event, EventKind};
@@ -139,6 +139,7 @@ fn erase(db: &mut Db, leaver: &Leaver, id: i64) -> Result<()> {
     } else {
         String::new()
     };
+    marks::forget(db, id)?;
     store::blank(db, id, &words)?;
     follow(db, mine.space, mine.thread, id, true)
 }
@@ -164,10 +165,11 @@ pub fn others(db: &mut Db, app: &App, leaver: &Leaver, after: i64) -> Result<Por
             // An archive's text is changed where it stands.
             Format::Html => leaver.out_of(&here, &mine, &text.html).unwrap_or(text.html),
         };
-        store::set_text(db, text.id, &source, &html)?;
+        store::set_text(db, text.id, text.format, &source, &html)?;
         if text.opens {
             store::set_excerpt(db, text.thread, &html)?;
         }
+        marks::again(db, text.id)?;
         follow(db, text.space, text.thread, text.id, text.opens)?;
         done.changed += 1;
     }

@@ -5,12 +5,15 @@ use std::collections::HashSet;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 use parvis_db::Db;
-use parvis_db::schema::{poll, poll_option, post, post_edit, post_media, post_revision, thread};
+use parvis_db::schema::{
+    poll, poll_option, post, post_edit, post_media, post_original, post_revision, thread,
+};
 use parvis_kit::markdown;
 
 use super::Own;
 use crate::error::Result;
 use crate::features::threads::write::EXCERPT;
+use crate::features::threads::marks::{self, Original};
 use crate::features::threads::{Format, plain};
 
 /// Characters of a post in the list of what goes.
@@ -144,7 +147,12 @@ pub(super) fn speaking(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Speaki
     type Row = (i64, i64, i64, i64, Option<i32>, Format, String, String);
     let rows: Vec<Row> = post::table
         .filter(post::id.gt(after))
-        .filter(post::source.like("%@%").or(post::source.like("%/posts/%")))
+        .filter(
+            post::source
+                .like("%@%")
+                .or(post::source.like("%/posts/%"))
+                .or(post::id.eq_any(post_original::table.select(post_original::post_id))),
+        )
         .order(post::id)
         .limit(limit)
         .select((
@@ -158,26 +166,42 @@ pub(super) fn speaking(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Speaki
             post::html,
         ))
         .load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(
-            |(id, space, thread, author, position, format, source, html)| Speaking {
-                id,
-                space,
-                thread,
-                author,
-                opens: position == Some(1),
-                format,
-                source,
-                html,
-            },
-        )
-        .collect())
+    let mut texts = Vec::with_capacity(rows.len());
+    for (id, space, thread, author, position, format, source, html) in rows {
+        let read = Original {
+            format,
+            source,
+            html,
+        };
+        // What a mask hides may speak of somebody too.
+        let text = marks::original_source(db, id)?.unwrap_or(read);
+        texts.push(Speaking {
+            id,
+            space,
+            thread,
+            author,
+            opens: position == Some(1),
+            format: text.format,
+            source: text.source,
+            html: text.html,
+        });
+    }
+    Ok(texts)
 }
 
-pub(super) fn set_text(db: &mut Db, id: i64, source: &str, html: &str) -> Result<()> {
+pub(super) fn set_text(
+    db: &mut Db,
+    id: i64,
+    format: Format,
+    source: &str,
+    html: &str,
+) -> Result<()> {
     diesel::update(post::table.find(id))
-        .set((post::source.eq(source), post::html.eq(html)))
+        .set((
+            post::format.eq(format),
+            post::source.eq(source),
+            post::html.eq(html),
+        ))
         .execute(db)?;
     Ok(())
 }
