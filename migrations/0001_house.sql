@@ -632,6 +632,65 @@ CREATE TABLE second_factor_demand (
   demanded_at BIGINT NOT NULL
 );
 
+-- How a space receives new moderators; no row: they practise, and ten of their restrictions are looked at.
+CREATE TABLE dojo_custom (
+  space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),
+  asks BOOLEAN NOT NULL,
+  trial INTEGER NOT NULL CHECK (trial BETWEEN 1 AND 50),
+  set_by BIGINT NOT NULL REFERENCES member (id),
+  set_at BIGINT NOT NULL
+);
+
+-- A new moderator: practises before anything is decided in a space's name, and is then accompanied for a while.
+CREATE TABLE apprenticeship (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  asked_by BIGINT REFERENCES member (id),
+  asked_at BIGINT NOT NULL,
+  -- Its cases were drawn; all were done and their answers read, or somebody let them in without.
+  begun_at BIGINT,
+  passed_at BIGINT,
+  waived_by BIGINT REFERENCES member (id),
+  -- The colleague who looks at their first restrictions, and how many.
+  mentor_id BIGINT REFERENCES member (id),
+  trial INTEGER NOT NULL,
+  -- The trial is over: by itself, or by somebody with a word.
+  ended_at BIGINT,
+  ended_by BIGINT REFERENCES member (id),
+  ended_words TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (space_id, member_id),
+  CHECK (ended_at IS NULL OR passed_at IS NOT NULL)
+);
+
+-- The cases that a new moderator practises on: a decision of this space (its words stay where they are), or an example
+-- of the charter.
+CREATE TABLE dojo_case (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 6),
+  decision_id BIGINT REFERENCES decision (id),
+  example TEXT NOT NULL DEFAULT '',
+  -- What the team or the charter says: keep, warn or hide, and under which article.
+  act TEXT NOT NULL CHECK (act IN ('keep', 'warn', 'hide')),
+  article TEXT NOT NULL,
+  chosen_act TEXT CHECK (chosen_act IN ('keep', 'warn', 'hide')),
+  chosen_article TEXT NOT NULL DEFAULT '',
+  answered_at BIGINT,
+  read_at BIGINT,
+  PRIMARY KEY (space_id, member_id, number),
+  CHECK ((decision_id IS NULL) = (example <> '')),
+  CHECK ((chosen_act IS NULL) = (answered_at IS NULL))
+);
+
+-- What a mentor said of a decision of whom they accompany.
+CREATE TABLE mentor_look (
+  decision_id BIGINT NOT NULL PRIMARY KEY REFERENCES decision (id),
+  mentor_id BIGINT NOT NULL REFERENCES member (id),
+  confirmed BOOLEAN NOT NULL,
+  words TEXT NOT NULL,
+  looked_at BIGINT NOT NULL
+);
+
 -- A member who may read a space and not write in it until a time. Who, when, why: the decision.
 CREATE TABLE suspension (
   id @id,

@@ -177,6 +177,7 @@ const STORES: &[&str] = &[
     "server/src/features/accounts/second_factor.rs",
     "server/src/features/accounts/sessions.rs",
     "server/src/features/accounts/waiting.rs",
+    "server/src/features/spaces/apprentices.rs",
     "server/src/features/spaces/demands.rs",
     "server/src/features/spaces/figures.rs",
     "server/src/features/spaces/people.rs",

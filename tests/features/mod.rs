@@ -7,6 +7,7 @@ mod audit;
 mod changes;
 mod charters;
 mod desk;
+mod dojo;
 mod draws;
 mod duties;
 mod entrance;

@@ -385,6 +385,59 @@ diesel::table! {
 }
 
 diesel::table! {
+    dojo_custom (space_id) {
+        space_id -> BigInt,
+        asks -> Bool,
+        trial -> Integer,
+        set_by -> BigInt,
+        set_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    apprenticeship (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> BigInt,
+        begun_at -> Nullable<BigInt>,
+        passed_at -> Nullable<BigInt>,
+        waived_by -> Nullable<BigInt>,
+        mentor_id -> Nullable<BigInt>,
+        trial -> Integer,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        ended_words -> Text,
+    }
+}
+
+diesel::table! {
+    dojo_case (space_id, member_id, number) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        number -> Integer,
+        decision_id -> Nullable<BigInt>,
+        example -> Text,
+        act -> Text,
+        article -> Text,
+        chosen_act -> Nullable<Text>,
+        chosen_article -> Text,
+        answered_at -> Nullable<BigInt>,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mentor_look (decision_id) {
+        decision_id -> BigInt,
+        mentor_id -> BigInt,
+        confirmed -> Bool,
+        words -> Text,
+        looked_at -> BigInt,
+    }
+}
+
+diesel::table! {
     member_figure (space_id, member_id) {
         space_id -> BigInt,
         member_id -> BigInt,
@@ -1593,3 +1646,4 @@ diesel::allow_tables_to_appear_in_same_query!(room_member, room);
 diesel::allow_tables_to_appear_in_same_query!(chat_line, room);
 diesel::allow_tables_to_appear_in_same_query!(appeal, decision);
 diesel::allow_tables_to_appear_in_same_query!(membership, second_factor);
+diesel::allow_tables_to_appear_in_same_query!(decision, mentor_look);

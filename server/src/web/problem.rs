@@ -11,6 +11,7 @@ use parvis_db::Time;
 use super::ctx::Ctx;
 use super::{extract, form, layout};
 use crate::error::{Error, Result};
+use crate::features::spaces::demands::Missing;
 use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::spaces::{self, Here};
 
@@ -68,8 +69,8 @@ struct ProblemPage<'a> {
     status: u16,
     title: String,
     text: String,
-    /// Only a second factor is missing.
-    withheld: bool,
+    /// What is missing to act for the team.
+    withheld: Option<Missing>,
 }
 
 #[derive(Template)]
@@ -118,7 +119,7 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
             Err(_) => extract::outline(req, &app),
         },
     };
-    let withheld = ctx.here.as_ref().is_some_and(|here| here.withheld);
+    let withheld = ctx.here.as_ref().and_then(|here| here.withheld);
     let (title, text) = match problem {
         Problem::SignIn => {
             // What was sent is not sent again by coming back: only a page that was asked for is.
@@ -137,8 +138,11 @@ async fn page_of(req: &HttpRequest, status: StatusCode, problem: &Problem) -> Re
         }
         Problem::Door(space) => return door(&ctx, *space).await,
         Problem::NotFound => ("problem-not-found", "problem-not-found.text"),
-        Problem::Forbidden if withheld => ("problem-second-factor", "problem-second-factor.text"),
-        Problem::Forbidden => ("problem-forbidden", "problem-forbidden.text"),
+        Problem::Forbidden => match withheld {
+            Some(Missing::SecondFactor) => ("problem-second-factor", "problem-second-factor.text"),
+            Some(Missing::Dojo) => ("problem-dojo", "problem-dojo.text"),
+            None => ("problem-forbidden", "problem-forbidden.text"),
+        },
         Problem::Suspended(_) => ("problem-suspended", "problem-suspended.text"),
         Problem::Invalid => ("problem-invalid", "problem-invalid.text"),
         Problem::TooMany(_) => ("problem-too-many", "problem-too-many.text"),

@@ -8,6 +8,7 @@ use super::marking::Marks;
 use super::store::Decider;
 use super::{
     Case, Decision, MAX_MESSAGE, Ruling, Team, case, kinds, leases, marking, routing, store,
+    suspending,
 };
 use crate::audit::{self, Act};
 use crate::cases::Kind;
@@ -261,13 +262,44 @@ pub fn undo(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
     if !store::undo(db, decision.id, Some(team.me.id))? {
         return Err(late());
     }
-    kinds::undo(db, team, &case, ruling)?;
+    put_back(db, team, &case, ruling)
+}
+
+fn put_back(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -> Result<()> {
+    kinds::undo(db, team, case, ruling)?;
     // Reported again in the meantime: that case goes on.
     if store::open_of(db, case.kind, case.subject)?.is_none() {
         store::reopen(db, case.id)?;
     }
     let by = Decider::Member(team.me.id);
-    audit(db, team, &case, "case-reopened", ruling.as_str(), by)
+    audit(db, team, case, "case-reopened", ruling.as_str(), by)
+}
+
+/// Takes a restriction back, whenever it was decided: for who accompanies a new colleague.
+///
+/// # Errors
+/// `NotFound`; `Invalid` for the whole form when somebody took it back before.
+pub fn take_back(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
+    let decision = store::decision(db, id)?;
+    let restriction = decision.ruling().filter(|ruling| ruling.restricts());
+    let (Some(ruling), true) = (restriction, decision.space == Some(team.here.id)) else {
+        return Err(Error::NotFound);
+    };
+    if !store::undo(db, id, Some(team.me.id))? {
+        return Err(Error::field("", "moderation-undo-late"));
+    }
+    match (decision.case, decision.author) {
+        (Some(id), _) => {
+            let case = case(db, team.here, team.me, id)?;
+            put_back(db, team, &case, ruling)
+        }
+        (None, Some(member)) => match suspending::end(db, team, member) {
+            // It was over by itself.
+            Err(Error::NotFound) => Ok(()),
+            ended => ended,
+        },
+        (None, None) => Ok(()),
+    }
 }
 
 /// Puts a case off for so many days (0: back into the queue).

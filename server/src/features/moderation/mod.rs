@@ -18,6 +18,7 @@ pub mod mine;
 pub mod own;
 mod own_views;
 pub(in crate::features) mod personal;
+pub mod practice;
 pub mod precedents;
 pub mod queue;
 pub mod reconsidering;

@@ -140,6 +140,10 @@ pub(super) struct QueuePage<'a> {
     pub articles: &'a [Article],
     /// The mode of the space, when it is not the usual one.
     pub mode: Option<&'a Running>,
+    /// The viewer practises before they may decide.
+    pub practises: bool,
+    /// How many decisions wait for the viewer's eye; `None`: they accompany nobody.
+    pub eye: Option<usize>,
     pub done: Option<Done>,
     /// What became of the selection that was sent a moment ago.
     pub tally: Option<Tally>,

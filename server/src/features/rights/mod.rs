@@ -11,7 +11,7 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, contests, drafts, invitations, media, moderation, notices, profiles,
+    accounts, charters, contests, dojo, drafts, invitations, media, moderation, notices, profiles,
     register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
@@ -44,6 +44,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
     [
         PERSONAL,
         notices::personal::PERSONAL,
+        dojo::personal::PERSONAL,
         register::personal::PERSONAL,
         invitations::personal::PERSONAL,
         rehearsals::personal::PERSONAL,

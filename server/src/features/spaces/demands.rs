@@ -1,16 +1,25 @@
-//! Whether a space demands a second factor of its team. Who is of the team and has none keeps its pages and loses its
-//! acts: for whatever changes something, they are a member like any other.
+//! What a space demands of its team before it acts: a second factor, and of new moderators some practice. Who lacks it
+//! keeps the team's pages and loses its acts: for whatever changes something, they are a member like any other.
 
 use diesel::prelude::*;
 use parvis_db::schema::{membership, second_factor, second_factor_demand};
 use parvis_db::{Db, Time};
 
-use super::{Here, Role};
+use super::{Here, Role, apprentices};
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::features::accounts::second_factor as factor;
 
-/// Since when the space demands it.
+/// What somebody of the team lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// The second factor that the space demands.
+    SecondFactor,
+    /// The six cases that a new moderator does first.
+    Dojo,
+}
+
+/// Since when the space demands a second factor.
 ///
 /// # Errors
 /// Only the database's.
@@ -76,7 +85,7 @@ pub fn set(db: &mut Db, space: i64, demanded: bool, by: i64) -> Result<()> {
     )
 }
 
-/// The space as somebody acts in it: without the team's rights while a second factor is demanded and missing.
+/// The space as somebody acts in it: without the team's rights while something is missing.
 ///
 /// # Errors
 /// Only the database's.
@@ -84,12 +93,26 @@ pub fn for_acts(db: &mut Db, here: Here, member: Option<i64>) -> Result<Here> {
     let Some(member) = member.filter(|_| here.allows(Role::Moderator)) else {
         return Ok(here);
     };
-    if since(db, here.id)?.is_none() || factor::since(db, member)?.is_some() {
-        return Ok(here);
-    }
-    Ok(Here {
-        role: Some(Role::Member),
-        withheld: true,
-        ..here
+    Ok(match missing(db, &here, member)? {
+        Some(missing) => Here {
+            role: Some(Role::Member),
+            withheld: Some(missing),
+            ..here
+        },
+        None => here,
     })
+}
+
+/// What somebody of the team lacks to act for it.
+///
+/// # Errors
+/// Only the database's.
+pub fn missing(db: &mut Db, here: &Here, member: i64) -> Result<Option<Missing>> {
+    if since(db, here.id)?.is_some() && factor::since(db, member)?.is_none() {
+        return Ok(Some(Missing::SecondFactor));
+    }
+    // Managers and owners answer for the team already.
+    let practises = here.role == Some(Role::Moderator)
+        && apprentices::of(db, here.id, member)?.is_some_and(|one| one.passed_at.is_none());
+    Ok(practises.then_some(Missing::Dojo))
 }

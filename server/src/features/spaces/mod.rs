@@ -1,5 +1,6 @@
 //! Spaces: one brand's square each, with its sections, its team and its members.
 
+pub mod apprentices;
 pub mod checks;
 pub mod demands;
 pub mod directory;
@@ -143,8 +144,8 @@ pub struct Here {
     /// Address of the logo's picture, if there is one.
     pub logo: Option<String>,
     pub cover: Option<String>,
-    /// The viewer is of the team, and acts as a member until they have the second factor that the space demands.
-    pub withheld: bool,
+    /// The viewer is of the team, and acts as a member until they have what is missing.
+    pub withheld: Option<demands::Missing>,
     /// The viewer stands before the door of a members-only space: what is inside is left out.
     pub closed: bool,
 }
@@ -256,7 +257,7 @@ fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
         leads: false,
         logo,
         cover,
-        withheld: false,
+        withheld: None,
         closed: false,
     })
 }

@@ -43,4 +43,21 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
     ),
     office("suspension", "ended_by"),
     office("second_factor_demand", "demanded_by"),
+    office("dojo_custom", "set_by"),
+    personal(
+        "apprenticeship",
+        "member_id",
+        Export::Columns(&[
+            "space_id",
+            "asked_at",
+            "passed_at",
+            "ended_at",
+            "ended_words",
+        ]),
+        Erase::Delete,
+    ),
+    office("apprenticeship", "asked_by"),
+    office("apprenticeship", "waived_by"),
+    office("apprenticeship", "mentor_id"),
+    office("apprenticeship", "ended_by"),
 ];

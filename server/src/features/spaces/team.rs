@@ -4,7 +4,7 @@ use parvis_db::{Db, Time};
 
 use super::checks::is_line;
 use super::people::Person;
-use super::{Here, Role, Space, Visibility, store};
+use super::{Here, Role, Space, Visibility, apprentices, store};
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
@@ -88,7 +88,12 @@ pub fn appoint(db: &mut Db, here: &Here, by: i64, wish: &Appointment) -> Result<
         keep_an_owner(db, here.id)?;
     }
     match wish.role {
-        Some(role) => store::team::grant(db, here.id, member, role, &wish.label, Some(by))?,
+        Some(role) => {
+            store::team::grant(db, here.id, member, role, &wish.label, Some(by))?;
+            if role == Role::Moderator && from.is_none_or(|from| from < role) {
+                apprentices::ask(db, here.id, member, by)?;
+            }
+        }
         None => store::team::remove(db, here.id, member)?,
     }
     changed(db, here.id, member)?;

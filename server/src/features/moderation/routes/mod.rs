@@ -18,6 +18,8 @@ use super::views::{Done, QueuePage};
 use super::{deciding, queue};
 use crate::error::Result;
 use crate::features::charters::{self, modes};
+use crate::features::spaces::apprentices;
+use crate::features::spaces::demands::{self, Missing};
 use crate::web::ctx::Ctx;
 use crate::web::extract::Moderator;
 use crate::web::form::{Fields, Form};
@@ -100,13 +102,16 @@ async fn list_page(me: &Moderator, query: &Fields, form: &Form) -> Result<HttpRe
     let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
     let now = me.now;
-    let (entries, articles, mode) = me
+    let (entries, articles, mode, practises, eye) = me
         .app
         .store
         .read(move |db| -> Result<_> {
             let entries = queue::list(db, &here, &by, view, only)?;
             let articles = charters::articles(db, Some(here.id), lang)?;
-            Ok((entries, articles, modes::current(db, here.id, now)?))
+            let mode = modes::current(db, here.id, now)?;
+            let practises = demands::missing(db, &here, by.id)? == Some(Missing::Dojo);
+            let eye = apprentices::waiting_for(db, here.id, by.id)?;
+            Ok((entries, articles, mode, practises, eye))
         })
         .await?;
     let count = |name| query.number(name).and_then(|n| usize::try_from(n).ok());
@@ -117,6 +122,8 @@ async fn list_page(me: &Moderator, query: &Fields, form: &Form) -> Result<HttpRe
         entries: &entries,
         articles: &articles,
         mode: mode.as_ref(),
+        practises,
+        eye,
         done: done(me, query).await?,
         tally: count("decided").map(|done| Tally {
             done,

@@ -9,7 +9,7 @@ use super::views::{Choice, DeskPage, SplitPage};
 use super::{Acting, Order, Split, brand, merging, moving, splitting, states};
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
-use crate::features::spaces::{self, Here, Section, Space, people};
+use crate::features::spaces::{self, Here, Section, Space, demands, people};
 use crate::features::threads::{PinnedIn, Thread, posts, visible_to};
 use crate::web::ctx::Ctx;
 use crate::web::extract::{Manager, Moderator};
@@ -199,6 +199,7 @@ async fn move_away(me: Moderator, path: Path, fields: web::Form<Fields>) -> Resu
                 Error::Door(_) => Error::NotFound,
                 other => other,
             })?;
+            let there = demands::for_acts(db, there, Some(by.me.id))?;
             let section = there.section(section).ok_or_else(missing)?.id;
             moving::move_to_space(db, &by, &there, id, section)?;
             Ok(Some(there))
