@@ -1490,6 +1490,151 @@ CREATE TABLE invited_member (
 CREATE INDEX invited_member_link ON invited_member (link_id);
 CREATE INDEX invited_member_invitation ON invited_member (invitation_id);
 
+-- ── points ────────────────────────────────────────────────────────────
+-- What earns points in a space, in the language of the charter. The newest is in force.
+CREATE TABLE reward_version (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  version INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  published_by BIGINT REFERENCES member (id),
+  published_at BIGINT NOT NULL,
+  UNIQUE (space_id, version)
+);
+
+-- Every point given and taken back. A cause pays once: turn 0 pays (or says which limit kept it from paying), the odd
+-- turns take back, the even ones give again; all turns of a cause stand on the day of the deed.
+CREATE TABLE points_entry (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- What was done: 'post:12', 'answer:12', 'reaction:12:7', 'entry:3'.
+  cause TEXT NOT NULL,
+  turn INTEGER NOT NULL CHECK (turn >= 0),
+  deed TEXT NOT NULL,
+  -- The post it was done with.
+  post_id BIGINT,
+  -- Anchor of the article that pays; empty: none does.
+  rule TEXT NOT NULL,
+  points INTEGER NOT NULL,
+  -- By whom it came: who reacted, who chose the answer.
+  other_id BIGINT REFERENCES member (id),
+  done_at BIGINT NOT NULL,
+  -- Days since 1970 at done_at.
+  day INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  UNIQUE (space_id, cause, turn),
+  CHECK ((turn % 2 = 0 AND points >= 0) OR (turn % 2 = 1 AND points <= 0))
+);
+CREATE INDEX points_entry_member ON points_entry (space_id, member_id, id);
+CREATE INDEX points_entry_time ON points_entry (space_id, member_id, done_at);
+CREATE INDEX points_entry_post ON points_entry (post_id);
+CREATE INDEX points_entry_other ON points_entry (other_id);
+
+-- The sums of a member's entries, day by day: what they are worth today is computed from them.
+CREATE TABLE points_day (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  day INTEGER NOT NULL,
+  points INTEGER NOT NULL,
+  PRIMARY KEY (space_id, member_id, day)
+);
+CREATE INDEX points_day_member ON points_day (member_id);
+
+-- Posts that are looked at again when they have stood long enough.
+CREATE TABLE points_wait (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  post_id BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  PRIMARY KEY (space_id, post_id)
+);
+CREATE INDEX points_wait_due ON points_wait (space_id, due_at);
+
+-- Up to which event a space's points have been counted.
+CREATE TABLE points_cursor (
+  space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),
+  event_id BIGINT NOT NULL
+);
+
+-- Badges stay, whatever becomes of the rule that gave them: name and meaning are kept per language, {"fr": "…"}.
+CREATE TABLE member_badge (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  badge TEXT NOT NULL,
+  names TEXT NOT NULL,
+  meaning TEXT NOT NULL,
+  icon TEXT NOT NULL,
+  given_at BIGINT NOT NULL,
+  -- Stands beside the member's name.
+  worn BOOLEAN NOT NULL DEFAULT FALSE,
+  UNIQUE (space_id, member_id, badge)
+);
+CREATE UNIQUE INDEX member_badge_worn ON member_badge (space_id, member_id) WHERE worn;
+CREATE INDEX member_badge_member ON member_badge (member_id);
+
+-- What a member lets others see of their points; without a row: badges, and a place on the board.
+CREATE TABLE points_choice (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  shows_points BOOLEAN NOT NULL,
+  shows_badges BOOLEAN NOT NULL,
+  on_board BOOLEAN NOT NULL,
+  PRIMARY KEY (space_id, member_id)
+);
+CREATE INDEX points_choice_member ON points_choice (member_id);
+
+-- A time in which points are counted side by side. `ended_at`: closed, when what was done in it has stood long enough.
+CREATE TABLE season (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  -- Per language: {"fr": "…"}.
+  name TEXT NOT NULL,
+  begins_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  ended_at BIGINT,
+  made_by BIGINT REFERENCES member (id),
+  made_at BIGINT NOT NULL,
+  CHECK (ends_at > begins_at)
+);
+CREATE INDEX season_space ON season (space_id, begins_at);
+
+CREATE TABLE season_score (
+  season_id BIGINT NOT NULL REFERENCES season (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  points INTEGER NOT NULL,
+  PRIMARY KEY (season_id, member_id)
+);
+CREATE INDEX season_score_board ON season_score (season_id, points, member_id);
+CREATE INDEX season_score_member ON season_score (member_id);
+
+-- A number that a space reaches together, counted by the ledger.
+CREATE TABLE space_goal (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  title TEXT NOT NULL,
+  deed TEXT NOT NULL,
+  target INTEGER NOT NULL CHECK (target > 0),
+  count INTEGER NOT NULL DEFAULT 0,
+  begins_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  reached_at BIGINT,
+  ended_at BIGINT,
+  made_by BIGINT REFERENCES member (id),
+  made_at BIGINT NOT NULL,
+  CHECK (ends_at > begins_at)
+);
+CREATE INDEX space_goal_space ON space_goal (space_id, ends_at);
+
+-- From which level (from 0) one may open threads in a section; without a row: everybody.
+CREATE TABLE points_gate (
+  space_id BIGINT NOT NULL,
+  section_id BIGINT NOT NULL PRIMARY KEY,
+  level INTEGER NOT NULL CHECK (level > 0),
+  FOREIGN KEY (space_id, section_id) REFERENCES section (space_id, id) ON DELETE CASCADE
+);
+
 -- ── notices ───────────────────────────────────────────────────────────────────────────────────
 -- What a member is told in a space. What belongs together is one row, by `gather`: “Léa and 4 others”.
 CREATE TABLE notice (

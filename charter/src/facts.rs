@@ -1,11 +1,14 @@
 //! What the host knows of the author and the moment: a catalogue of named, typed facts, and their values.
 
+mod value;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::links::levels;
 use crate::model::{Role, Surface, names};
+use crate::rewards::Deed;
 
 /// A fact that the host may know. What it does not know stays unset, which is not the same as zero or false.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -219,6 +222,13 @@ pub enum Key {
         /// How far back.
         window: Duration,
     },
+    /// How often the author was paid for a deed; rules of rewards ask for it.
+    Earned {
+        /// What was done.
+        deed: Deed,
+        /// How far back; `None`: ever.
+        window: Option<Duration>,
+    },
 }
 
 impl From<Fact> for Key {
@@ -257,6 +267,10 @@ impl std::fmt::Display for Key {
                 }
                 write!(f, "{})", written(*window))
             }
+            Key::Earned { deed, window } => match window {
+                Some(window) => write!(f, "earned({deed}, {})", written(*window)),
+                None => write!(f, "earned({deed})"),
+            },
         }
     }
 }
@@ -369,76 +383,5 @@ impl Facts {
         let mut counted = self.counted.clone();
         counted.sort_by(|a, b| a.0.cmp(&b.0));
         known.chain(counted.into_iter().map(|(key, n)| (key, Value::Number(n))))
-    }
-}
-
-impl Value {
-    /// Its type.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Value::Bool(_) => Kind::Bool,
-            Value::Number(_) => Kind::Number,
-            Value::Duration(_) => Kind::Duration,
-            Value::Text(_) => Kind::Text,
-            Value::Roles(_) => Kind::Roles,
-        }
-    }
-}
-
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Value::Bool(b) => write!(f, "{b}"),
-            Value::Number(n) => write!(f, "{n}"),
-            Value::Duration(d) => f.write_str(&written(*d)),
-            Value::Text(text) => f.write_str(text),
-            Value::Roles(roles) => {
-                let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
-                f.write_str(&names.join(", "))
-            }
-        }
-    }
-}
-
-impl From<bool> for Value {
-    fn from(b: bool) -> Self {
-        Value::Bool(b)
-    }
-}
-
-impl From<f64> for Value {
-    fn from(n: f64) -> Self {
-        Value::Number(n)
-    }
-}
-
-impl From<u32> for Value {
-    fn from(n: u32) -> Self {
-        Value::Number(f64::from(n))
-    }
-}
-
-impl From<i64> for Value {
-    #[allow(clippy::cast_precision_loss)] // counts are small
-    fn from(n: i64) -> Self {
-        Value::Number(n as f64)
-    }
-}
-
-impl From<Duration> for Value {
-    fn from(d: Duration) -> Self {
-        Value::Duration(d)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Value::Text(text.to_owned())
-    }
-}
-
-impl From<Vec<Role>> for Value {
-    fn from(roles: Vec<Role>) -> Self {
-        Value::Roles(roles)
     }
 }

@@ -27,6 +27,7 @@ mod read_check;
 mod read_document;
 mod read_rule;
 mod read_then;
+pub mod rewards;
 mod rule;
 mod similarity;
 mod team;

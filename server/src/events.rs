@@ -26,6 +26,8 @@ parvis_db::text_enum! {
         PostRemoved = "post-removed",
         PostRestored = "post-restored",
         RanksCounted = "ranks-counted",
+        /// What a space aims at together moved.
+        PointsCounted = "points-counted",
         ArchiveImported = "archive-imported",
         /// Something happened in a room: see its `room_event` rows.
         RoomMoved = "room-moved",

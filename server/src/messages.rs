@@ -58,7 +58,17 @@ impl From<i32> for Value {
         Value::Number(number.into())
     }
 }
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Value::Number(number.into())
+    }
+}
 // Templates lend what they loop over.
+impl From<&u32> for Value {
+    fn from(number: &u32) -> Self {
+        Value::from(*number)
+    }
+}
 impl From<&i64> for Value {
     fn from(number: &i64) -> Self {
         Value::Number(*number)

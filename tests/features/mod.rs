@@ -13,6 +13,7 @@ mod duties;
 mod entrance;
 mod occasions;
 mod holds;
+mod points;
 mod polls;
 mod profiles;
 mod reactions;

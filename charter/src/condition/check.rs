@@ -8,12 +8,15 @@ use super::{Condition, Op, Operand};
 use crate::facts::{By, Fact, Key, Kind, Value};
 use crate::measure::{Measure, knows_language};
 use crate::model::{Role, Surface};
+use crate::rewards::Deed;
 
 /// Names that only this charter knows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     /// Its modes.
     pub modes: Vec<String>,
+    /// Whether conditions may count what somebody earned: those of rewards.
+    pub earned: bool,
 }
 
 /// Reads a condition.
@@ -177,6 +180,9 @@ impl Checker<'_> {
             TermKind::Name(name) => {
                 named_operand(&name).ok_or_else(|| unknown(term.at, &name, operand_names()))
             }
+            TermKind::Call(name, arguments) if name == "earned" && self.names.earned => {
+                earned(term.at, &arguments).map(Operand::Count)
+            }
             TermKind::Call(name, arguments) => call(term.at, &name, arguments).map(Operand::Count),
         }
     }
@@ -200,6 +206,33 @@ fn operand_names() -> impl Iterator<Item = &'static str> {
     facts
         .chain(measures)
         .chain(["surface", "counter", "duplicates", "strikes"])
+}
+
+/// `earned(answer)`, `earned(reaction, 90 days)`.
+fn earned(at: usize, arguments: &[Vec<Term>]) -> Result<Key, Mistake> {
+    let kinds: Vec<Vec<&TermKind>> = arguments
+        .iter()
+        .map(|argument| argument.iter().map(|term| &term.kind).collect())
+        .collect();
+    let slices: Vec<&[&TermKind]> = kinds.iter().map(Vec::as_slice).collect();
+    let (word, window) = match slices[..] {
+        [[TermKind::Name(word)]] => (word, None),
+        [
+            [TermKind::Name(word)],
+            [TermKind::Constant(Value::Duration(window))],
+        ] => (word, Some(*window)),
+        _ => {
+            return Err(Mistake::new(
+                at,
+                "Cela s’écrit : earned(answer) ou earned(reaction, 90 days).",
+                "This is written: earned(answer) or earned(reaction, 90 days).",
+            ));
+        }
+    };
+    match Deed::parse(word) {
+        Some(deed) => Ok(Key::Earned { deed, window }),
+        None => Err(unknown(at, word, Deed::NAMES.iter().map(|(n, _)| *n))),
+    }
 }
 
 /// `counter(author, chat, 10s)`, `duplicates(10m, similarity 0.9)`, `strikes(links, 90d)`.

@@ -16,7 +16,7 @@ use crate::facts::{Fact, Facts, Key, Value};
 use crate::model::{Field, Outcome, Surface};
 use crate::similarity::similarity;
 
-pub(crate) use read::read;
+pub(crate) use read::{cut, read, sample, value_of};
 pub use who::Who;
 
 /// A text and what the article says to it: `hold as new on profile: …`.
@@ -187,7 +187,7 @@ impl Example {
         }
         for key in compiled.facts_needed() {
             let count = match key {
-                Key::Fact(_) => continue,
+                Key::Fact(_) | Key::Earned { .. } => continue,
                 Key::Strikes { .. } => match facts.number(Fact::Strikes) {
                     Some(strikes) => strikes,
                     None => continue,

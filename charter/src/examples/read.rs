@@ -115,7 +115,7 @@ fn read_line(
 }
 
 /// Head and text, at the first colon outside braces.
-fn cut(written: &str) -> Option<(&str, &str)> {
+pub(crate) fn cut(written: &str) -> Option<(&str, &str)> {
     let mut depth = 0_i32;
     let at = written.char_indices().find_map(|(at, c)| {
         match c {
@@ -183,37 +183,43 @@ fn given(
                 .map(|(n, _)| n.strip_prefix("author.").unwrap_or(n));
             Wrong::Name(name.to_owned(), facts.collect::<Vec<_>>().join(", "))
         })?;
-        let text = value.text().unwrap_or_default();
-        let read = match fact.kind() {
-            Kind::Bool => value.bool().map(Value::from),
-            Kind::Number => text
-                .parse::<f64>()
-                .ok()
-                .filter(|n| n.is_finite())
-                .map(Value::from),
-            Kind::Duration => duration_of(text).map(Value::from),
-            Kind::Text => Some(Value::from(text)),
-            Kind::Roles => {
-                let roles = value
-                    .items()
-                    .iter()
-                    .map(|item| Role::parse(item.text().unwrap_or_default()));
-                roles.collect::<Option<Vec<Role>>>().map(Value::from)
-            }
-        };
-        let example = match fact.kind() {
-            Kind::Bool => "true, false",
-            Kind::Number => "3",
-            Kind::Duration => "3 days, 12h",
-            Kind::Text => "abc",
-            Kind::Roles => "member, expert",
-        };
-        given.push((
-            fact,
-            read.ok_or_else(|| Wrong::Name(format!("{name}: {text}"), example.to_owned()))?,
-        ));
+        let read = value_of(fact, value).ok_or_else(|| {
+            let text = value.text().unwrap_or_default();
+            Wrong::Name(format!("{name}: {text}"), sample(fact.kind()).to_owned())
+        })?;
+        given.push((fact, read));
     }
     Ok(given)
+}
+
+/// A value as one that the fact may have.
+pub(crate) fn value_of(fact: Fact, value: &Node) -> Option<Value> {
+    let text = value.text().unwrap_or_default();
+    match fact.kind() {
+        Kind::Bool => value.bool().map(Value::from),
+        Kind::Number => {
+            let number = text.parse::<f64>().ok();
+            number.filter(|n| n.is_finite()).map(Value::from)
+        }
+        Kind::Duration => duration_of(text).map(Value::from),
+        Kind::Text => Some(Value::from(text)),
+        Kind::Roles => {
+            let items = value.items().iter();
+            let roles = items.map(|item| Role::parse(item.text().unwrap_or_default()));
+            roles.collect::<Option<Vec<Role>>>().map(Value::from)
+        }
+    }
+}
+
+/// How values of a type are written.
+pub(crate) fn sample(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Bool => "true, false",
+        Kind::Number => "3",
+        Kind::Duration => "3 days, 12h",
+        Kind::Text => "abc",
+        Kind::Roles => "member, expert",
+    }
 }
 
 /// `{ send: [a, b], within: 5s, expect: [allow x6, slow] }`.

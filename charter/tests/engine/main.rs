@@ -9,6 +9,7 @@ mod meaning;
 mod packs;
 mod properties;
 mod reading;
+mod rewards;
 mod robustness;
 mod share;
 

@@ -914,6 +914,130 @@ diesel::table! {
 }
 
 diesel::table! {
+    reward_version (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        version -> Integer,
+        text -> Text,
+        published_by -> Nullable<BigInt>,
+        published_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    points_entry (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        cause -> Text,
+        turn -> Integer,
+        deed -> Text,
+        post_id -> Nullable<BigInt>,
+        rule -> Text,
+        points -> Integer,
+        other_id -> Nullable<BigInt>,
+        done_at -> BigInt,
+        day -> Integer,
+        why -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    points_day (space_id, member_id, day) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        day -> Integer,
+        points -> Integer,
+    }
+}
+
+diesel::table! {
+    points_wait (space_id, post_id) {
+        space_id -> BigInt,
+        post_id -> BigInt,
+        due_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    points_cursor (space_id) {
+        space_id -> BigInt,
+        event_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    member_badge (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        badge -> Text,
+        names -> Text,
+        meaning -> Text,
+        icon -> Text,
+        given_at -> BigInt,
+        worn -> Bool,
+    }
+}
+
+diesel::table! {
+    points_choice (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        shows_points -> Bool,
+        shows_badges -> Bool,
+        on_board -> Bool,
+    }
+}
+
+diesel::table! {
+    season (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        name -> Text,
+        begins_at -> BigInt,
+        ends_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        made_by -> Nullable<BigInt>,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    season_score (season_id, member_id) {
+        season_id -> BigInt,
+        member_id -> BigInt,
+        points -> Integer,
+    }
+}
+
+diesel::table! {
+    space_goal (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        title -> Text,
+        deed -> Text,
+        target -> Integer,
+        count -> Integer,
+        begins_at -> BigInt,
+        ends_at -> BigInt,
+        reached_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        made_by -> Nullable<BigInt>,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    points_gate (section_id) {
+        space_id -> BigInt,
+        section_id -> BigInt,
+        level -> Integer,
+    }
+}
+
+diesel::table! {
     ban_proposal (id) {
         id -> BigInt,
         space_id -> BigInt,
@@ -1627,6 +1751,7 @@ diesel::allow_tables_to_appear_in_same_query!(thread, reading);
 diesel::allow_tables_to_appear_in_same_query!(tag, thread_tag);
 diesel::allow_tables_to_appear_in_same_query!(membership, member);
 diesel::allow_tables_to_appear_in_same_query!(membership, space);
+diesel::allow_tables_to_appear_in_same_query!(membership, member_badge);
 diesel::allow_tables_to_appear_in_same_query!(membership, greeting);
 diesel::allow_tables_to_appear_in_same_query!(thread, participation);
 diesel::allow_tables_to_appear_in_same_query!(participation, member);

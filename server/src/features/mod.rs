@@ -5,6 +5,7 @@ pub mod media;
 pub mod accounts;
 pub mod spaces;
 pub mod charters;
+pub mod points;
 pub mod subscriptions;
 pub mod drafts;
 pub mod previews;
@@ -76,6 +77,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     writing::routes::space(config);
     spaces::routes::space(config);
     charters::routes::space(config);
+    points::routes::space(config);
     rehearsals::routes::space(config);
     misfires::routes::space(config);
     watches::routes::space(config);
@@ -95,6 +97,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
 pub fn schedule(db: &mut Db) -> Result<()> {
     queue::put(db, &Job::SealAudit)?;
     drafts::purge(db)?;
+    points::schedule(db)?;
     watches::schedule(db, Time::now())?;
     contests::phases::schedule(db)?;
     threads::ranks::schedule(db)?;

@@ -12,6 +12,7 @@ use parvis_db::{Db, Time};
 use super::{Author, Words, places};
 use crate::error::Result;
 use crate::features::charters::modes::{self, Running};
+use crate::features::points;
 use crate::messages::Lang;
 
 /// The author's texts that counters and copies look back on at most.
@@ -159,7 +160,8 @@ pub(super) fn facts(db: &mut Db, needed: &[Key], asking: &Asking<'_>) -> Result<
                 let strikes = strikes(db, space, id, article.as_deref(), until_now(*window))?;
                 facts.count(key.clone(), strikes);
             }
-            (Key::Duplicates { .. } | Key::Strikes { .. }, None) => {}
+            // What somebody earned is asked for by rules of rewards alone.
+            (Key::Duplicates { .. } | Key::Strikes { .. }, None) | (Key::Earned { .. }, _) => {}
         }
     }
     Ok(facts)
@@ -226,8 +228,13 @@ pub(super) fn of_member(
             let handle: String = member::table.find(id).select(member::handle).first(db)?;
             facts.set(fact, handle.as_str());
         }
-        // Nobody has points yet.
-        Fact::Points => facts.set(fact, 0.0),
+        Fact::Points => {
+            let standing = match asking.space {
+                Some(space) => points::of(db, space, id, Time::now())?,
+                None => None,
+            };
+            facts.set(fact, standing.map_or(0, |standing| standing.points));
+        }
         Fact::Strikes => {
             let window = asking.ladder.map_or(STRIKES, |ladder| ladder.window);
             let n = strikes(db, asking.space, id, None, until_now(window))?;

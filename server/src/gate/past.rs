@@ -62,6 +62,7 @@ pub fn facts(
                 knowledge::copies(&texts(db, moment)?, moment.source, since, *percent)
             }
             Key::Strikes { article, window } => strikes(db, moment, article.as_deref(), *window)?,
+            Key::Earned { .. } => continue,
             Key::Fact(Fact::Strikes) => {
                 let n = strikes(db, moment, None, window.unwrap_or(knowledge::STRIKES))?;
                 facts.set(Fact::Strikes, i64::try_from(n).unwrap_or(i64::MAX));

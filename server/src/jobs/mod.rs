@@ -23,6 +23,8 @@ pub enum Job {
     IndexMembers { ids: Vec<i64> },
     /// Count again which threads of a space were busiest.
     CountRanks { space: i64 },
+    /// Bring the points of a space up to what happened in it.
+    CountPoints { space: i64 },
     /// Tell the people whom something concerns.
     Tell { occasion: Occasion },
     /// The moment of a thread for later has come.
@@ -106,6 +108,7 @@ impl Job {
             Job::IndexPost { .. } => "index-post",
             Job::IndexMembers { .. } => "index-members",
             Job::CountRanks { .. } => "count-ranks",
+            Job::CountPoints { .. } => "count-points",
             Job::Tell { .. } => "tell",
             Job::PublishScheduled { .. } => "publish-scheduled",
             Job::ThreadDue { .. } => "thread-due",
@@ -140,6 +143,7 @@ impl Job {
     pub fn unique_key(&self) -> Option<String> {
         match self {
             Job::CountRanks { space } => Some(format!("count-ranks:{space}")),
+            Job::CountPoints { space } => Some(format!("count-points:{space}")),
             Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
             Job::ContestDue { contest } => Some(format!("contest-due:{contest}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),

@@ -18,6 +18,8 @@ pub enum Occasion {
     CharterBraked { brake: i64 },
     /// Something that a letter asks for is to be answered soon, or should have been.
     ClaimDue { claim: i64, stage: i32 },
+    /// A season of points was closed: who took part hears what they did.
+    SeasonEnded { season: i64 },
     /// A post took its place in a thread (also the opening one, also after its release from the queue).
     Published { post: i64 },
     /// A published post was changed: whoever is newly mentioned or quoted is told.

@@ -168,6 +168,7 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
 fn transact(db: &mut Db, app: &Arc<App>, job: &Job, now: Time) -> Result<()> {
     match job {
         Job::CountRanks { space } => features::threads::ranks::count(db, *space),
+        Job::CountPoints { space } => features::points::counting::count(db, *space, now),
         Job::RoomDue { room } => features::rooms::states::due(db, *room),
         Job::QuizDue { question } => features::rooms::quiz::due(db, *question),
         Job::ContestDue { contest } => features::contests::phases::advance(db, app, *contest, now),

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
 use crate::features::spaces::people::Person;
+use crate::messages::Lang;
 
 /// An icon of the sprite (`frontend/icons.txt` lists them), hidden from screen readers.
 pub fn icon(name: &str) -> String {
@@ -63,6 +64,18 @@ pub fn own_avatar(me: &Me, here: Option<&Here>, size: &str) -> String {
 
 /// The badge of a member's role in the space; empty for members without one.
 pub fn badge(ctx: &Ctx, person: &Person) -> String {
+    format!("{}{}", standing(ctx, person), worn(ctx.lang, person))
+}
+
+/// The badge that somebody earned and wears; empty for none.
+pub fn worn(lang: Lang, person: &Person) -> String {
+    person.worn.as_ref().map_or_else(String::new, |worn| {
+        let (icon, name) = (icon(&worn.icon), escape(&worn.name(lang)));
+        format!("<span class=\"badge\">{icon}{name}</span>")
+    })
+}
+
+fn standing(ctx: &Ctx, person: &Person) -> String {
     use crate::features::spaces::Role;
     let brand = ctx.here.as_ref().map_or("", |h| h.brand.as_str());
     if person.is_team() {

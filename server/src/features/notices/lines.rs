@@ -30,6 +30,7 @@ fn key(kind: Kind) -> &'static str {
         Kind::PollClosed => "notice-poll-closed",
         Kind::Reminded => "notice-reminded",
         Kind::CharterChanged => "notice-charter-changed",
+        Kind::SeasonEnded => "notice-season-ended",
     }
 }
 
@@ -60,6 +61,7 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::PollClosed => "chart-no-axes-column",
         Kind::Reminded => "alarm-clock",
         Kind::CharterChanged => "scale",
+        Kind::SeasonEnded => "trophy",
     }
 }
 
@@ -80,6 +82,7 @@ pub fn address(app: &App, here: &Here, kind: Kind, below: &str, decision: Option
         (Some(Page::Queue), _) => app.address_in(here, "/queue"),
         (Some(Page::Register), _) => app.address_in(here, "/letters/register"),
         (Some(Page::Desk), _) => app.address_in(here, "/settings/charter"),
+        (Some(Page::Season), _) => app.address_in(here, "/points/season"),
         (Some(Page::Charter), _) => app.address_in(here, "/charter/changes"),
         (Some(Page::Decisions), Some(domain)) => {
             let scheme = app.config.public_url.scheme();

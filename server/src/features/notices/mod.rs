@@ -73,6 +73,8 @@ parvis_db::text_enum! {
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
         Reminded = "reminded",
+        /// A season of points is over: what the member did in it.
+        SeasonEnded = "season-ended",
         /// The charter of the space was published anew.
         CharterChanged = "charter-changed",
     }
@@ -111,6 +113,7 @@ impl Kind {
             | Kind::NobodyWatches
             | Kind::CharterBraked
             | Kind::ClaimDue
+            | Kind::SeasonEnded
             | Kind::CharterChanged => Topic::Outcomes,
         }
     }
@@ -126,6 +129,7 @@ impl Kind {
             Kind::CharterBraked => Some(Page::Desk),
             Kind::ClaimDue => Some(Page::Register),
             Kind::CharterChanged => Some(Page::Charter),
+            Kind::SeasonEnded => Some(Page::Season),
             _ => None,
         }
     }
@@ -152,6 +156,8 @@ pub enum Page {
     Desk,
     /// What people asked for by letter.
     Register,
+    /// What one did in the season that is over.
+    Season,
     /// What changed in the charter since the member accepted it.
     Charter,
 }

@@ -7,6 +7,7 @@ use super::telling::{PAGE, Telling, give, give_with};
 use super::{Kind, store};
 use crate::error::Result;
 use crate::features::moderation::Ruling;
+use crate::features::points::seasons;
 use crate::features::spaces::{self, Role, team};
 use crate::features::subscriptions;
 use crate::features::threads::{polls, schedule};
@@ -148,4 +149,29 @@ pub(super) fn charter_published(
     give_with(db, &telling, &told, found.duties, now)?;
     let full = i64::try_from(members.len()).is_ok_and(|n| n == PAGE);
     Ok(members.last().copied().filter(|_| full))
+}
+
+/// Who took part in a season hears that it is over, page by page.
+pub(super) fn season_ended(
+    db: &mut Db,
+    season: i64,
+    after: i64,
+    now: Time,
+) -> Result<Option<i64>> {
+    let (space, people) = seasons::people_of(db, season, after, PAGE)?;
+    let telling = Telling {
+        space,
+        kind: Kind::SeasonEnded,
+        gather: format!("season:{season}"),
+        cause: format!("season:{season}"),
+        post: None,
+        actor: None,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    let members = spaces::members_among(db, space, &people)?;
+    give(db, &telling, &members, now)?;
+    let full = i64::try_from(people.len()).is_ok_and(|n| n == PAGE);
+    Ok(people.last().copied().filter(|_| full))
 }

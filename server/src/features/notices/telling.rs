@@ -58,6 +58,7 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::ClaimDue { claim, stage } => {
             managing::claim_due(db, claim, stage, now).map(|()| None)
         }
+        Occasion::SeasonEnded { season } => outcomes::season_ended(db, season, after, now),
         Occasion::CharterPublished { version } => {
             outcomes::charter_published(db, version, after, now)
         }

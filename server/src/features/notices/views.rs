@@ -71,6 +71,7 @@ impl<'a> NoticesPage<'a> {
             (Some(Page::Queue), _) => self.ctx.path("/queue"),
             (Some(Page::Register), _) => self.ctx.path("/letters/register"),
             (Some(Page::Desk), _) => self.ctx.path("/settings/charter"),
+            (Some(Page::Season), _) => self.ctx.path("/points/season"),
             (Some(Page::Charter), _) => self.ctx.path("/charter/changes"),
             _ => self.ctx.path(&notice.path()),
         }
@@ -87,6 +88,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Queue) => "notices-queue",
             Some(Page::Register) => "claims-title",
             Some(Page::Desk) => "notices-desk",
+            Some(Page::Season) => "board-title",
             Some(Page::Charter) => "charter-changes",
             None => "notices-charter",
         })

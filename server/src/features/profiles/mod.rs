@@ -10,6 +10,7 @@ use parvis_db::{Db, Time};
 use crate::error::{Error, Result};
 use crate::features::accounts::audience::{self, Choices};
 use crate::features::accounts::{self, Me, Member, Viewer, claims};
+use crate::features::points::{self, OnProfile};
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::{Here, Role, Space, directory};
 use crate::features::subscriptions::{self, Kind, Level, blocks};
@@ -46,6 +47,8 @@ pub struct Profile {
     pub level: Option<Level>,
     /// The viewer blocked this member.
     pub blocked: bool,
+    /// What they earned here, as far as they show it.
+    pub points: OnProfile,
 }
 
 /// What of a profile this viewer may see.
@@ -114,6 +117,7 @@ pub fn visible_to(db: &mut Db, here: &Here, viewer: &Viewer, handle: &str) -> Re
     };
     let choices = audience::of(db, member.id)?;
     Ok(Found::Here(Box::new(Profile {
+        points: points::on_profile(db, here.id, member.id, is_me)?,
         level,
         blocked,
         since: joined.unwrap_or(member.joined_at),

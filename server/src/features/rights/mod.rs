@@ -11,8 +11,8 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, contests, dojo, drafts, invitations, media, moderation, notices, profiles,
-    register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
+    accounts, charters, contests, dojo, drafts, invitations, media, moderation, notices, points,
+    profiles, register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 
@@ -55,6 +55,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         profiles::personal::PERSONAL,
         uploads::personal::PERSONAL,
         threads::personal::PERSONAL,
+        points::personal::PERSONAL,
         drafts::personal::PERSONAL,
         subscriptions::personal::PERSONAL,
         charters::personal::PERSONAL,

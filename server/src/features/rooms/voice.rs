@@ -81,6 +81,11 @@ impl<'a> Voice<'a> {
 
     /// The badge of the brand's people and of moderators; empty for others.
     pub fn badge(&self, person: &Person) -> String {
+        let worn = parts::worn(self.lang, person);
+        format!("{}{worn}", self.standing(person))
+    }
+
+    fn standing(&self, person: &Person) -> String {
         if person.is_team() {
             let text = parts::escape(&self.t1("badge-team", "brand", self.brand));
             return format!(

@@ -5,6 +5,7 @@ mod soon;
 mod rooms;
 mod store;
 mod taking;
+mod thanks;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -127,6 +128,10 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
             store::waiting::held(db, &judge.gate, &place, &brand.space.waiting, lang)?;
             store::waiting::reports(db, &place, &brand.space.reports)?;
             soon::begin(db, &judge, &place, &brand.space)?;
+            let mut people = brand.space.members.iter();
+            if let Some(owner) = people.find(|m| m.role == Role::Owner.as_str()) {
+                thanks::begin(db, &place, &owner.handle)?;
+            }
             store::waiting::proposals(db, &place, &brand.space.proposals)?;
             spaces::count_figures(db, space.id)
         })

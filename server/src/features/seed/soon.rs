@@ -18,7 +18,7 @@ use crate::features::threads::team::{Acting, pin};
 use crate::features::threads::write::{NewThread, Writer};
 
 /// A member of the demo as they stand in their space.
-fn enter(db: &mut Db, place: &Place<'_>, key: &str) -> Result<(Here, Me)> {
+pub(super) fn enter(db: &mut Db, place: &Place<'_>, key: &str) -> Result<(Here, Me)> {
     let member = who(place, key)?;
     let viewer = Viewer::absent(accounts::by_id(db, member)?);
     let here = spaces::enter(db, &viewer, &place.space.slug)?;

@@ -1,15 +1,16 @@
 //! A member as others see them in a space: the one card that every list, post and mail shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
 use parvis_db::Db;
-use parvis_db::schema::{media, member, membership};
+use parvis_db::schema::{media, member, member_badge, membership};
 
 use super::{Here, Role};
 use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::media as pictures;
+use crate::messages::Lang;
 
 /// Members that one text may name with a link.
 const MOST_NAMED: usize = 50;
@@ -26,6 +27,25 @@ pub struct Person {
     pub role: Role,
     /// A title the space gave, e.g. “Ambassadrice”.
     pub label: String,
+    /// The badge they wear beside their name.
+    pub worn: Option<Worn>,
+}
+
+/// A badge beside a name.
+#[derive(Debug, Clone)]
+pub struct Worn {
+    pub icon: String,
+    /// Its name per language, as kept: `{"fr": "…"}`.
+    names: String,
+}
+
+impl Worn {
+    /// Its name in this language, or in another that it has.
+    pub fn name(&self, lang: Lang) -> String {
+        let names: BTreeMap<String, String> = serde_json::from_str(&self.names).unwrap_or_default();
+        let own = names.get(lang.as_str()).or_else(|| names.values().next());
+        own.cloned().unwrap_or_default()
+    }
 }
 
 impl Person {
@@ -38,6 +58,7 @@ impl Person {
             avatar: me.avatar.clone(),
             role: here.and_then(|h| h.role).unwrap_or(Role::Member),
             label: String::new(),
+            worn: None,
         }
     }
 
@@ -86,19 +107,36 @@ pub fn cards(db: &mut Db, space: Option<i64>, ids: &[i64]) -> Result<HashMap<i64
             media::variants.nullable(),
         ))
         .load(db)?;
-    let mut roles: HashMap<i64, (Role, String)> = HashMap::new();
+    let mut roles = HashMap::new();
     if let Some(space) = space {
-        let found: Vec<(i64, Role, String)> = membership::table
+        let badge = member_badge::space_id
+            .eq(membership::space_id)
+            .and(member_badge::member_id.eq(membership::member_id))
+            .and(member_badge::worn.eq(true));
+        type Found = (i64, Role, String, Option<String>, Option<String>);
+        let found: Vec<Found> = membership::table
+            .left_join(member_badge::table.on(badge))
             .filter(membership::space_id.eq(space))
             .filter(membership::member_id.eq_any(&ids))
-            .select((membership::member_id, membership::role, membership::label))
+            .select((
+                membership::member_id,
+                membership::role,
+                membership::label,
+                member_badge::icon.nullable(),
+                member_badge::names.nullable(),
+            ))
             .load(db)?;
-        roles = found.into_iter().map(|(id, r, l)| (id, (r, l))).collect();
+        let one = |(id, role, label, icon, names): Found| {
+            let worn = icon.zip(names).map(|(icon, names)| Worn { icon, names });
+            (id, (role, label, worn))
+        };
+        roles = found.into_iter().map(one).collect();
     }
     Ok(rows
         .into_iter()
         .map(|(id, handle, name, variants)| {
-            let (role, label) = roles.remove(&id).unwrap_or((Role::Member, String::new()));
+            let usual = (Role::Member, String::new(), None);
+            let (role, label, worn) = roles.remove(&id).unwrap_or(usual);
             let avatar = variants.and_then(|json| pictures::address_in(&json, "96"));
             (
                 id,
@@ -109,6 +147,7 @@ pub fn cards(db: &mut Db, space: Option<i64>, ids: &[i64]) -> Result<HashMap<i64
                     avatar,
                     role,
                     label,
+                    worn,
                 },
             )
         })

@@ -15,6 +15,8 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::events::Tag;
+use crate::features::points::GoalsPanel;
+use crate::features::points::goals::{self, Goal};
 use crate::features::spaces::{self, Section};
 use crate::features::subscriptions::{self, Kind, Level};
 use crate::web::ctx::Ctx;
@@ -58,6 +60,7 @@ struct Around {
     members: i64,
     threads: i64,
     level: Option<Level>,
+    goals: Vec<Goal>,
 }
 
 fn listing(query: &Fields) -> Listing {
@@ -126,6 +129,7 @@ async fn show_list(
     tag: Option<ThreadTag>,
 ) -> Result<HttpResponse> {
     let (here, viewer, asked) = (at.here.clone(), at.viewer.clone(), what.clone());
+    let now = at.now;
     let (listed, around) = at
         .app
         .store
@@ -139,7 +143,13 @@ async fn show_list(
                 (None, Some(id)) => subscriptions::level_of(db, &viewer, Kind::Tag, id)?,
                 (None, None) => None,
             };
+            // The home alone shows what the space aims at together.
+            let goals = match (asked.section, asked.tag) {
+                (None, None) => goals::shown(db, here.id, now)?,
+                _ => Vec::new(),
+            };
             let around = Around {
+                goals,
                 tags: tags::of_threads(db, &ids)?,
                 popular: tags::popular(db, here.id, 12)?,
                 top: list::top(db, &here, Period::Week, 5, &muted)?,
@@ -169,6 +179,10 @@ async fn show_list(
         members: around.members,
         threads: around.threads,
         level: around.level,
+        goals: GoalsPanel {
+            ctx: &at,
+            goals: &around.goals,
+        },
         base,
     };
     let response = layout::page(&at, &head, &page)?;

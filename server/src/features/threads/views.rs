@@ -12,6 +12,7 @@ use super::ranks::Period;
 use super::tags::Tag;
 use super::team::lines::Placed;
 use super::{POSTS_PER_PAGE, Pin, PinnedIn, Post, Thread, ThreadKind};
+use crate::features::points::GoalsPanel;
 use crate::features::previews;
 use crate::features::spaces::people::Person;
 use crate::features::spaces::reactions::Reaction;
@@ -39,6 +40,8 @@ pub(super) struct ListPage<'a> {
     pub threads: i64,
     /// How much the viewer wants of the section or tag; `None` for visitors and elsewhere.
     pub level: Option<Level>,
+    /// What the space aims at together; on its home alone.
+    pub goals: GoalsPanel<'a>,
     /// Path of this list below the space, without query.
     pub base: String,
 }

@@ -18,6 +18,7 @@ use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::charters;
 use crate::features::media;
+use crate::features::points::gates;
 use crate::features::spaces::{self, Here, Role, people};
 use crate::features::subscriptions;
 use crate::gate::{At, Author, Passage, Surface, Words};
@@ -79,6 +80,7 @@ pub fn start(db: &mut Db, writer: &Writer<'_>, new: &NewThread) -> Result<Writte
     let checked = check_thread(here, new);
     let poll = new.poll.as_ref().map(|p| p.check(here, Time::now()));
     let ((section, kind, names), poll) = polls::both(checked, poll.transpose())?;
+    gates::pass(db, here, me, section)?;
     let title = new.title.trim();
     let words = Words {
         title: Some(title.to_owned()),

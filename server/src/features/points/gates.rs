@@ -1,0 +1,50 @@
+//! Gates: the level from which one may open threads in a section.
+
+use std::collections::HashMap;
+
+use parvis_db::{Db, Time};
+
+use super::store;
+use crate::error::{Error, Result};
+use crate::features::accounts::Me;
+use crate::features::spaces::{Here, Role};
+
+/// The levels of a space's sections that have one, by section.
+///
+/// # Errors
+/// Only the database's.
+pub fn all(db: &mut Db, space: i64) -> Result<HashMap<i64, i32>> {
+    store::gates(db, space)
+}
+
+/// Sets the level of each section; 0 opens it to everybody.
+///
+/// # Errors
+/// Only the database's.
+pub fn set(db: &mut Db, here: &Here, levels: &[(i64, i32)]) -> Result<()> {
+    for (section, level) in levels {
+        if here.section_by_id(*section).is_some() {
+            store::set_gate(db, here.id, *section, (*level).clamp(0, 50))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a member may open a thread in a section: the team always, others from its level on.
+///
+/// # Errors
+/// `Invalid` at `section`.
+pub fn pass(db: &mut Db, here: &Here, me: &Me, section: i64) -> Result<()> {
+    if here.allows(Role::Moderator) {
+        return Ok(());
+    }
+    let Some(level) = store::gate(db, section)? else {
+        return Ok(());
+    };
+    let standing = super::of(db, here.id, me.id, Time::now())?;
+    let reached = standing.is_none_or(|s| i32::try_from(s.level).is_ok_and(|own| own >= level));
+    if reached {
+        return Ok(());
+    }
+    Err(Error::field("section", "points-gate-closed"))
+}
