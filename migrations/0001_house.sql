@@ -1629,10 +1629,10 @@ CREATE INDEX space_goal_space ON space_goal (space_id, ends_at);
 
 -- From which level (from 0) one may open threads in a section; without a row: everybody.
 CREATE TABLE points_gate (
-  space_id BIGINT NOT NULL,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  -- A section that is removed leaves its row behind.
   section_id BIGINT NOT NULL PRIMARY KEY,
-  level INTEGER NOT NULL CHECK (level > 0),
-  FOREIGN KEY (space_id, section_id) REFERENCES section (space_id, id) ON DELETE CASCADE
+  level INTEGER NOT NULL CHECK (level > 0)
 );
 
 -- ── notices ───────────────────────────────────────────────────────────────────────────────────
