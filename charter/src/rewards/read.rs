@@ -321,13 +321,14 @@ impl Article {
             let en = "`after` is for what is written: thread, reply, answer, reaction.";
             diagnostics.error((self.line, 1), "after", fr.to_owned(), en.to_owned());
         }
-        let (Some(deed), Some(points)) = (deed, points) else {
+        let written = |name: &str| pairs.iter().any(|(key, _)| key.text() == Some(name));
+        if !written("for") || !written("points") {
             let fr =
                 "Un bloc « reward » dit pour quoi et combien : « for: reply » et « points: 2 ».";
             let en = "A `reward` block says for what and how many: `for: reply` and `points: 2`.";
             diagnostics.error((self.line, 1), "reward", fr.to_owned(), en.to_owned());
-            return None;
-        };
+        }
+        let (deed, points) = (deed?, points?);
         Some(Reward {
             number: self.number,
             slug: self.slug.clone(),
