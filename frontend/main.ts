@@ -12,6 +12,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "read-tracker": () => import("./islands/read-tracker"),
   "post-composer": () => import("./islands/post-composer"),
   "copy-text": () => import("./islands/copy-text"),
+  "count-down": () => import("./islands/count-down"),
   "copy-link": () => import("./islands/copy-link"),
   "queue-keys": () => import("./islands/queue-keys"),
   "reaction-bar": () => import("./islands/reaction-bar"),

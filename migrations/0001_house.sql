@@ -1756,8 +1756,9 @@ CREATE TABLE contest (
   -- What invites to it, in Markdown, in both languages.
   intro_fr TEXT NOT NULL DEFAULT '',
   intro_en TEXT NOT NULL DEFAULT '',
-  -- Settings of the rules, as JSON.
+  -- Settings of the rules, as JSON; beside them what an amendment in preparation would make of them.
   settings TEXT NOT NULL,
+  pending TEXT,
   -- What is entered: a name alone, words, a picture.
   form TEXT NOT NULL,
   cover_id BIGINT REFERENCES media (id),
@@ -1825,6 +1826,16 @@ CREATE TABLE contest_rules (
   published_at BIGINT NOT NULL,
   PRIMARY KEY (contest_id, version)
 );
+
+-- Members who want to be told of a contest's phases: their words, with a space between.
+CREATE TABLE contest_follow (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  phases TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (contest_id, member_id)
+);
+CREATE INDEX contest_follow_member ON contest_follow (member_id);
 
 -- Who takes part with what. A person has so many chances as the rules say, each a row of its own.
 CREATE TABLE contest_entry (

@@ -176,7 +176,9 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/posts/{id}", post.to_string()),
         ("/queue/{id}", of("case_file")),
         ("/letters/{id}", of("letter")),
+        ("/contests/of/{thread}", thread.id.to_string()),
         ("/contests/{id}", of("contest")),
+        ("/edit/{step}", "dates".to_owned()),
         (
             "/settings/sections/{id}",
             app.number(&format!(

@@ -227,7 +227,7 @@ const SILENT: [(&str, &str); 9] = [
         "doors and choices; the first administrator's name is their own to choose",
     ),
     (
-        r"^/(administration|spaces|settings|letters|members/\{handle\}/claim|rooms$|rooms/\{room\}/(settings|archiving|questions/thread))(\b|$)",
+        r"^/(administration|spaces|settings|letters|contests/(new|\{id\}/(edit|start|amendment|cancel))|members/\{handle\}/claim|rooms$|rooms/\{room\}/(settings|archiving|questions/thread))(\b|$)",
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
@@ -243,7 +243,7 @@ const SILENT: [(&str, &str); 9] = [
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(charter/acceptance|following|membership|newcomers|notices|points/(badge|choices)|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
+        r"^/(charter/acceptance|contests/\{id\}/(following|acceptance)|following|membership|newcomers|notices|points/(badge|choices)|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
         "choices among what is offered",
     ),
     (

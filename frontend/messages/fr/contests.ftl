@@ -18,13 +18,21 @@ contests-none = Rien en ce moment.
     .text = Le prochain concours s’affichera ici.
 contests-past = Passés
 contest-kind-photo = Concours photo
+    .text = La plus belle photo, au jury et au vote.
 contest-kind-draw = Tirage au sort
+    .text = Un nom, une chance, un tirage vérifiable.
 contest-kind-quiz = Quiz
+    .text = Des questions ; les bonnes réponses entrent au tirage.
 contest-kind-caption = Légende de la semaine
+    .text = Une image, une phrase, le vote des membres.
 contest-kind-challenge = Défi
+    .text = Une étape par jour, pendant une semaine.
 contest-kind-answer = Meilleure réponse
+    .text = La réponse qui a le plus aidé, choisie par un jury.
 contest-kind-prediction = Pronostic
+    .text = On devine ; la réalité départage.
 contest-kind-bracket = Tournoi
+    .text = Deux par deux, au vote, jusqu’au dernier.
 contest-phase-draft = Brouillon
 contest-phase-announced = Annoncé
 contest-phase-open = Ouvert
@@ -53,3 +61,184 @@ contest-rules-none = Le règlement sera publié à l’ouverture.
 contest-talk = Discussion
 contest-thread = Le sujet du concours
 contest-thread-link = Voir le concours
+contest-take-part = Participer
+contest-see = Voir le concours
+contest-others = { $n ->
+    [one] Un autre concours
+   *[other] { $n } autres concours
+}
+contest-free = Participation gratuite, sans obligation d’achat.
+contest-prepare = Continuer la préparation
+contest-change = Modifier
+contest-stuck = L’annonce n’est pas partie : la charte ne la laisse pas passer, ou personne ne peut parler pour la marque. Un nouvel essai a lieu toutes les dix minutes.
+contest-follow = Être prévenu
+contest-follow-open = À l’ouverture
+contest-follow-closed = À la clôture
+contest-follow-published = Au résultat
+contest-follow-save = Me prévenir
+contest-accept = Le règlement a changé
+    .text = Les participations déjà envoyées comptent si le nouveau règlement est accepté avant la clôture.
+    .action = J’accepte le nouveau règlement
+contest-accept-late = Ce concours n’est plus ouvert.
+contest-rules-old = Une version plus récente est en vigueur.
+contest-rules-latest = La lire
+contest-rules-changes = Ce qui a changé
+contest-rules-binding = Qui a participé avant doit l’accepter avant la clôture pour que sa participation compte.
+contest-rules-free = Seules des dates changent, ou la clôture est passée : rien n’est à accepter de nouveau.
+contest-rules-gone = retiré :
+contest-rules-come = ajouté :
+contest-rules-proof = Empreinte
+    .text = SHA-256 des deux textes, français et anglais. Changer une lettre la changerait tout entière.
+contest-rules-bundle = Dossier complet (zip)
+    .text = Les textes, les réglages, les empreintes et la façon de les vérifier, par exemple pour un commissaire de justice. Ce n’est pas un conseil juridique.
+contest-rules-versions = Versions
+contest-new = Nouveau concours
+    .text = { $form ->
+        [tu] Choisis un modèle : tout est déjà rempli, il reste à relire.
+       *[vous] Choisissez un modèle : tout est déjà rempli, il reste à relire.
+    }
+contest-new-kind = Modèle
+contest-new-which = { $form ->
+    [tu] Choisis un modèle.
+   *[vous] Choisissez un modèle.
+}
+contest-new-begin = Commencer
+contest-section = Section
+contest-step-what = L’essentiel
+    .text = Le nom du concours et ce qui y invite, dans les deux langues.
+contest-step-organiser = Organisateur
+    .text = Qui répond du concours, et à qui l’on écrit. Repris des mentions légales ou du dernier concours.
+contest-step-dates = Dates
+    .text = Le concours passe de lui-même d’une phase à la suivante.
+contest-step-who = Participation
+    .text = Qui peut participer, combien de fois, et ce que cela coûte.
+contest-step-prizes = Lots
+    .text = La loi veut la nature, le nombre et la valeur de chaque lot.
+contest-step-winners = Gagnants
+    .text = Comment les gagnants et leurs suppléants sont choisis.
+contest-step-rights = Droits et données
+    .text = Ce que la marque peut faire de ce qui est envoyé, et ce qui est gardé.
+contest-step-check = Relire et lancer
+    .text = Tout d’un regard : ce qui manque, les deux textes, puis le départ.
+contest-step-open = à compléter
+contest-step-next = Enregistrer et continuer
+contest-title = Nom du concours
+    .hint = Il figure dans le règlement, dans les deux langues.
+contest-form = Ce que l’on envoie
+contest-form-name = Rien : un nom suffit
+contest-form-words = Un texte
+contest-form-picture = Une photo
+contest-intro-fr = Invitation, en français
+contest-intro-en = Invitation, en anglais
+contest-organiser-name = Nom de l’organisateur
+    .hint = La personne ou la société qui en répond.
+contest-organiser-address = Son adresse
+contest-data-contact = Pour les questions sur les données personnelles
+contest-complaints = Pour les réclamations
+contest-mediator = Ensuite : médiateur ou tribunal
+    .hint = Par exemple le médiateur de la consommation auquel la marque adhère.
+contest-zone = Heures du fuseau { $zone }.
+contest-opens = Ouverture
+contest-closes = Clôture
+contest-result = Désignation des gagnants
+contest-entry = Que faut-il donner pour participer ?
+contest-entry-free = Rien : la participation est gratuite, sans obligation d’achat
+contest-entry-paid = Il faut payer ou acheter
+contest-paid = Quoi ?
+    .hint = Seulement s’il faut payer ou acheter.
+contest-entries = Participations par personne, au plus
+contest-age = Âge minimal
+contest-guardian = Les mineurs participent avec l’accord d’un parent ou d’un tuteur
+contest-countries = Pays de résidence
+    .hint = Codes de deux lettres : FR, BE, CH. Vide : tous.
+contest-staff = Les personnes qui travaillent pour l’organisateur ne participent pas
+contest-prize = Lot { $n }
+contest-prize-what = Ce que l’on gagne
+contest-prize-nature = Nature
+contest-prize-number = Nombre
+contest-prize-value = Valeur de chacun, en € TTC
+contest-nature-object = Objet
+contest-nature-voucher = Bon
+contest-nature-service = Service
+contest-nature-trip = Voyage
+contest-way = Les gagnants sont choisis
+contest-way-draw = par un tirage au sort que chacun peut vérifier
+contest-way-jury = par un jury
+contest-way-vote = par le vote des membres
+contest-way-both = par un jury et par le vote
+contest-criteria = Critères du jury
+    .hint = Un par ligne.
+contest-jury = Part du jury, en pour cent (le reste au vote)
+contest-substitutes = Suppléants
+    .hint = Ils remplacent, dans l’ordre, qui décline ou ne répond pas.
+contest-answer = Jours laissés aux gagnants pour répondre
+contest-rights = La marque peut-elle utiliser ce qui est envoyé ?
+contest-rights-none = Non, elle n’acquiert aucun droit
+contest-rights-use = Oui, ainsi et pour un temps
+contest-uses = Comment, en mots simples
+    .hint = Par exemple : la montrer sur le site et les réseaux de la marque, avec le nom de son auteur.
+contest-months = Pendant combien de mois
+contest-data-months = Mois après lesquels les participations sont effacées
+contest-address-days = Jours après l’envoi, où l’adresse d’un gagnant est effacée
+contest-number = { $form ->
+    [tu] Écris un nombre entier.
+   *[vous] Écrivez un nombre entier.
+}
+contest-money = { $form ->
+    [tu] Écris une somme, par exemple 49,90.
+   *[vous] Écrivez une somme, par exemple 49,90.
+}
+contest-too-long = C’est trop long.
+contest-fine = Rien ne s’oppose au règlement.
+contest-findings = { $n ->
+    [one] Une chose à revoir
+   *[other] { $n } choses à revoir
+}
+contest-announce = Annoncer le
+    .hint = Vide : tout de suite. Le concours s’ouvre à la date d’ouverture.
+contest-start = Lancer le concours
+contest-preview = Le règlement
+    .text = Compilé des réglages, phrase par phrase. Il est figé et publié à l’ouverture. Ce n’est pas un conseil juridique.
+contest-amending = Le règlement est publié : ce qui change ici devient un avenant, daté, annoncé aux participants, qu’ils acceptent de nouveau sauf si seules des dates changent.
+    .before = Le concours est programmé. Ce qui change ici n’entre en vigueur qu’une fois publié.
+contest-amend-why = Ce qui change, et pourquoi
+    .hint = Les participants le liront.
+contest-amend-why-missing = { $form ->
+    [tu] Dis ce qui change, en 3 à 1 000 caractères.
+   *[vous] Dites ce qui change, en 3 à 1 000 caractères.
+}
+contest-amend = Publier la modification
+contest-amend-drop = Abandonner la modification
+contest-amend-nothing = Rien n’a changé depuis la dernière publication.
+contest-amend-behind = Cela ne peut plus changer.
+contest-cancel = Annuler le concours
+contest-cancel-reason = La raison, que les participants liront
+contest-finding-lottery = C’est une loterie : une offre au public, l’espoir d’un gain, le hasard et une dépense. Les quatre ensemble sont interdits (code de la sécurité intérieure, L. 320-1). La participation gratuite, ou un choix sans hasard (jury, vote), y met fin.
+contest-finding-missing = Le règlement ne peut s’en passer.
+contest-finding-no-prize = Il faut au moins un lot.
+contest-finding-worthless = La loi veut la valeur et le nombre de chaque lot.
+contest-finding-guardian = Des mineurs pourraient participer : il faut l’accord d’un parent ou d’un tuteur, ou un âge minimal de 18 ans.
+contest-finding-endless = Un droit sans fin ne vaut rien en droit français : il faut un nombre de mois.
+contest-finding-country = « { $code } » n’est pas un code de deux lettres.
+contest-finding-weights = La part du jury est entre 1 et 99 %.
+contest-finding-text = Sans guillemets français ni anglais : on ne verrait plus où le texte finit.
+contest-template-photo = Lumière d’automne
+    .intro = Montrez la plus belle lumière de la saison. Une photo suffit, avec deux lignes pour dire où et quand.
+contest-template-draw = Grand tirage
+    .intro = Un nom, une chance : le tirage est public, et chacun peut le vérifier.
+contest-template-quiz = Le quiz
+    .intro = Quelques questions sur ce que l’on partage ici. Les bonnes réponses entrent au tirage.
+contest-template-caption = La légende de la semaine
+    .intro = Une image, une phrase : la légende que tout le monde aurait voulu écrire.
+contest-template-challenge = Sept jours, sept pas
+    .intro = Chaque jour un petit pas, et une preuve : une photo, un mot. Qui va au bout entre au tirage.
+contest-template-answer = La meilleure réponse du mois
+    .intro = La réponse qui a le plus aidé ce mois-ci, choisie par l’équipe.
+contest-template-prediction = Le pronostic
+    .intro = Que va-t-il se passer ? Les réponses justes entrent au tirage.
+contest-template-bracket = Le tournoi
+    .intro = Deux par deux, jusqu’au dernier : le vote décide de chaque rencontre.
+contest-template-prize = Bon d’achat
+contest-template-uses = la montrer sur le site et les réseaux de la marque, avec le nom de son auteur
+contest-criterion-1 = L’idée
+contest-criterion-2 = La réalisation

@@ -1631,6 +1631,7 @@ diesel::table! {
         intro_fr -> Text,
         intro_en -> Text,
         settings -> Text,
+        pending -> Nullable<Text>,
         form -> Text,
         cover_id -> Nullable<BigInt>,
         thread_id -> Nullable<BigInt>,
@@ -1676,6 +1677,15 @@ diesel::table! {
         why -> Text,
         published_by -> Nullable<BigInt>,
         published_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_follow (contest_id, member_id) {
+        contest_id -> BigInt,
+        member_id -> BigInt,
+        phases -> Text,
+        at -> BigInt,
     }
 }
 

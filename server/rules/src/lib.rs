@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 pub use linting::{Finding, lint};
 pub use reading::{Misread, parse};
 pub use settings::{Choice, Entry, Moment, Nature, Organiser, Prize, Rights, Settings};
-pub use writing::compile;
+pub use writing::{compile, preview};
 
 /// The languages of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

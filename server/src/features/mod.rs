@@ -42,6 +42,7 @@ use parvis_db::{Db, Time};
 
 use crate::error::Result;
 use crate::jobs::{Job, queue};
+use crate::web::ctx::Ctx;
 
 /// Routes of the server itself, outside any space.
 pub fn server_routes(config: &mut ServiceConfig) {
@@ -88,6 +89,18 @@ pub fn space_routes(config: &mut ServiceConfig) {
     invitations::routes::space(config);
     opening::routes::space(config);
     today::routes::space(config);
+}
+
+/// What rooms that come after the threads show around a list of threads.
+///
+/// # Errors
+/// Only the database's, or when a template fails.
+pub(in crate::features) fn beside_list(
+    db: &mut Db,
+    ctx: &Ctx,
+    section: Option<i64>,
+) -> Result<threads::list::Beside> {
+    contests::shown::beside(db, ctx, section)
 }
 
 /// Puts the jobs that are due every ten minutes.

@@ -36,6 +36,12 @@ pub enum Occasion {
     ScheduleFailed { scheduled: i64, at: i64 },
     /// A space's charter was published anew: its members hear what changed.
     CharterPublished { version: i64 },
+    /// A contest came to this step of its phases.
+    ContestMoved { contest: i64, step: i32 },
+    /// What a contest says was changed at this time (ms).
+    ContestAmended { contest: i64, at: i64 },
+    /// A contest was called off.
+    ContestCancelled { contest: i64 },
     /// The poll at a post takes no more votes.
     PollClosed { post: i64 },
     /// A member wanted to be told of a post again at this time (ms).

@@ -1,15 +1,20 @@
 //! Contests and challenges: what a brand invites its members to take part in. A contest is prepared as a draft; once it is
 //! armed, its phases follow each other by themselves (`phases`).
 
+pub mod amending;
 mod announcing;
+mod bundle;
+pub mod following;
 pub(in crate::features) mod look;
 pub mod panels;
 pub(in crate::features) mod personal;
 pub mod phases;
 pub(in crate::features) mod routes;
 pub mod rules;
+pub(in crate::features) mod shown;
 mod store;
 mod views;
+pub mod wizard;
 
 use parvis_db::{Db, Time};
 use parvis_rules::{Moment, Settings};
@@ -126,6 +131,8 @@ pub struct Contest {
     pub intro_fr: String,
     pub intro_en: String,
     pub settings: Settings,
+    /// What an amendment in preparation would make of them.
+    pub pending: Option<Settings>,
     pub form: Form,
     pub cover: Option<i64>,
     /// From its announcement on.
@@ -222,7 +229,11 @@ pub fn by_id(db: &mut Db, id: i64) -> Result<Contest> {
 pub fn of_space(db: &mut Db, here: &Here, now: Time) -> Result<Vec<Contest>> {
     let since = now.plus_seconds(-DAYS_SHOWN * 86_400);
     let mut found = store::of_space(db, here.id, since)?;
-    found.retain(|contest| contest.phase != Phase::Draft || here.allows(Role::Manager));
+    // A draft that was given up is behind everybody.
+    found.retain(|contest| {
+        contest.phase != Phase::Draft
+            || (here.allows(Role::Manager) && contest.cancelled_at.is_none())
+    });
     Ok(found)
 }
 
@@ -286,4 +297,50 @@ pub fn dates(settings: &Settings, announce: Time) -> Result<Dates> {
         result,
         archive: result.plus_seconds(kept),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(day: u8, month: u8, hour: u8, minute: u8) -> Option<Moment> {
+        Some(Moment {
+            year: 2026,
+            month,
+            day,
+            hour,
+            minute,
+        })
+    }
+
+    #[test]
+    fn dates_are_moments_of_the_place() {
+        let settings = Settings {
+            zone: "Europe/Paris".to_owned(),
+            opens: at(29, 3, 3, 30),
+            // Twice on the clocks: the first is meant.
+            closes: at(25, 10, 2, 30),
+            result: at(25, 10, 3, 0),
+            data_months: 1,
+            ..Settings::default()
+        };
+        let found = dates(&settings, Time(0)).expect("in order");
+        let shown = [found.open, found.close, found.result].map(|at| at.rfc3339());
+        let wanted = [
+            "2026-03-29T01:30:00Z",
+            "2026-10-25T00:30:00Z",
+            "2026-10-25T02:00:00Z",
+        ];
+        assert_eq!(shown, wanted);
+        let skipped = Settings {
+            opens: at(29, 3, 2, 30),
+            ..settings.clone()
+        };
+        assert!(matches!(dates(&skipped, Time(0)), Err(Error::Invalid(_))));
+        let backwards = Settings {
+            result: at(25, 10, 1, 0),
+            ..settings
+        };
+        assert!(matches!(dates(&backwards, Time(0)), Err(Error::Invalid(_))));
+    }
 }

@@ -4,6 +4,7 @@
 use parvis_db::{Db, Time};
 
 use super::Contest;
+use super::following::{self, FollowPanel};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::Here;
@@ -23,11 +24,18 @@ pub trait Panel: Send {
 /// # Errors
 /// Only the database's.
 pub fn load(
-    _db: &mut Db,
+    db: &mut Db,
     _here: &Here,
-    _viewer: &Viewer,
-    _contest: &Contest,
+    viewer: &Viewer,
+    contest: &Contest,
     _now: Time,
 ) -> Result<Vec<Box<dyn Panel>>> {
-    Ok(Vec::new())
+    let mut panels: Vec<Box<dyn Panel>> = Vec::new();
+    if let Some(me) = viewer.id() {
+        panels.push(Box::new(FollowPanel {
+            wishes: following::wishes(db, contest.id, me)?,
+            must_accept: following::must_accept(db, contest, me)?,
+        }));
+    }
+    Ok(panels)
 }

@@ -19,6 +19,12 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         // The published list of hashes stays as it is; without the salt nobody can tell any more who an entry was.
         Erase::Anonymise(&["salt"]),
     ),
+    personal(
+        "contest_follow",
+        "member_id",
+        Export::Columns(&["contest_id", "phases", "at"]),
+        Erase::Delete,
+    ),
     office("contest_entry", "excluded_by"),
     office("contest", "armed_by"),
     office("contest", "cancelled_by"),

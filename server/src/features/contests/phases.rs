@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use parvis_db::{Db, Time};
 
-use super::{Contest, Dates, Phase, announcing, rules, store};
+use super::{Contest, Dates, Phase, announcing, following, rules, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
@@ -14,7 +14,7 @@ use crate::events::{self, Event, EventKind};
 use crate::features::accounts::Me;
 use crate::features::spaces::checks::is_text;
 use crate::features::spaces::{Here, Role};
-use crate::jobs::{Job, queue};
+use crate::jobs::{Job, Occasion, queue};
 
 /// Letters of the reason why a contest is called off.
 const MAX_WHY: usize = 1_000;
@@ -55,7 +55,36 @@ pub fn cancel(db: &mut Db, here: &Here, me: &Me, id: i64, why: &str, now: Time) 
     }
     store::cancel(db, id, me.id, why.trim(), now)?;
     record(db, here, me, "contest-cancelled", id)?;
+    tell(db, Occasion::ContestCancelled { contest: id })?;
     moved(db, &contest)
+}
+
+/// An amendment came into force: whoever takes part is told, and the machine goes by the new dates.
+pub(super) fn shifted(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    contest: &Contest,
+    now: Time,
+) -> Result<()> {
+    record(db, here, me, "contest-amended", contest.id)?;
+    if contest.phase > Phase::Draft {
+        let occasion = Occasion::ContestAmended {
+            contest: contest.id,
+            at: now.0,
+        };
+        tell(db, occasion)?;
+    }
+    let job = Job::ContestDue {
+        contest: contest.id,
+    };
+    queue::forget(db, &job)?;
+    queue::put(db, &job)?;
+    moved(db, contest)
+}
+
+fn tell(db: &mut Db, occasion: Occasion) -> Result<()> {
+    queue::put(db, &Job::Tell { occasion })
 }
 
 fn held(db: &mut Db, here: &Here, id: i64) -> Result<Contest> {
@@ -91,6 +120,10 @@ pub fn advance(db: &mut Db, app: &Arc<App>, id: i64, now: Time) -> Result<()> {
         Outcome::Done => {
             store::reach(db, id, phase, due, now)?;
             moved(db, &contest)?;
+            if following::PHASES.contains(&phase) {
+                let step = phase.step();
+                tell(db, Occasion::ContestMoved { contest: id, step })?;
+            }
             match phase.next() {
                 Some(next) => queue::put_at(db, &job, dates.due(next)),
                 None => Ok(()),

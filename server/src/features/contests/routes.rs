@@ -1,24 +1,29 @@
 //! `/contests`: what is on, and the page of a contest.
 
+use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use parvis_db::Db;
 
 use super::panels::{self, Panel};
 use super::rules::{self, Version};
 use super::views::{ContestPage, ListPage, RulesPage};
-use super::{Contest, Phase, of_space, past, phases, visible_to};
-use crate::error::Result;
+use super::{Contest, Phase, bundle, following, of_space, past, phases, visible_to, wizard};
+use crate::error::{Error, Result};
 use crate::features::threads::{self, Thread, write};
 use crate::web::assets;
 use crate::web::ctx::Ctx;
 use crate::web::extract::Inside;
+use crate::web::form::Fields;
 use crate::web::layout::{self, Head};
 
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/contests", web::get().to(list))
+        .configure(wizard::routes::space)
+        .configure(following::routes::space)
         .route("/contests/{id}", web::get().to(show))
-        .route("/contests/{id}/rules", web::get().to(read));
+        .route("/contests/{id}/rules", web::get().to(read))
+        .route("/contests/{id}/rules.zip", web::get().to(bundle));
 }
 
 /// The head of a page below `/contests`.
@@ -80,7 +85,11 @@ fn load(db: &mut Db, at: &Ctx, id: i64) -> Result<Read> {
     })
 }
 
-async fn show(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
+async fn show(
+    at: Inside,
+    path: web::Path<(String, i64)>,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
     let (ctx, id) = (at.ctx.clone(), path.1);
     let read = at.app.store.read(move |db| load(db, &ctx, id)).await?;
     let panels: Result<Vec<String>> = read
@@ -97,6 +106,7 @@ async fn show(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse
         rules: &read.rules,
         thread: read.thread.as_ref(),
         panels: panels?,
+        saved: query.ticked("saved"),
     };
     let public = read.contest.phase > Phase::Draft;
     let head = Head {
@@ -106,25 +116,56 @@ async fn show(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse
     layout::page(&at, &head, &page)
 }
 
-/// The frozen rules, as they are published.
-async fn read(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
-    let (ctx, id) = (at.ctx.clone(), path.1);
-    let (contest, versions) = at
-        .app
+async fn published(at: &Inside, id: i64) -> Result<(Contest, Vec<Version>)> {
+    let ctx = at.ctx.clone();
+    at.app
         .store
         .read(move |db| -> Result<_> {
             let contest = visible_to(db, ctx.here()?, &ctx.viewer, id)?;
             Ok((contest, rules::versions(db, id)?))
         })
-        .await?;
+        .await
+}
+
+/// The frozen rules, as they are published: the latest version, or the one that is asked for.
+async fn read(
+    at: Inside,
+    path: web::Path<(String, i64)>,
+    query: web::Query<Fields>,
+) -> Result<HttpResponse> {
+    let (contest, versions) = published(&at, path.1).await?;
+    let asked = query.number("version");
+    let shown = match asked {
+        Some(n) => versions.iter().position(|one| i64::from(one.version) == n),
+        None => versions.len().checked_sub(1),
+    };
+    if asked.is_some() && shown.is_none() {
+        return Err(Error::NotFound);
+    }
     let page = RulesPage {
         ctx: &at,
         contest: &contest,
         versions: &versions,
+        shown,
     };
     let head = Head {
         canonical: (!versions.is_empty()).then(|| format!("{}/rules", contest.path())),
         ..head(at.t1("contest-rules-of", "title", contest.title.as_str()))
     };
     layout::page(&at, &head, &page)
+}
+
+/// All versions with their hashes and settings, to be handed over.
+async fn bundle(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
+    let (contest, versions) = published(&at, path.1).await?;
+    if versions.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let address = at.absolute(&format!("{}/rules", contest.path()));
+    let bytes = bundle::pack(&contest, &versions, &address)?;
+    let name = format!("attachment; filename=\"rules-{}.zip\"", contest.id);
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        .content_type("application/zip")
+        .body(bytes))
 }

@@ -4,8 +4,10 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use parvis_db::schema::{contest, contest_phase, contest_rules};
 use parvis_db::{Db, Time};
+use parvis_rules::Settings;
 
 use super::rules::Version;
+use super::wizard::steps::Working;
 use super::{Contest, Dates, Form, Kind, New, Phase};
 use crate::error::{Error, Result};
 
@@ -23,6 +25,7 @@ struct Row {
     intro_fr: String,
     intro_en: String,
     settings: String,
+    pending: Option<String>,
     form: Form,
     cover_id: Option<i64>,
     thread_id: Option<i64>,
@@ -53,10 +56,13 @@ impl Row {
     }
 
     fn contest(self) -> Result<Contest> {
-        let settings = serde_json::from_str(&self.settings);
-        let settings = settings.map_err(|error| {
-            Error::internal(format!("settings of contest {}: {error}", self.id))
-        })?;
+        let read = |text: &str| -> Result<Settings> {
+            serde_json::from_str(text).map_err(|error| {
+                Error::internal(format!("settings of contest {}: {error}", self.id))
+            })
+        };
+        let settings = read(&self.settings)?;
+        let pending = self.pending.as_deref().map(read).transpose()?;
         Ok(Contest {
             id: self.id,
             space: self.space_id,
@@ -67,6 +73,7 @@ impl Row {
             intro_fr: self.intro_fr,
             intro_en: self.intro_en,
             settings,
+            pending,
             form: self.form,
             cover: self.cover_id,
             thread: self.thread_id,
@@ -113,7 +120,7 @@ impl RulesRow {
 }
 
 pub fn insert(db: &mut Db, space: i64, by: i64, new: &New, now: Time) -> Result<i64> {
-    let settings = serde_json::to_string(&new.settings).map_err(Error::internal)?;
+    let settings = json(&new.settings)?;
     let id = diesel::insert_into(contest::table)
         .values((
             contest::space_id.eq(space),
@@ -265,6 +272,65 @@ pub fn reached(db: &mut Db, id: i64) -> Result<Vec<(Phase, Time)>> {
         .order(contest_phase::step)
         .select((contest_phase::phase, contest_phase::at))
         .load(db)?)
+}
+
+/// Keeps what a draft says.
+pub fn save_draft(db: &mut Db, id: i64, working: &Working, now: Time) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set((
+            contest::section_id.eq(working.section),
+            contest::title.eq(&working.settings.title),
+            contest::intro_fr.eq(&working.intro_fr),
+            contest::intro_en.eq(&working.intro_en),
+            contest::form.eq(working.form),
+            contest::settings.eq(json(&working.settings)?),
+            contest::changed_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Keeps what an amendment would say.
+pub fn save_pending(db: &mut Db, id: i64, pending: Option<&Settings>, now: Time) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set((
+            contest::pending.eq(pending.map(json).transpose()?),
+            contest::changed_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Brings an amendment into force.
+pub fn amend(db: &mut Db, id: i64, new: &Settings, dates: &Dates, now: Time) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set((
+            contest::settings.eq(json(new)?),
+            contest::pending.eq(None::<String>),
+            contest::open_at.eq(dates.open),
+            contest::close_at.eq(dates.close),
+            contest::result_at.eq(dates.result),
+            contest::archive_at.eq(dates.archive),
+            contest::changed_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// What the latest contest of a space that was set going says.
+pub fn latest_settings(db: &mut Db, space: i64) -> Result<Option<Settings>> {
+    let row = contest::table
+        .filter(contest::space_id.eq(space))
+        .filter(contest::armed_at.is_not_null())
+        .order(contest::id.desc())
+        .select(Row::as_select())
+        .first(db)
+        .optional()?;
+    Ok(row.map(Row::contest).transpose()?.map(|one| one.settings))
+}
+
+fn json(settings: &Settings) -> Result<String> {
+    serde_json::to_string(settings).map_err(Error::internal)
 }
 
 pub fn cancel(db: &mut Db, id: i64, by: i64, why: &str, now: Time) -> Result<()> {

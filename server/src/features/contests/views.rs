@@ -33,10 +33,7 @@ impl ListPage<'_> {
 
     /// The first words of what invites to it.
     fn excerpt(&self, contest: &Contest) -> String {
-        let text = markdown::render(
-            contest.intro(self.ctx.lang),
-            &markdown::Options::default(),
-        );
+        let text = markdown::render(contest.intro(self.ctx.lang), &markdown::Options::default());
         markdown::excerpt(&text.own_text, 160)
     }
 }
@@ -55,6 +52,7 @@ pub(super) struct ContestPage<'a> {
     pub thread: Option<&'a Thread>,
     /// Rendered, in their order.
     pub panels: Vec<String>,
+    pub saved: bool,
 }
 
 impl ContestPage<'_> {
@@ -68,6 +66,28 @@ impl ContestPage<'_> {
 
     fn to(&self, below: &str) -> String {
         self.ctx.path(&format!("{}{below}", self.contest.path()))
+    }
+
+    /// Whether its moment is past and nothing was announced: the charter, or nobody to speak for the brand.
+    fn is_stuck(&self) -> bool {
+        let due = self.contest.dates.map(|dates| dates.announce);
+        self.contest.phase == Phase::Draft
+            && self.contest.cancelled_at.is_none()
+            && due.is_some_and(|due| due.plus_seconds(120) < self.ctx.now)
+    }
+
+    /// Where managers change it; `None` when nothing can be changed any more.
+    fn edit(&self) -> Option<(String, String)> {
+        let contest = self.contest;
+        let late = contest.cancelled_at.is_some() || contest.phase >= Phase::Drawn;
+        if late || !self.manages() {
+            return None;
+        }
+        let (step, key) = match contest.armed_at {
+            None => ("what", "contest-prepare"),
+            Some(_) => ("dates", "contest-change"),
+        };
+        Some((self.to(&format!("/edit/{step}")), self.ctx.t(key)))
     }
 
     /// The phases that readers know, with the moment that each begins, and whether it did.
@@ -84,9 +104,7 @@ impl ContestPage<'_> {
         .into_iter()
         .map(|phase| {
             let at = self.reached.iter().find(|(one, _)| *one == phase);
-            let name = self
-                .ctx
-                .t(&format!("contest-course-{}", phase.as_str()));
+            let name = self.ctx.t(&format!("contest-course-{}", phase.as_str()));
             let due = dates.due(phase);
             (name, at.map_or(due, |(_, at)| due.max(*at)), at.is_some())
         })
@@ -101,6 +119,8 @@ pub(super) struct RulesPage<'a> {
     pub ctx: &'a Ctx,
     pub contest: &'a Contest,
     pub versions: &'a [Version],
+    /// Which of them is shown.
+    pub shown: Option<usize>,
 }
 
 impl RulesPage<'_> {
@@ -108,8 +128,26 @@ impl RulesPage<'_> {
         self.ctx.path(&format!("{}{below}", self.contest.path()))
     }
 
-    fn latest(&self) -> Option<&Version> {
-        self.versions.last()
+    fn version(&self) -> Option<&Version> {
+        self.versions.get(self.shown?)
+    }
+
+    fn is_latest(&self) -> bool {
+        self.shown.is_some_and(|at| at + 1 == self.versions.len())
+    }
+
+    /// The sentences that this version took away and those that it brought; each says one setting.
+    fn changes(&self) -> Option<(Vec<&str>, Vec<&str>)> {
+        let at = self.shown?;
+        let (old, new) = (
+            self.versions.get(at.checked_sub(1)?)?,
+            self.versions.get(at)?,
+        );
+        let (old, new) = match self.ctx.lang {
+            Lang::Fr => (&old.french, &new.french),
+            Lang::En => (&old.english, &new.english),
+        };
+        Some((only(old, new), only(new, old)))
     }
 
     /// The text in the reader's language.
@@ -119,6 +157,13 @@ impl RulesPage<'_> {
             Lang::En => &version.english,
         })
     }
+}
+
+/// The lines of one text that the other has not.
+fn only<'t>(one: &'t str, other: &str) -> Vec<&'t str> {
+    let there: Vec<&str> = other.lines().collect();
+    let lines = one.lines().filter(|line| !there.contains(line));
+    lines.map(|line| line.trim_start_matches("- ")).collect()
 }
 
 /// Rules as HTML, their title left to the page.

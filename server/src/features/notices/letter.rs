@@ -106,6 +106,7 @@ impl Desk<'_> {
             said.others,
         );
         let path = match said.about {
+            Some((thread, _)) if said.kind.is_of_contest() => format!("/contests/of/{}", thread.id),
             Some((thread, post)) => match post.position {
                 Some(position) => thread.path_at(position),
                 None => thread.path(),

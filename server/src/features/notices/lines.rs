@@ -31,6 +31,11 @@ fn key(kind: Kind) -> &'static str {
         Kind::Reminded => "notice-reminded",
         Kind::CharterChanged => "notice-charter-changed",
         Kind::SeasonEnded => "notice-season-ended",
+        Kind::ContestOpen => "notice-contest-open",
+        Kind::ContestClosed => "notice-contest-closed",
+        Kind::ContestResult => "notice-contest-result",
+        Kind::ContestAmended => "notice-contest-amended",
+        Kind::ContestCancelled => "notice-contest-cancelled",
     }
 }
 
@@ -62,6 +67,11 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Reminded => "alarm-clock",
         Kind::CharterChanged => "scale",
         Kind::SeasonEnded => "trophy",
+        Kind::ContestOpen
+        | Kind::ContestClosed
+        | Kind::ContestResult
+        | Kind::ContestAmended
+        | Kind::ContestCancelled => "trophy",
     }
 }
 

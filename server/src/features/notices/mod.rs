@@ -2,6 +2,7 @@
 //! see what it is about is asked when they are told, and again when it is shown or sent.
 
 mod audience;
+mod contests;
 mod in_rooms;
 pub mod incoming;
 mod letter;
@@ -77,6 +78,16 @@ parvis_db::text_enum! {
         SeasonEnded = "season-ended",
         /// The charter of the space was published anew.
         CharterChanged = "charter-changed",
+        /// A contest of which the member wanted to hear is open.
+        ContestOpen = "contest-open",
+        /// Nobody enters it any more.
+        ContestClosed = "contest-closed",
+        /// Its result is there.
+        ContestResult = "contest-result",
+        /// Its rules or dates were changed.
+        ContestAmended = "contest-amended",
+        /// It was called off.
+        ContestCancelled = "contest-cancelled",
     }
 }
 
@@ -98,9 +109,13 @@ impl Kind {
         match self {
             Kind::Mentioned | Kind::Quoted | Kind::Called => Topic::Mentions,
             Kind::Replied => Topic::Replies,
-            Kind::Started | Kind::Followed | Kind::RoomSoon | Kind::PollClosed | Kind::Reminded => {
-                Topic::Followed
-            }
+            Kind::Started
+            | Kind::Followed
+            | Kind::RoomSoon
+            | Kind::PollClosed
+            | Kind::Reminded
+            | Kind::ContestOpen
+            | Kind::ContestClosed => Topic::Followed,
             Kind::Reacted => Topic::Reactions,
             Kind::Accepted
             | Kind::Released
@@ -114,7 +129,10 @@ impl Kind {
             | Kind::CharterBraked
             | Kind::ClaimDue
             | Kind::SeasonEnded
-            | Kind::CharterChanged => Topic::Outcomes,
+            | Kind::CharterChanged
+            | Kind::ContestResult
+            | Kind::ContestAmended
+            | Kind::ContestCancelled => Topic::Outcomes,
         }
     }
 
@@ -132,6 +150,18 @@ impl Kind {
             Kind::SeasonEnded => Some(Page::Season),
             _ => None,
         }
+    }
+
+    /// Whether it leads to the contest of its thread.
+    pub fn is_of_contest(self) -> bool {
+        matches!(
+            self,
+            Kind::ContestOpen
+                | Kind::ContestClosed
+                | Kind::ContestResult
+                | Kind::ContestAmended
+                | Kind::ContestCancelled
+        )
     }
 
     /// Whether it is about what somebody wrote, which can be answered.

@@ -49,6 +49,7 @@ impl Notice {
     /// Where it leads, below the space.
     pub fn path(&self) -> String {
         match (&self.thread, &self.post) {
+            (Some(thread), _) if self.kind.is_of_contest() => format!("/contests/of/{}", thread.id),
             (
                 Some(thread),
                 Some(Post {

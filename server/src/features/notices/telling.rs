@@ -8,7 +8,7 @@ use parvis_db::{Db, Time};
 use super::audience::{self, About};
 use super::preferences::{self, Wishes};
 use super::rhythm::Rhythm;
-use super::{Kind, in_rooms, managing, outcomes, store};
+use super::{Kind, contests, in_rooms, managing, outcomes, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::{spaces, subscriptions};
@@ -62,6 +62,9 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::CharterPublished { version } => {
             outcomes::charter_published(db, version, after, now)
         }
+        Occasion::ContestMoved { contest, step } => contests::moved(db, contest, step, after, now),
+        Occasion::ContestAmended { contest, at } => contests::amended(db, contest, at, after, now),
+        Occasion::ContestCancelled { contest } => contests::cancelled(db, contest, after, now),
         Occasion::PollClosed { post } => outcomes::poll_closed(db, post, after, now),
         Occasion::Reminded { post, member, at } => {
             outcomes::reminded(db, post, member, Time(at), now).map(|()| None)

@@ -52,6 +52,24 @@ pub struct SpaceFile {
     /// What came by post, and what it asks for.
     #[serde(rename = "letter", default)]
     pub letters: Vec<LetterEntry>,
+    #[serde(rename = "contest", default)]
+    pub contests: Vec<ContestEntry>,
+}
+
+/// `[[contest]]`
+#[derive(Debug, Deserialize)]
+pub struct ContestEntry {
+    pub by: String,
+    pub section: String,
+    pub kind: String,
+    /// From today to its opening: negative when it is open.
+    pub opens_in_days: i64,
+    pub title: String,
+    pub intro_fr: String,
+    pub intro_en: String,
+    pub prize: String,
+    pub cents: u64,
+    pub mediator: String,
 }
 
 /// `[[letter]]`

@@ -1,5 +1,6 @@
 //! The demo brands: two communities that never mix, so that the first start is not an empty square.
 
+mod contests;
 mod content;
 mod soon;
 mod rooms;
@@ -132,6 +133,7 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
             if let Some(owner) = people.find(|m| m.role == Role::Owner.as_str()) {
                 thanks::begin(db, &place, &owner.handle)?;
             }
+            contests::all(db, &judge, &place, &brand.space.contests)?;
             store::waiting::proposals(db, &place, &brand.space.proposals)?;
             spaces::count_figures(db, space.id)
         })

@@ -113,6 +113,13 @@ impl Entry {
     }
 }
 
+/// What later rooms show around a list, as HTML: above it on phones, and beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    pub strip: String,
+    pub card: String,
+}
+
 /// One page of a list.
 #[derive(Debug, Clone)]
 pub struct Listed {

@@ -4,7 +4,7 @@ pub(in crate::features) mod sending;
 
 use actix_web::{HttpResponse, web};
 
-use super::list::{Cursor, Listed, Listing, View};
+use super::list::{Beside, Cursor, Listed, Listing, View};
 use super::ranks::Period;
 use super::tags::Tag as ThreadTag;
 use super::views::ListPage;
@@ -61,6 +61,7 @@ struct Around {
     threads: i64,
     level: Option<Level>,
     goals: Vec<Goal>,
+    beside: Beside,
 }
 
 fn listing(query: &Fields) -> Listing {
@@ -130,6 +131,7 @@ async fn show_list(
 ) -> Result<HttpResponse> {
     let (here, viewer, asked) = (at.here.clone(), at.viewer.clone(), what.clone());
     let now = at.now;
+    let ctx = at.ctx.clone();
     let (listed, around) = at
         .app
         .store
@@ -154,6 +156,10 @@ async fn show_list(
                 popular: tags::popular(db, here.id, 12)?,
                 top: list::top(db, &here, Period::Week, 5, &muted)?,
                 level,
+                beside: match asked.tag {
+                    None => super::super::beside_list(db, &ctx, asked.section)?,
+                    Some(_) => Beside::default(),
+                },
                 members: figures.members,
                 threads: figures.threads,
             };
@@ -183,6 +189,7 @@ async fn show_list(
             ctx: &at,
             goals: &around.goals,
         },
+        beside: &around.beside,
         base,
     };
     let response = layout::page(&at, &head, &page)?;

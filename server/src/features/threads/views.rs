@@ -42,6 +42,7 @@ pub(super) struct ListPage<'a> {
     pub level: Option<Level>,
     /// What the space aims at together; on its home alone.
     pub goals: GoalsPanel<'a>,
+    pub beside: &'a super::list::Beside,
     /// Path of this list below the space, without query.
     pub base: String,
 }

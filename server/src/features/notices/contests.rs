@@ -1,0 +1,96 @@
+//! Telling what became of a contest: to those who entered it, and to those who asked for its phases.
+
+use parvis_db::{Db, Time};
+
+use super::Kind;
+use super::telling::{PAGE, Telling, give};
+use crate::error::Result;
+use crate::features::contests::following::{self, Told};
+use crate::features::contests::{Phase, by_id};
+use crate::features::spaces;
+
+/// A phase began.
+pub(super) fn moved(
+    db: &mut Db,
+    contest: i64,
+    step: i32,
+    after: i64,
+    now: Time,
+) -> Result<Option<i64>> {
+    let phase = Phase::ALL.iter().find(|phase| phase.step() == step);
+    let (phase, kind) = match phase {
+        Some(phase @ Phase::Open) => (*phase, Kind::ContestOpen),
+        Some(phase @ Phase::Closed) => (*phase, Kind::ContestClosed),
+        Some(phase @ Phase::Published) => (*phase, Kind::ContestResult),
+        _ => return Ok(None),
+    };
+    let cause = format!("contest:{contest}:{step}");
+    tell(db, contest, kind, cause, Told::Phase(phase), after, now)
+}
+
+/// Its rules or dates were changed.
+pub(super) fn amended(
+    db: &mut Db,
+    contest: i64,
+    at: i64,
+    after: i64,
+    now: Time,
+) -> Result<Option<i64>> {
+    let cause = format!("contest-amended:{contest}:{at}");
+    tell(
+        db,
+        contest,
+        Kind::ContestAmended,
+        cause,
+        Told::Change,
+        after,
+        now,
+    )
+}
+
+/// It was called off.
+pub(super) fn cancelled(db: &mut Db, contest: i64, after: i64, now: Time) -> Result<Option<i64>> {
+    let cause = format!("contest-cancelled:{contest}");
+    tell(
+        db,
+        contest,
+        Kind::ContestCancelled,
+        cause,
+        Told::Change,
+        after,
+        now,
+    )
+}
+
+fn tell(
+    db: &mut Db,
+    contest: i64,
+    kind: Kind,
+    cause: String,
+    told: Told,
+    after: i64,
+    now: Time,
+) -> Result<Option<i64>> {
+    let about = by_id(db, contest)?;
+    // Without a thread nobody knows of it yet.
+    let Some(post) = following::opening(db, &about)? else {
+        return Ok(None);
+    };
+    let concerned = following::concerned(db, contest, told, after, PAGE)?;
+    let full = i64::try_from(concerned.len()).is_ok_and(|n| n >= PAGE);
+    let next = concerned.last().copied().filter(|_| full);
+    let members = spaces::members_among(db, about.space, &concerned)?;
+    let telling = Telling {
+        space: about.space,
+        kind,
+        gather: format!("{}:{contest}", kind.as_str()),
+        cause,
+        post: Some(post),
+        actor: None,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    give(db, &telling, &members, now)?;
+    Ok(next)
+}
