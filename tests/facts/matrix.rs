@@ -131,6 +131,16 @@ async fn talk(app: &TestApp, space: &Space, author: &Person) -> (i64, i64, i64) 
     )
 }
 
+/// A contest that is announced.
+fn contest(app: &TestApp, space: i64, thread: i64) {
+    app.sql(&format!(
+        "INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
+         result_at, archive_at, armed_at, thread_id, created_at, changed_at) \
+         SELECT {space}, MIN(id), 'photo', 'Light', '{{}}', 'picture', 'announced', 1, 4102444800000, 4102444900000, \
+         4102445000000, 4102446000000, 1, {thread}, 1, 1 FROM section WHERE space_id = {space}"
+    ));
+}
+
 async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Place {
     let space = app.space(slug).visibility(visibility).await;
     let id = space.id;
@@ -157,13 +167,9 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         "INSERT INTO case_file (space_id, kind, subject_id, author_id, source, opened_at) \
          VALUES ({id}, 'post', {post}, {writer}, 'report', 1); \
          INSERT INTO letter (space_id, kind, name, email, about, body, created_at) \
-         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1); \
-         INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
-         result_at, archive_at, armed_at, thread_id, created_at, changed_at) \
-         SELECT {id}, MIN(id), 'photo', 'Light', '{{}}', 'picture', 'announced', 1, 4102444800000, 4102444900000, \
-         4102445000000, 4102446000000, 1, {thread}, 1, 1 FROM section WHERE space_id = {id}",
-        thread = thread.id
+         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1)"
     ));
+    contest(app, id, thread.id);
     let of = |table: &str| {
         app.number(&format!(
             "SELECT MAX(id) AS n FROM {table} WHERE space_id = {id}"

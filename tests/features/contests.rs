@@ -187,5 +187,6 @@ both! {
         }
         let rounds = i64::try_from(rounds).expect("few");
         assert_eq!(app.rows("thread", ""), rounds, "one thread each");
+        app.sql("DELETE FROM job WHERE kind = 'contest-due'");
     }
 }
