@@ -126,10 +126,9 @@ pub(super) fn addresses(spaces: &[&Space], ids: &[&str]) -> BTreeSet<String> {
     values.insert("room", vec!["fire"]);
     values.insert("line", vec!["1", "2"]);
     values.insert("key", vec!["nothing"]);
-    values.insert("slug", vec!["kindness"]);
+    values.extend([("slug", vec!["kindness"]), ("step", vec!["dates"])]);
     values.insert("handle", vec!["vic", "cora", "olga"]);
     values.insert("n", vec!["0", "sections"]);
-    values.insert("step", vec!["dates"]);
     values.insert("number", vec!["1"]);
     // Nothing is signed by these words; stories of notices open the real ones.
     values.insert("token", vec!["1.2.all.00"]);

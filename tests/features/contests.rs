@@ -179,7 +179,7 @@ both! {
                 steps = reached;
             }
             assert!(steps >= 2, "it opened");
-            assert_eq!(app.number(&format!("SELECT COALESCE(MAX(step), 0) AS n FROM contest_phase WHERE contest_id = {id}")), steps);
+            assert_eq!(app.number(&format!("SELECT CAST(COALESCE(MAX(step), 0) AS BIGINT) AS n FROM contest_phase WHERE contest_id = {id}")), steps);
             assert_eq!(app.rows("contest_phase", "WHERE at < due_at"), 0, "none came early");
             assert_eq!(app.rows("contest_rules", &format!("WHERE contest_id = {id}")), 1);
             let told = format!("WHERE kind = 'tell' AND payload LIKE '%contest-moved%' AND payload LIKE '%\"contest\":{id},%' AND payload LIKE '%\"step\":2%'");
