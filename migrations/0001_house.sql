@@ -1875,6 +1875,149 @@ CREATE INDEX contest_entry_contest ON contest_entry (contest_id, id);
 CREATE INDEX contest_entry_member ON contest_entry (member_id, id);
 CREATE INDEX contest_entry_post ON contest_entry (post_id);
 
+-- How a contest is played where one does more than enter. Without a row everything is as its default says.
+CREATE TABLE contest_play (
+  contest_id BIGINT NOT NULL PRIMARY KEY REFERENCES contest (id),
+  -- Challenge: how many steps complete it, and how many all take together; 0: all of them, and no such goal.
+  needed INTEGER NOT NULL DEFAULT 0 CHECK (needed >= 0),
+  goal INTEGER NOT NULL DEFAULT 0 CHECK (goal >= 0),
+  -- Prediction: when the answers will be known, and why later than was said first.
+  settles_at BIGINT,
+  postponed_why TEXT NOT NULL DEFAULT '',
+  -- Caption and best answer: who chooses; `asker_id` when whoever asked does.
+  chooser TEXT NOT NULL DEFAULT 'team',
+  asker_id BIGINT REFERENCES member (id),
+  CHECK (chooser <> 'asker' OR asker_id IS NOT NULL)
+);
+
+-- A step of a challenge. What comes after `closes_at` counts as caught up, until the contest closes.
+CREATE TABLE contest_step (
+  id @id,
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  place INTEGER NOT NULL CHECK (place >= 1),
+  title_fr TEXT NOT NULL,
+  title_en TEXT NOT NULL,
+  opens_at BIGINT NOT NULL,
+  closes_at BIGINT NOT NULL,
+  -- A post, a post with a picture, a moderator's word.
+  proof TEXT NOT NULL,
+  UNIQUE (contest_id, place),
+  CHECK (opens_at < closes_at)
+);
+
+-- That a member did a step. A post counts at once, a picture and a word once the team has said so.
+CREATE TABLE contest_proof (
+  id @id,
+  step_id BIGINT NOT NULL REFERENCES contest_step (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  post_id BIGINT UNIQUE REFERENCES post (id),
+  at BIGINT NOT NULL,
+  judged_at BIGINT,
+  judged_by BIGINT REFERENCES member (id),
+  accepted BOOLEAN,
+  UNIQUE (step_id, member_id),
+  CHECK ((judged_at IS NULL) = (accepted IS NULL))
+);
+CREATE INDEX contest_proof_member ON contest_proof (member_id, id);
+
+-- A question of a quiz or of a prediction. `answer` is the place of the right option, or the right number.
+CREATE TABLE contest_question (
+  id @id,
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  place INTEGER NOT NULL CHECK (place >= 1),
+  text_fr TEXT NOT NULL,
+  text_en TEXT NOT NULL,
+  -- The answer is a number, not one of the options.
+  of_number BOOLEAN NOT NULL,
+  answer BIGINT,
+  -- Prediction: who settled it, by which source; or why it counts for nobody.
+  settled_at BIGINT,
+  settled_by BIGINT REFERENCES member (id),
+  source TEXT NOT NULL DEFAULT '',
+  void_why TEXT NOT NULL DEFAULT '',
+  UNIQUE (contest_id, place),
+  CHECK (settled_at IS NULL OR (answer IS NULL) = (void_why <> ''))
+);
+CREATE TABLE contest_option (
+  question_id BIGINT NOT NULL REFERENCES contest_question (id),
+  place INTEGER NOT NULL CHECK (place >= 1),
+  text_fr TEXT NOT NULL,
+  text_en TEXT NOT NULL,
+  PRIMARY KEY (question_id, place)
+);
+-- What a member answered: once to a question.
+CREATE TABLE contest_answer (
+  question_id BIGINT NOT NULL REFERENCES contest_question (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  answer BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (question_id, member_id)
+);
+CREATE INDEX contest_answer_member ON contest_answer (member_id, question_id);
+
+-- Who meets in a bracket: a name that the team gave, or an entry.
+CREATE TABLE contest_contender (
+  id @id,
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  seed INTEGER NOT NULL CHECK (seed >= 1),
+  name TEXT NOT NULL DEFAULT '',
+  entry_id BIGINT REFERENCES contest_entry (id),
+  UNIQUE (contest_id, seed),
+  UNIQUE (contest_id, entry_id),
+  CHECK ((name = '') = (entry_id IS NOT NULL))
+);
+CREATE TABLE contest_round (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  round INTEGER NOT NULL CHECK (round >= 1),
+  opens_at BIGINT NOT NULL,
+  closes_at BIGINT NOT NULL,
+  decided_at BIGINT,
+  PRIMARY KEY (contest_id, round),
+  CHECK (opens_at < closes_at)
+);
+-- Two that meet; without `right_id` the other goes on. `tied`: the votes were equal, and the better seed went on.
+CREATE TABLE contest_match (
+  id @id,
+  contest_id BIGINT NOT NULL,
+  round INTEGER NOT NULL,
+  place INTEGER NOT NULL CHECK (place >= 1),
+  left_id BIGINT NOT NULL REFERENCES contest_contender (id),
+  right_id BIGINT REFERENCES contest_contender (id),
+  winner_id BIGINT REFERENCES contest_contender (id),
+  tied BOOLEAN NOT NULL DEFAULT FALSE,
+  FOREIGN KEY (contest_id, round) REFERENCES contest_round (contest_id, round),
+  UNIQUE (contest_id, round, place),
+  CHECK (winner_id IN (left_id, COALESCE(right_id, left_id)))
+);
+CREATE TABLE contest_match_vote (
+  match_id BIGINT NOT NULL REFERENCES contest_match (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  contender_id BIGINT NOT NULL REFERENCES contest_contender (id),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (match_id, member_id)
+);
+CREATE INDEX contest_match_vote_member ON contest_match_vote (member_id, match_id);
+
+-- That a member takes part with what they write in the contest's thread, under these rules.
+CREATE TABLE contest_taking (
+  contest_id BIGINT NOT NULL,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  rules_version INTEGER NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (contest_id, member_id),
+  FOREIGN KEY (contest_id, rules_version) REFERENCES contest_rules (contest_id, version)
+);
+CREATE INDEX contest_taking_member ON contest_taking (member_id, contest_id);
+-- The entries that were chosen, the best first.
+CREATE TABLE contest_choice (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  place INTEGER NOT NULL CHECK (place >= 1),
+  entry_id BIGINT NOT NULL UNIQUE REFERENCES contest_entry (id),
+  chosen_by BIGINT REFERENCES member (id),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (contest_id, place)
+);
+
 -- ── rehearsals ────────────────────────────────────────────────────────────────────────────────
 -- A charter tried on what a space holds already: what would have become of it. With `until` it is a shadow: tried on
 -- what is written from now on, beside the version in force and without effect.

@@ -167,7 +167,11 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         "INSERT INTO case_file (space_id, kind, subject_id, author_id, source, opened_at) \
          VALUES ({id}, 'post', {post}, {writer}, 'report', 1); \
          INSERT INTO letter (space_id, kind, name, email, about, body, created_at) \
-         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1)"
+         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1); \
+         INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
+         result_at, archive_at, armed_at, created_at, changed_at) \
+         SELECT {id}, MIN(id), 'challenge', 'Seven days', '{{}}', 'name', 'announced', 1, 4102444800000, 4102444900000, \
+         4102445000000, 4102446000000, 1, 1, 1 FROM section WHERE space_id = {id}"
     ));
     contest(app, id, thread.id);
     let of = |table: &str| {
@@ -183,6 +187,13 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/queue/{id}", of("case_file")),
         ("/letters/{id}", of("letter")),
         ("/contests/of/{thread}", thread.id.to_string()),
+        (
+            "/contests/{id}/play",
+            app.number(&format!(
+                "SELECT MAX(id) AS n FROM contest WHERE space_id = {id} AND kind = 'challenge'"
+            ))
+            .to_string(),
+        ),
         ("/contests/{id}", of("contest")),
         ("/edit/{step}", "dates".to_owned()),
         (

@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 15] = [
+const CARRY: [(&str, &[&Form]); 16] = [
     (
         "/account",
         &[
@@ -60,6 +60,10 @@ const CARRY: [(&str, &[&Form]); 15] = [
                 ("body", "The blackguard wrote this."),
             ],
         ],
+    ),
+    (
+        "/s/{space}/contests/{id}/play/steps/{n}",
+        &[&[("body", "A blackguard walked there.")]],
     ),
     (
         "/s/{space}/threads",
@@ -213,7 +217,7 @@ const CARRY: [(&str, &[&Form]); 15] = [
 ];
 
 /// Routes that carry no words of a member which others may read, and why.
-const SILENT: [(&str, &str); 9] = [
+const SILENT: [(&str, &str); 11] = [
     (
         r"^/scheduled/\{id\}",
         "for later: it passes the charter when it is published",
@@ -241,6 +245,14 @@ const SILENT: [(&str, &str); 9] = [
     (
         r"^/(notice|(posts/\{id\}|rooms/\{room\}/lines/\{line\})/report|account/decisions/\{id\}/appeal)$",
         "may have to quote what the charter forbids; the team alone reads it",
+    ),
+    (
+        r"^/contests/\{id\}/play/(answers|matches/\{n\}|taking|choice|proofs)$",
+        "choices among what is offered",
+    ),
+    (
+        r"^/contests/\{id\}/play/edit$",
+        "the team’s own words, as the contest's rules are",
     ),
     (
         r"^/(charter/acceptance|contests/\{id\}/(following|acceptance)|following|membership|newcomers|notices|points/(badge|choices)|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
@@ -295,6 +307,20 @@ async fn square(app: &TestApp) -> (Space, Person, Person) {
         "INSERT INTO room_quiz (room_id, title, created_by, created_at) VALUES (1, 'An evening', {}, 1)",
         lea.id
     ));
+    app.sql(&format!(
+        "INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
+         result_at, archive_at, armed_at, thread_id, created_at, changed_at) \
+         SELECT {id}, MIN(id), 'challenge', 'Seven days', '{settings}', 'name', 'open', 1, 1, 4102444900000, 4102445000000, \
+         4102446000000, 1, 1, 1, 1 FROM section WHERE space_id = {id}; \
+         INSERT INTO contest_rules (contest_id, version, settings, text_fr, text_en, hash, published_at) \
+         VALUES (1, 1, '', '', '', '', 1); \
+         INSERT INTO contest_entry (contest_id, member_id, chance, receipt, source, rules_version, accepted_at, entered_at) \
+         VALUES (1, {lea}, 1, 'leas-receipt', 'page', 1, 1, 1); \
+         INSERT INTO contest_step (contest_id, place, title_fr, title_en, opens_at, closes_at, proof) \
+         VALUES (1, 1, 'Un', 'One', 1, 4102444900000, 'post')",
+        settings = "{}",
+        lea = lea.id
+    ));
     let said = [("client", "leas-line-1"), ("body", "Good evening.")];
     lea.post(&space.path("/rooms/fire/lines"), &said)
         .await
@@ -338,7 +364,7 @@ both! {
     async fn a_forbidden_word_is_refused_wherever_it_is_written(app: TestApp) {
         let (space, lea, yann) = square(&app).await;
         for (route, forms) in CARRY {
-            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1").replace("{room}", "fire").replace("{line}", "1");
+            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1").replace("{room}", "fire").replace("{line}", "1").replace("{n}", "1");
             for form in forms {
                 let version = app.number("SELECT CAST(version AS BIGINT) AS n FROM post WHERE id = 1").to_string();
                 let form: Vec<(&str, &str)> = form
@@ -355,7 +381,7 @@ both! {
         }
         // The same forms go through when the word is another one: nothing else is wrong with them.
         for (route, forms) in CARRY.iter().filter(|(route, _)| !route.ends_with("/revisions") && !route.ends_with("/poll")) {
-            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1").replace("{room}", "fire").replace("{line}", "1");
+            let path = route.replace("/s/{space}", &space.path("")).replace("{id}", "1").replace("{room}", "fire").replace("{line}", "1").replace("{n}", "1");
             let kind: Vec<(&str, String)> = forms[0].iter().map(|(name, value)| (*name, value.replace(WORD, "gardener"))).collect();
             let kind: Vec<(&str, &str)> = kind.iter().map(|(name, value)| (*name, value.as_str())).chain([("charter", "yes")]).collect();
             // Who registers is somebody else from then on.

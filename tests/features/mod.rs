@@ -7,6 +7,8 @@ mod audit;
 mod changes;
 mod charters;
 mod contests;
+mod contests_games;
+mod contests_play;
 mod desk;
 mod dojo;
 mod draws;

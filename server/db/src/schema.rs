@@ -1711,6 +1711,139 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    contest_play (contest_id) {
+        contest_id -> BigInt,
+        needed -> Integer,
+        goal -> Integer,
+        settles_at -> Nullable<BigInt>,
+        postponed_why -> Text,
+        chooser -> Text,
+        asker_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    contest_step (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        place -> Integer,
+        title_fr -> Text,
+        title_en -> Text,
+        opens_at -> BigInt,
+        closes_at -> BigInt,
+        proof -> Text,
+    }
+}
+
+diesel::table! {
+    contest_proof (id) {
+        id -> BigInt,
+        step_id -> BigInt,
+        member_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        at -> BigInt,
+        judged_at -> Nullable<BigInt>,
+        judged_by -> Nullable<BigInt>,
+        accepted -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    contest_question (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        place -> Integer,
+        text_fr -> Text,
+        text_en -> Text,
+        of_number -> Bool,
+        answer -> Nullable<BigInt>,
+        settled_at -> Nullable<BigInt>,
+        settled_by -> Nullable<BigInt>,
+        source -> Text,
+        void_why -> Text,
+    }
+}
+
+diesel::table! {
+    contest_option (question_id, place) {
+        question_id -> BigInt,
+        place -> Integer,
+        text_fr -> Text,
+        text_en -> Text,
+    }
+}
+
+diesel::table! {
+    contest_answer (question_id, member_id) {
+        question_id -> BigInt,
+        member_id -> BigInt,
+        answer -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_contender (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        seed -> Integer,
+        name -> Text,
+        entry_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    contest_round (contest_id, round) {
+        contest_id -> BigInt,
+        round -> Integer,
+        opens_at -> BigInt,
+        closes_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    contest_match (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        round -> Integer,
+        place -> Integer,
+        left_id -> BigInt,
+        right_id -> Nullable<BigInt>,
+        winner_id -> Nullable<BigInt>,
+        tied -> Bool,
+    }
+}
+
+diesel::table! {
+    contest_match_vote (match_id, member_id) {
+        match_id -> BigInt,
+        member_id -> BigInt,
+        contender_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_taking (contest_id, member_id) {
+        contest_id -> BigInt,
+        member_id -> BigInt,
+        rules_version -> Integer,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_choice (contest_id, place) {
+        contest_id -> BigInt,
+        place -> Integer,
+        entry_id -> BigInt,
+        chosen_by -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(media_file -> media (media_id));
 diesel::joinable!(upload -> media (media_id));
 diesel::joinable!(post_media -> post (post_id));
@@ -1782,3 +1915,9 @@ diesel::allow_tables_to_appear_in_same_query!(chat_line, room);
 diesel::allow_tables_to_appear_in_same_query!(appeal, decision);
 diesel::allow_tables_to_appear_in_same_query!(membership, second_factor);
 diesel::allow_tables_to_appear_in_same_query!(decision, mentor_look);
+diesel::allow_tables_to_appear_in_same_query!(contest_proof, contest_step);
+diesel::allow_tables_to_appear_in_same_query!(contest_proof, post);
+diesel::allow_tables_to_appear_in_same_query!(contest_step, post);
+diesel::allow_tables_to_appear_in_same_query!(contest_answer, contest_question);
+diesel::allow_tables_to_appear_in_same_query!(contest_entry, post);
+diesel::allow_tables_to_appear_in_same_query!(contest_match, contest_match_vote);

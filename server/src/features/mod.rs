@@ -84,6 +84,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     watches::routes::space(config);
     contests::routes::space(config);
     dojo::routes::space(config);
+    contests::play::routes::space(config);
     pages::routes::space(config);
     register::routes::space(config);
     invitations::routes::space(config);

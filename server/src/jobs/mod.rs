@@ -71,6 +71,8 @@ pub enum Job {
     Reconsider { space: i64, version: i64, by: i64 },
     /// The moment of a contest's next phase may have come.
     ContestDue { contest: i64 },
+    /// A round of a contest's bracket is over, or something was written where writing takes part in a contest.
+    PlayDue { contest: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// The moment has come that a member chose for a bookmark.
@@ -131,6 +133,7 @@ impl Job {
             Job::Shadow { .. } => "shadow",
             Job::Reconsider { .. } => "reconsider",
             Job::ContestDue { .. } => "contest-due",
+            Job::PlayDue { .. } => "play-due",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",

@@ -131,7 +131,10 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
         Job::Reconsider { space, version, by } => {
             features::moderation::reconsidering::start(app, *space, *version, *by).await
         }
-        Job::Tell { occasion } => features::notices::tell(app, *occasion, Time::now()).await,
+        Job::Tell { occasion } => {
+            features::contests::play::told(app, *occasion).await?;
+            features::notices::tell(app, *occasion, Time::now()).await
+        }
         Job::FetchPreviews { post } => match &app.fetcher {
             Some(fetcher) => features::previews::fetch(app, fetcher, *post).await,
             None => Ok(()),
@@ -172,6 +175,7 @@ fn transact(db: &mut Db, app: &Arc<App>, job: &Job, now: Time) -> Result<()> {
         Job::RoomDue { room } => features::rooms::states::due(db, *room),
         Job::QuizDue { question } => features::rooms::quiz::due(db, *question),
         Job::ContestDue { contest } => features::contests::phases::advance(db, app, *contest, now),
+        Job::PlayDue { contest } => features::contests::play::due(db, *contest, now),
         Job::ClosePoll { post } => features::threads::polls::close_due(db, *post),
         Job::Remind { member, post } => features::threads::bookmarks::ring(db, *member, *post, now),
         Job::HoldDue { decision } => {

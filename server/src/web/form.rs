@@ -50,6 +50,11 @@ impl Fields {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The names that were sent.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Whether a checkbox is ticked.
     pub fn ticked(&self, name: &str) -> bool {
         self.0.contains_key(name)

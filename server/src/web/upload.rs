@@ -48,6 +48,16 @@ impl Upload {
     }
 }
 
+impl From<Fields> for Upload {
+    /// A form that was sent without files.
+    fn from(fields: Fields) -> Self {
+        Upload {
+            fields,
+            files: HashMap::new(),
+        }
+    }
+}
+
 impl FromRequest for Upload {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;

@@ -9,6 +9,7 @@ pub(in crate::features) mod look;
 pub mod panels;
 pub(in crate::features) mod personal;
 pub mod phases;
+pub mod play;
 pub(in crate::features) mod routes;
 pub mod rules;
 pub(in crate::features) mod shown;

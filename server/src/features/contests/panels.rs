@@ -3,8 +3,8 @@
 
 use parvis_db::{Db, Time};
 
-use super::Contest;
 use super::following::{self, FollowPanel};
+use super::{Contest, play};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::Here;
@@ -25,12 +25,15 @@ pub trait Panel: Send {
 /// Only the database's.
 pub fn load(
     db: &mut Db,
-    _here: &Here,
+    here: &Here,
     viewer: &Viewer,
     contest: &Contest,
-    _now: Time,
+    now: Time,
 ) -> Result<Vec<Box<dyn Panel>>> {
     let mut panels: Vec<Box<dyn Panel>> = Vec::new();
+    if let Some(part) = play::showing::part(db, here, viewer, contest, now)? {
+        panels.push(Box::new(part));
+    }
     if let Some(me) = viewer.id() {
         panels.push(Box::new(FollowPanel {
             wishes: following::wishes(db, contest.id, me)?,

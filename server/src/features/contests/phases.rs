@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use parvis_db::{Db, Time};
 
-use super::{Contest, Dates, Phase, announcing, following, rules, store};
+use super::{Contest, Dates, Phase, announcing, following, play, rules, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
@@ -142,10 +142,14 @@ fn brought_about(
 ) -> Result<Outcome> {
     match phase {
         Phase::Announced => announcing::announce(db, app, contest, now),
-        Phase::Open => rules::freeze(db, contest, now).map(|()| Outcome::Done),
+        Phase::Open => {
+            rules::freeze(db, contest, now)?;
+            play::begin(db, contest, now)?;
+            Ok(Outcome::Done)
+        }
+        Phase::Judging => play::settle(db, contest, now),
         Phase::Draft
         | Phase::Closed
-        | Phase::Judging
         | Phase::Drawn
         | Phase::Published
         | Phase::Archived => Ok(Outcome::Done),

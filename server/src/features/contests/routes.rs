@@ -30,7 +30,10 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
 pub(super) fn head(title: String) -> Head {
     Head {
         current: "contests".to_owned(),
-        sheets: vec![assets::address("contests.css")],
+        sheets: vec![
+            assets::address("contests.css"),
+            assets::address("play.css"),
+        ],
         ..Head::titled(title)
     }
 }
