@@ -132,11 +132,11 @@ async fn talk(app: &TestApp, space: &Space, author: &Person) -> (i64, i64, i64) 
 }
 
 /// A contest that is announced.
-fn contest(app: &TestApp, space: i64, thread: i64) {
+fn contest(app: &TestApp, space: i64, kind: &str, thread: &str) {
     app.sql(&format!(
         "INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
          result_at, archive_at, armed_at, thread_id, created_at, changed_at) \
-         SELECT {space}, MIN(id), 'photo', 'Light', '{{}}', 'picture', 'announced', 1, 4102444800000, 4102444900000, \
+         SELECT {space}, MIN(id), '{kind}', 'Light', '{{}}', 'picture', 'announced', 1, 4102444800000, 4102444900000, \
          4102445000000, 4102446000000, 1, {thread}, 1, 1 FROM section WHERE space_id = {space}"
     ));
 }
@@ -167,13 +167,11 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         "INSERT INTO case_file (space_id, kind, subject_id, author_id, source, opened_at) \
          VALUES ({id}, 'post', {post}, {writer}, 'report', 1); \
          INSERT INTO letter (space_id, kind, name, email, about, body, created_at) \
-         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1); \
-         INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
-         result_at, archive_at, armed_at, created_at, changed_at) \
-         SELECT {id}, MIN(id), 'challenge', 'Seven days', '{{}}', 'name', 'announced', 1, 4102444800000, 4102444900000, \
-         4102445000000, 4102446000000, 1, 1, 1 FROM section WHERE space_id = {id}"
+         VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1)"
     ));
-    contest(app, id, thread.id);
+    contest(app, id, "challenge", "NULL");
+    let challenge = app.number("SELECT MAX(id) AS n FROM contest");
+    contest(app, id, "photo", &thread.id.to_string());
     let of = |table: &str| {
         app.number(&format!(
             "SELECT MAX(id) AS n FROM {table} WHERE space_id = {id}"
@@ -187,13 +185,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/queue/{id}", of("case_file")),
         ("/letters/{id}", of("letter")),
         ("/contests/of/{thread}", thread.id.to_string()),
-        (
-            "/contests/{id}/play",
-            app.number(&format!(
-                "SELECT MAX(id) AS n FROM contest WHERE space_id = {id} AND kind = 'challenge'"
-            ))
-            .to_string(),
-        ),
+        ("/contests/{id}/play", challenge.to_string()),
         ("/contests/{id}", of("contest")),
         ("/edit/{step}", "dates".to_owned()),
         (

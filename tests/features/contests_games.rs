@@ -2,7 +2,7 @@
 
 use parvis::features::contests::play;
 use parvis_db::Time;
-use parvis_tests::{Person, TestApp, both};
+use parvis_tests::{Answer, Person, TestApp, both};
 
 use super::contests_play::{Cast, best, cast, closes, contest, enters, opens, settles};
 
@@ -26,13 +26,7 @@ async fn asks(theo: &Person, edit: &str) {
     theo.post(edit, &second).await.leads();
 }
 
-async fn answers(
-    app: &TestApp,
-    person: &Person,
-    play: &str,
-    option: &str,
-    number: &str,
-) -> parvis_tests::Answer {
+async fn answers(app: &TestApp, person: &Person, play: &str, option: &str, number: &str) -> Answer {
     let last = app.number("SELECT MAX(id) AS n FROM contest_question");
     let (first, second) = (format!("q{}", last - 1), format!("q{last}"));
     person
@@ -111,6 +105,21 @@ async fn quiz(app: &TestApp, cast: &Cast) {
     );
 }
 
+const SOURCE: &str = "https://example.org/result";
+
+/// Says when the answers will be known.
+async fn known_on(theo: &Person, edit: &str, at: &str, why: &str) -> Answer {
+    let fields = [("act", "settles"), ("settles", at), ("postponed", why)];
+    theo.post(edit, &fields).await
+}
+
+/// Says that the answer of a question is 12.
+async fn settled(theo: &Person, edit: &str, question: &str, source: &str) -> Answer {
+    let (question, source) = (("question", question), ("source", source));
+    let fields = [("act", "settle"), question, ("answer", "12"), source];
+    theo.post(edit, &fields).await
+}
+
 async fn prediction(app: &TestApp, cast: &Cast) {
     let Cast {
         theo, lea, paul, ..
@@ -118,19 +127,9 @@ async fn prediction(app: &TestApp, cast: &Cast) {
     let (id, play, _) = contest(app, cast, "prediction").await;
     let edit = format!("{play}/edit");
     asks(theo, &edit).await;
-    theo.post(
-        &edit,
-        &[("act", "settles"), ("settles", "2100-01-05T10:00")],
-    )
-    .await
-    .expect(422)
-    .shows("before the closing");
-    theo.post(
-        &edit,
-        &[("act", "settles"), ("settles", "2100-03-05T10:00")],
-    )
-    .await
-    .leads();
+    let early = known_on(theo, &edit, "2100-01-05T10:00", "").await;
+    early.expect(422).shows("before the closing");
+    known_on(theo, &edit, "2100-03-05T10:00", "").await.leads();
     opens(app, id);
     let (first, second) = (enters(app, id, lea), enters(app, id, paul));
     answers(app, lea, &play, "1", "10").await.leads();
@@ -143,48 +142,18 @@ async fn prediction(app: &TestApp, cast: &Cast) {
     );
     let last = app.number("SELECT MAX(id) AS n FROM contest_question");
     let (options, number) = ((last - 1).to_string(), last.to_string());
-    let right = |question: &str| {
-        vec![
-            ("act", "settle".to_owned()),
-            ("question", question.to_owned()),
-            ("answer", "12".to_owned()),
-            ("source", "https://example.org/result".to_owned()),
-        ]
-    };
-    let send = async |fields: Vec<(&str, String)>| {
-        let fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        theo.post(&edit, &fields).await
-    };
-    send(right(&number))
-        .await
-        .expect(422)
-        .shows("after the closing");
+    let early = settled(theo, &edit, &number, SOURCE).await;
+    early.expect(422).shows("after the closing");
     closes(app, id);
     assert!(!settles(app, id).await, "nobody has said what came");
-    theo.post(
-        &edit,
-        &[("act", "settles"), ("settles", "2100-04-05T10:00")],
-    )
-    .await
-    .expect(422);
-    theo.post(
-        &edit,
-        &[
-            ("act", "settles"),
-            ("settles", "2100-04-05T10:00"),
-            ("postponed", "The race was put off."),
-        ],
-    )
-    .await
-    .leads();
+    let later = "2100-04-05T10:00";
+    known_on(theo, &edit, later, "").await.expect(422);
+    let put_off = known_on(theo, &edit, later, "The race was put off.").await;
+    put_off.leads();
     lea.page(&play).await.shows("The race was put off.");
-    let mut nowhere = right(&number);
-    nowhere[3].1 = "a friend told me".to_owned();
-    send(nowhere).await.expect(422).shows("whole address");
-    send(right(&number)).await.leads();
+    let nowhere = settled(theo, &edit, &number, "a friend told me").await;
+    nowhere.expect(422).shows("whole address");
+    settled(theo, &edit, &number, SOURCE).await.leads();
     theo.post(
         &edit,
         &[

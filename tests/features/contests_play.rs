@@ -100,13 +100,20 @@ pub async fn best(app: &TestApp, id: i64) -> (Option<Vec<i64>>, Vec<i64>) {
 }
 
 async fn challenge(app: &TestApp, cast: &Cast) {
-    let Cast {
-        theo,
-        yann,
-        lea,
-        paul,
-        ..
-    } = cast;
+    let (id, play, thread) = prepared(app, cast).await;
+    let entry = shown(app, cast, (id, &play, &thread)).await;
+    confirmed(app, cast, &play).await;
+    closes(app, id);
+    let body = [("body", "Too late.")];
+    let late = cast.lea.post(&format!("{play}/steps/2"), &body).await;
+    late.expect(422).shows("not open");
+    assert!(settles(app, id).await);
+    assert_eq!(best(app, id).await, (Some(vec![entry]), vec![entry]));
+}
+
+/// A challenge of three steps that is open.
+async fn prepared(app: &TestApp, cast: &Cast) -> (i64, String, Thread) {
+    let Cast { theo, lea, .. } = cast;
     let (id, play, thread) = contest(app, cast, "challenge").await;
     let edit = format!("{play}/edit");
     let steps = [
@@ -169,6 +176,12 @@ async fn challenge(app: &TestApp, cast: &Cast) {
         .await
         .expect(422)
         .shows("nothing of it changes");
+    (id, play, thread)
+}
+
+/// What lea and paul have shown, and what of it counts. Returns lea's entry.
+async fn shown(app: &TestApp, cast: &Cast, (id, play, thread): (i64, &String, &Thread)) -> i64 {
+    let Cast { lea, paul, .. } = cast;
     // The first day is over; the others are under way.
     app.sql(&format!("UPDATE contest_step SET opens_at = place, closes_at = CASE place WHEN 1 THEN 2 ELSE {FAR} END WHERE contest_id = {id}"));
     let step = |n: i32| format!("{play}/steps/{n}");
@@ -179,15 +192,15 @@ async fn challenge(app: &TestApp, cast: &Cast) {
         .shows("Enter the contest first");
     let entry = enters(app, id, lea);
     enters(app, id, paul);
-    lea.page(&play).await.shows("can still be caught up");
-    assert_eq!(lea.post(&step(1), &body).await.leads(), play);
+    lea.page(play).await.shows("can still be caught up");
+    assert_eq!(lea.post(&step(1), &body).await.leads(), *play);
     lea.page(&thread.path)
         .await
         .shows("Along the ridge, at dawn.");
     lea.post(&step(1), &body).await.expect(422).shows("already");
     lea.post(&step(2), &[("body", "Two pages.")]).await.leads();
     lea.post(&step(3), &[]).await.leads();
-    lea.page(&play)
+    lea.page(play)
         .await
         .shows("The team is having a look")
         .shows("2 of 3");
@@ -196,7 +209,7 @@ async fn challenge(app: &TestApp, cast: &Cast) {
         .await
         .leads();
     assert_eq!(
-        lea.page(&play).await.attributes(".goal progress", "value"),
+        lea.page(play).await.attributes(".goal progress", "value"),
         ["3", "2"]
     );
     app.sql(&format!(
@@ -204,9 +217,15 @@ async fn challenge(app: &TestApp, cast: &Cast) {
         paul.id
     ));
     assert_eq!(
-        lea.page(&play).await.attributes(".goal progress", "value"),
+        lea.page(play).await.attributes(".goal progress", "value"),
         ["2", "2"]
     );
+    entry
+}
+
+/// The team's word.
+async fn confirmed(app: &TestApp, cast: &Cast, play: &str) {
+    let Cast { yann, lea, .. } = cast;
     let proofs = format!("{play}/proofs");
     lea.get(&proofs).await.expect(403);
     let page = yann.page(&proofs).await;
@@ -227,18 +246,11 @@ async fn challenge(app: &TestApp, cast: &Cast) {
     yann.post(&proofs, &[("step", "3"), ("asker", "@paul")])
         .await
         .leads();
-    lea.page(&play)
+    lea.page(play)
         .await
         .shows("Challenge completed")
         .shows("2 in a row");
     assert!(app.try_sql(&format!("INSERT INTO contest_proof (step_id, member_id, at) SELECT id, {}, 1 FROM contest_step WHERE place = 3", lea.id)).is_err());
-    closes(app, id);
-    lea.post(&step(2), &body)
-        .await
-        .expect(422)
-        .shows("not open");
-    assert!(settles(app, id).await);
-    assert_eq!(best(app, id).await, (Some(vec![entry]), vec![entry]));
 }
 
 async fn caption(app: &TestApp, cast: &Cast) {
