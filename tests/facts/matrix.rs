@@ -132,13 +132,14 @@ async fn talk(app: &TestApp, space: &Space, author: &Person) -> (i64, i64, i64) 
 }
 
 /// A contest that is announced.
-fn contest(app: &TestApp, space: i64, kind: &str, thread: &str) {
+fn contest(app: &TestApp, space: i64, kind: &str, thread: &str) -> i64 {
     app.sql(&format!(
         "INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, announce_at, open_at, close_at, \
          result_at, archive_at, armed_at, thread_id, created_at, changed_at) \
          SELECT {space}, MIN(id), '{kind}', 'Light', '{{}}', 'picture', 'announced', 1, 4102444800000, 4102444900000, \
          4102445000000, 4102446000000, 1, {thread}, 1, 1 FROM section WHERE space_id = {space}"
     ));
+    app.number("SELECT MAX(id) AS n FROM contest")
 }
 
 async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Place {
@@ -169,14 +170,11 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
          INSERT INTO letter (space_id, kind, name, email, about, body, created_at) \
          VALUES ({id}, 'contact', 'Zoe', 'zoe@example.org', 'Hello', 'Words', 1)"
     ));
-    contest(app, id, "challenge", "NULL");
-    let challenge = app.number("SELECT MAX(id) AS n FROM contest");
-    contest(app, id, "photo", &thread.id.to_string());
+    let challenge = contest(app, id, "challenge", "NULL");
+    let photo = contest(app, id, "photo", &thread.id.to_string());
     let of = |table: &str| {
-        app.number(&format!(
-            "SELECT MAX(id) AS n FROM {table} WHERE space_id = {id}"
-        ))
-        .to_string()
+        let latest = format!("SELECT MAX(id) AS n FROM {table} WHERE space_id = {id}");
+        app.number(&latest).to_string()
     };
     let values = BTreeMap::from([
         ("/threads/{id}", thread.id.to_string()),
@@ -186,7 +184,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("/letters/{id}", of("letter")),
         ("/contests/of/{thread}", thread.id.to_string()),
         ("/contests/{id}/play", challenge.to_string()),
-        ("/contests/{id}", of("contest")),
+        ("/contests/{id}", photo.to_string()),
         ("/edit/{step}", "dates".to_owned()),
         (
             "/settings/sections/{id}",
