@@ -117,8 +117,8 @@ board-title = Le tableau de la saison
 board-text = Jusqu’au { $date }. N’y figure que qui le veut bien.
 board-none = Pas de saison en ce moment.
 board-own = { $form ->
-    [tu] Tu as { $points } points, à la place { $place }. Cela ne se voit nulle part ailleurs.
-   *[vous] Vous avez { $points } points, à la place { $place }. Cela ne se voit nulle part ailleurs.
+    [tu] Tu as { $points } points, à la place { $place }. Cette place n’est dite qu’à toi.
+   *[vous] Vous avez { $points } points, à la place { $place }. Cette place n’est dite qu’à vous.
   }
 board-hidden = { $form ->
     [tu] Tu n’es pas sur le tableau.

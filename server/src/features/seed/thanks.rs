@@ -33,11 +33,11 @@ pub(super) fn begin(db: &mut Db, place: &Place<'_>, owner: &str) -> Result<()> {
     };
     seasons::begin(db, &here, &me, &season, now)?;
     let goal = NewTime {
-        fr: "Cent réponses avant l’hiver".to_owned(),
-        en: "A hundred answers before winter".to_owned(),
+        fr: "Quatre cents réponses avant l’hiver".to_owned(),
+        en: "Four hundred answers before winter".to_owned(),
         ..season
     };
-    goals::set(db, &here, &me, &goal, (Deed::Reply.as_str(), 100), now)?;
+    goals::set(db, &here, &me, &goal, (Deed::Reply.as_str(), 400), now)?;
     let mut members: Vec<i64> = place.members.values().copied().collect();
     members.sort_unstable();
     let mut wearers = 0;
