@@ -243,7 +243,7 @@ const SILENT: [(&str, &str); 9] = [
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/(charter/acceptance|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
+        r"^/(charter/acceptance|thanks|account/decisions/\{id\}/thanks|following|membership|newcomers|notices|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
         "choices among what is offered",
     ),
     (

@@ -16,6 +16,7 @@ mod holds;
 mod polls;
 mod profiles;
 mod reactions;
+mod seasons;
 mod invitations;
 mod leaving;
 mod live;
