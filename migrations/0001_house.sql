@@ -733,6 +733,45 @@ CREATE TABLE watch (
 CREATE UNIQUE INDEX watch_running ON watch (space_id, member_id) WHERE ended_at IS NULL;
 CREATE INDEX watch_space ON watch (space_id, id);
 
+-- A member thanks whoever took a decision, or the whole team (both NULL). Whoever is thanked is not told by whom.
+CREATE TABLE thanks (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  decision_id BIGINT REFERENCES decision (id),
+  to_id BIGINT REFERENCES member (id),
+  at BIGINT NOT NULL,
+  UNIQUE (member_id, decision_id),
+  CHECK ((decision_id IS NULL) = (to_id IS NULL)),
+  CHECK (to_id IS NULL OR to_id <> member_id)
+);
+CREATE INDEX thanks_to ON thanks (space_id, to_id, at);
+
+-- What a volunteer did in a period, under the name they chose; signed by somebody else of the team.
+CREATE TABLE certificate (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- Anybody who has it may ask whether it is true.
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
+  minutes BIGINT NOT NULL,
+  watches BIGINT NOT NULL,
+  acts BIGINT NOT NULL,
+  thanks BIGINT NOT NULL,
+  asked_at BIGINT NOT NULL,
+  signed_at BIGINT,
+  signed_by BIGINT REFERENCES member (id),
+  -- The name they had then.
+  signer TEXT NOT NULL DEFAULT '',
+  CHECK ((signed_at IS NULL) = (signed_by IS NULL)),
+  CHECK (signed_by IS NULL OR signed_by <> member_id)
+);
+CREATE INDEX certificate_space ON certificate (space_id, member_id);
+
 -- Somebody was to watch and nobody did: the managers are told, once a day for each time of the roster.
 CREATE TABLE watch_gap (
   id @id,
@@ -2173,6 +2212,13 @@ CREATE TABLE audit_act (
 );
 CREATE INDEX audit_act_space ON audit_act (space_id, id);
 CREATE INDEX audit_act_unsealed ON audit_act (id) WHERE seq IS NULL;
+
+-- A space whose record of acts anybody may read, without names and texts.
+CREATE TABLE public_record (
+  space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),
+  opened_by BIGINT NOT NULL REFERENCES member (id),
+  opened_at BIGINT NOT NULL
+);
 
 -- The end of the chain on each day, as it was published outside the database.
 CREATE TABLE audit_root (

@@ -215,6 +215,7 @@ async fn place(app: &TestApp, slug: &'static str, visibility: Visibility) -> Pla
         ("{key}", "nothing".to_owned()),
         ("{mail}", "nothing".to_owned()),
         ("{id}", "1".to_owned()),
+        ("{code}", "0000000000000000".to_owned()),
         ("{name}", "x.png".to_owned()),
         ("{file}", "x.css".to_owned()),
     ]);

@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 16] = [
+const CARRY: [(&str, &[&Form]); 15] = [
     (
         "/account",
         &[
@@ -255,7 +255,7 @@ const SILENT: [(&str, &str); 11] = [
         "the team’s own words, as the contest's rules are",
     ),
     (
-        r"^/(charter/acceptance|contests/\{id\}/(following|acceptance)|following|membership|newcomers|notices|points/(badge|choices)|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
+        r"^/(charter/acceptance|thanks|account/decisions/\{id\}/thanks|contests/\{id\}/(following|acceptance)|following|membership|newcomers|notices|points/(badge|choices)|reading|(threads/\{id\}|members/\{handle\}|tags/\{tag\}|sections/\{section\})/(subscription|block|audience|reading|acceptance)|posts/\{id\}/(reactions|poll/\w+)|rooms/\{room\}/(reading|membership|quizzes/\{id\}/(questions/\{n\}/removal|next|end|answers)|(lines/\{line\}|questions/\{id\})/(reactions|pin|removal|vote|taking)))\b",
         "choices among what is offered",
     ),
     (

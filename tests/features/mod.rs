@@ -20,6 +20,7 @@ mod points;
 mod polls;
 mod profiles;
 mod reactions;
+mod seasons;
 mod invitations;
 mod leaving;
 mod live;

@@ -62,3 +62,59 @@ watch-article = { $decided ->
    *[other] { $overturned } overturned
   }
 watch-votes = second opinions agreed { $same } of { $votes } times
+
+season-title = My season
+season-text = You alone see this page. It compares you with nobody.
+season-figures = What you did
+season-time = Time on watch
+season-watches = Watches
+season-acts = Acts in the record
+season-thanks = Thanks for your decisions
+season-team = Thanks to the whole team
+season-hours = { $hours ->
+    [0] { $minutes } min
+    [one] one hour { $minutes } min
+   *[other] { $hours } hours { $minutes } min
+  }
+season-days = from { $first } to { $last }
+season-certificate = Certificate
+season-certificate-text = For an employer, a school or yourself: the figures of the period above, under the name you choose, as a PDF signed by a manager.
+season-name = Name on the certificate
+season-name-hint = As you want to be called there. Whoever has the code reads it.
+season-name-wrong = The name has 2 to 60 characters.
+season-language = Language of the certificate
+season-ask = Ask for the certificate
+season-empty = There is nothing to certify in this period: no watch and no act.
+season-waits = Waits for a manager
+season-sign = Sign
+season-download = Download the PDF
+certificate-title = Certificate of volunteering
+certificate-for = This certifies that
+certificate-did = has served as a volunteer of the community { $space },
+certificate-watches = { $n ->
+    [0] no watch
+    [one] one watch
+   *[other] { $n } watches
+  }
+certificate-acts = { $n ->
+    [0] no act of moderation
+    [one] one act of moderation, on record
+   *[other] { $n } acts of moderation, on record
+  }
+certificate-thanks = { $n ->
+    [0] and the thanks of the whole team
+    [one] thanked once by a member for a decision
+   *[other] thanked { $n } times by members for decisions
+  }
+certificate-signed = Signed by { $name } for the team, on { $date }
+certificate-check = Anybody may check this certificate. Its code: { $code }
+certificate-check-title = Check a certificate
+certificate-yes = Yes: this certificate was signed here.
+certificate-no = No: no certificate has this code.
+certificate-where = Community
+certificate-when = Period
+certificate-signed-on = Signed on
+certificate-code = Code
+certificate-check-now = Check
+thanks-decision = Thank whoever decided
+thanks-team = Thank the team

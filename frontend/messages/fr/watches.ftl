@@ -65,3 +65,68 @@ watch-article = { $decided ->
    *[other] { $overturned } annulées
   }
 watch-votes = deuxièmes avis concordants : { $same } sur { $votes }
+
+season-title = Ma saison
+season-text = { $form ->
+    [tu] Tu es seul à voir cette page. Elle ne te compare à personne.
+   *[vous] Vous êtes seul à voir cette page. Elle ne vous compare à personne.
+  }
+season-figures = Ce qui a été fait
+season-time = Temps de veille
+season-watches = Veilles
+season-acts = Actes au registre
+season-thanks = Mercis pour mes décisions
+season-team = Mercis à toute l’équipe
+season-hours = { $hours ->
+    [0] { $minutes } min
+    [one] une heure { $minutes } min
+   *[other] { $hours } heures { $minutes } min
+  }
+season-days = du { $first } au { $last }
+season-certificate = Attestation
+season-certificate-text = { $form ->
+    [tu] Pour un employeur, une école ou toi-même : les chiffres de la période ci-dessus, sous le nom que tu choisis, en PDF signé par un responsable.
+   *[vous] Pour un employeur, une école ou vous-même : les chiffres de la période ci-dessus, sous le nom que vous choisissez, en PDF signé par un responsable.
+  }
+season-name = Nom sur l’attestation
+season-name-hint = { $form ->
+    [tu] Comme tu veux y être appelé. Qui a le code le lit.
+   *[vous] Comme vous voulez y être appelé. Qui a le code le lit.
+  }
+season-name-wrong = Le nom compte de 2 à 60 caractères.
+season-language = Langue de l’attestation
+season-ask = Demander l’attestation
+season-empty = Rien à attester pour cette période : ni veille, ni acte.
+season-waits = Attend un responsable
+season-sign = Signer
+season-download = Télécharger le PDF
+certificate-title = Attestation de bénévolat
+certificate-for = La présente atteste que
+certificate-did = a été bénévole de la communauté { $space },
+certificate-watches = { $n ->
+    [0] aucune veille
+    [one] une veille
+   *[other] { $n } veilles
+  }
+certificate-acts = { $n ->
+    [0] aucun acte de modération
+    [one] un acte de modération, consigné
+   *[other] { $n } actes de modération, consignés
+  }
+certificate-thanks = { $n ->
+    [0] et les remerciements de toute l’équipe
+    [one] remercié une fois par un membre pour une décision
+   *[other] remercié { $n } fois par des membres pour des décisions
+  }
+certificate-signed = Signé par { $name } pour l’équipe, le { $date }
+certificate-check = Chacun peut vérifier cette attestation. Son code : { $code }
+certificate-check-title = Vérifier une attestation
+certificate-yes = Oui : cette attestation a été signée ici.
+certificate-no = Non : aucune attestation ne porte ce code.
+certificate-where = Communauté
+certificate-when = Période
+certificate-signed-on = Signée le
+certificate-code = Code
+certificate-check-now = Vérifier
+thanks-decision = Remercier qui a décidé
+thanks-team = Remercier l’équipe

@@ -1088,6 +1088,46 @@ diesel::table! {
 }
 
 diesel::table! {
+    thanks (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        decision_id -> Nullable<BigInt>,
+        to_id -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    certificate (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        code -> Text,
+        name -> Text,
+        language -> Text,
+        first_day -> Text,
+        last_day -> Text,
+        minutes -> BigInt,
+        watches -> BigInt,
+        acts -> BigInt,
+        thanks -> BigInt,
+        asked_at -> BigInt,
+        signed_at -> Nullable<BigInt>,
+        signed_by -> Nullable<BigInt>,
+        signer -> Text,
+    }
+}
+
+diesel::table! {
+    public_record (space_id) {
+        space_id -> BigInt,
+        opened_by -> BigInt,
+        opened_at -> BigInt,
+    }
+}
+
+diesel::table! {
     post_label (post_id, decision_id) {
         post_id -> BigInt,
         decision_id -> BigInt,

@@ -20,6 +20,7 @@ pub mod moderation;
 pub mod rehearsals;
 pub mod misfires;
 pub mod watches;
+pub mod records;
 pub mod contests;
 pub mod notices;
 pub mod outbox;
@@ -58,6 +59,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     rights::routes::server(config);
     notices::routes::server(config);
     outbox::routes::server(config);
+    watches::routes::server(config);
     draws::routes::server(config);
     today::routes::server(config);
     entrance::routes::server(config);
@@ -82,6 +84,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     rehearsals::routes::space(config);
     misfires::routes::space(config);
     watches::routes::space(config);
+    records::routes::space(config);
     contests::routes::space(config);
     dojo::routes::space(config);
     contests::play::routes::space(config);

@@ -23,7 +23,7 @@ pub struct OwnDomain(pub String);
 struct Asked(String);
 
 /// Paths that mean the same on every host.
-const SHARED: [&str; 24] = [
+const SHARED: [&str; 25] = [
     "/assets/",
     "/media/",
     "/theme/",
@@ -46,6 +46,7 @@ const SHARED: [&str; 24] = [
     "/language",
     "/unsubscribe/",
     "/draws/verify",
+    "/certificates",
     "/sw.js",
     "/offline",
 ];

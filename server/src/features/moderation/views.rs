@@ -234,6 +234,13 @@ impl CasePage<'_> {
         }
     }
 
+    /// Whether a colleague decided, who may be thanked.
+    fn may_thank(&self) -> bool {
+        let standing = self.whole.decisions.iter().rfind(|d| d.undone_at.is_none());
+        let decider = standing.and_then(|d| d.decider);
+        decider.is_some() && decider != self.ctx.viewer.id()
+    }
+
     /// Whether a label or a mask is possible now.
     fn may_mark(&self) -> bool {
         self.more().contains(&Ruling::Mask)

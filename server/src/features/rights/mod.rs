@@ -11,8 +11,7 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, contests, dojo, drafts, invitations, media, moderation, notices, points,
-    profiles, register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
+    accounts, charters, contests, dojo, drafts, invitations, media, moderation, notices, points, profiles, records, register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 
@@ -49,6 +48,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         invitations::personal::PERSONAL,
         rehearsals::personal::PERSONAL,
         watches::personal::PERSONAL,
+        records::personal::PERSONAL,
         contests::personal::PERSONAL,
         moderation::personal::PERSONAL,
         rooms::personal::PERSONAL,

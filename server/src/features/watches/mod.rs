@@ -3,6 +3,7 @@
 
 pub(in crate::features) mod personal;
 pub mod routes;
+pub mod seasons;
 mod store;
 mod views;
 

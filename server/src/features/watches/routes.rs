@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use parvis_db::Db;
 
 use super::views::{BoardPage, EndPage};
-use super::{Board, Slot, add, begin, board, draft, end, remove};
+use super::{Board, Slot, add, begin, board, draft, end, remove, seasons};
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::charters;
@@ -16,7 +16,12 @@ use crate::web::extract::Moderator;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
+pub(crate) fn server(config: &mut web::ServiceConfig) {
+    seasons::routes::server(config);
+}
+
 pub(crate) fn space(config: &mut web::ServiceConfig) {
+    seasons::routes::space(config);
     config
         .route("/watch", web::get().to(show))
         .route("/watch/begin", web::post().to(start))
