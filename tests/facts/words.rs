@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 15] = [
+const CARRY: [(&str, &[&Form]); 16] = [
     (
         "/account",
         &[
@@ -60,6 +60,10 @@ const CARRY: [(&str, &[&Form]); 15] = [
                 ("body", "The blackguard wrote this."),
             ],
         ],
+    ),
+    (
+        "/s/{space}/correspondence",
+        &[&[("body", "The blackguard wrote this.")]],
     ),
     (
         "/s/{space}/threads",
@@ -231,7 +235,7 @@ const SILENT: [(&str, &str); 9] = [
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
-        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|review|charter/mode|charter/proposals|posts/\{id\}/brand|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|review|charter/mode|charter/proposals|correspondence/members|posts/\{id\}/(brand|complaint)|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
         "the team's statements, signed by the team",
     ),
     (

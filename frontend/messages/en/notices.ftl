@@ -136,3 +136,6 @@ notices-push-failed = That did not work: the browser does not allow it, or the s
 notices-push-wrong = This browser sent nothing that we can reach it by.
 offline-title = You are offline
     .text = What you write is kept in this browser. Try again when there is a connection.
+notice-harm-reported = A product is said to have done harm: to be looked into without delay
+notice-harm-closed = A report of harm was closed, with its answer
+notice-team-wrote = The team wrote to you

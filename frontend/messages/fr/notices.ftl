@@ -222,3 +222,9 @@ notices-push-failed = Cela n’a pas marché : le navigateur ne le permet pas, 
 notices-push-wrong = Ce navigateur n’a rien envoyé qui permette de l’atteindre.
 offline-title = Pas de connexion
     .text = Ce qui a été écrit reste dans ce navigateur. À retenter une fois la connexion revenue.
+notice-harm-reported = Un produit aurait causé un dommage : à traiter sans retard
+notice-harm-closed = Un signalement de dommage a été clos, avec sa réponse
+notice-team-wrote = L’équipe { $form ->
+    [tu] t’a écrit
+   *[vous] vous a écrit
+}

@@ -25,6 +25,7 @@ pub mod notices;
 pub mod outbox;
 pub mod draws;
 pub mod pages;
+pub mod correspondence;
 pub mod register;
 pub mod dojo;
 pub mod invitations;
@@ -84,6 +85,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     contests::routes::space(config);
     dojo::routes::space(config);
     pages::routes::space(config);
+    correspondence::routes::space(config);
     register::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);
