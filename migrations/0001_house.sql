@@ -229,57 +229,6 @@ CREATE TABLE former_slug (
   PRIMARY KEY (kind, scope_id, slug)
 );
 
--- What people write to a space's team from its contact page, and notices of illegal content (DSA art. 16).
-CREATE TABLE letter (
-  id @id,
-  space_id BIGINT NOT NULL REFERENCES space (id),
-  kind TEXT NOT NULL,
-  author_id BIGINT REFERENCES member (id),
-  name TEXT NOT NULL,
-  email TEXT NOT NULL,
-  about TEXT NOT NULL,
-  body TEXT NOT NULL,
-  -- When it came; for one that came by other ways, the day that a manager gave.
-  created_at BIGINT NOT NULL,
-  read_at BIGINT,
-  entered_by BIGINT REFERENCES member (id)
-);
-CREATE INDEX letter_space ON letter (space_id, id);
-CREATE INDEX letter_unread ON letter (space_id, id) WHERE read_at IS NULL;
-
--- What a letter asks for, each thing with the clock of its own law.
-CREATE TABLE claim (
-  id @id,
-  space_id BIGINT NOT NULL REFERENCES space (id),
-  letter_id BIGINT NOT NULL REFERENCES letter (id),
-  kind TEXT NOT NULL CHECK (kind IN
-    ('complaint', 'access', 'erasure', 'rectification', 'objection', 'notice', 'harm')),
-  -- Who answers for it.
-  owner_id BIGINT REFERENCES member (id),
-  received_at BIGINT NOT NULL,
-  due_at BIGINT NOT NULL,
-  -- When its time was made longer, and why: whoever asked was told so.
-  extended_at BIGINT,
-  extended_why TEXT NOT NULL DEFAULT '',
-  -- How often the managers were reminded of the present end.
-  reminded INTEGER NOT NULL DEFAULT 0,
-  -- What the team found, for itself.
-  note TEXT NOT NULL DEFAULT '',
-  opened_by BIGINT NOT NULL REFERENCES member (id),
-  opened_at BIGINT NOT NULL,
-  outcome TEXT CHECK (outcome IN ('granted', 'partly', 'refused', 'unfounded', 'withdrawn')),
-  answer TEXT NOT NULL DEFAULT '',
-  closed_at BIGINT,
-  closed_by BIGINT REFERENCES member (id),
-  CHECK (due_at > received_at),
-  CHECK ((extended_at IS NULL) = (extended_why = '')),
-  CHECK ((closed_at IS NULL) = (outcome IS NULL)),
-  CHECK ((closed_at IS NULL) = (closed_by IS NULL))
-);
-CREATE INDEX claim_register ON claim (space_id, due_at);
-CREATE INDEX claim_letter ON claim (letter_id);
-CREATE INDEX claim_open ON claim (due_at) WHERE closed_at IS NULL;
-
 -- Whom a member lets see what on their profile. No row: activity and bio everybody, spaces nobody.
 CREATE TABLE profile_choice (
   member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
@@ -2056,6 +2005,82 @@ CREATE TABLE contest_choice (
   at BIGINT NOT NULL,
   PRIMARY KEY (contest_id, place)
 );
+
+-- ── letters ──────────────────────────────────────────────────────────────────────────────────
+-- What people write to a space's team from its contact page, and notices of illegal content (DSA art. 16).
+CREATE TABLE letter (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  kind TEXT NOT NULL,
+  author_id BIGINT REFERENCES member (id),
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  about TEXT NOT NULL,
+  body TEXT NOT NULL,
+  -- When it came; for one that came by other ways, the day that a manager gave.
+  created_at BIGINT NOT NULL,
+  read_at BIGINT,
+  entered_by BIGINT REFERENCES member (id),
+  -- The post that it was: the team took the matter out of a thread (kind `moved`).
+  post_id BIGINT UNIQUE REFERENCES post (id),
+  CHECK (kind <> 'moved' OR post_id IS NOT NULL)
+);
+CREATE INDEX letter_space ON letter (space_id, id);
+CREATE INDEX letter_unread ON letter (space_id, id) WHERE read_at IS NULL;
+
+-- What a member and the team of a space write to each other: one thread for a member and a space. The team signs as
+-- the team; who of it wrote stays inside.
+CREATE TABLE correspondence (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- Who of the team wrote it; NULL: the member did.
+  written_by BIGINT REFERENCES member (id),
+  body TEXT NOT NULL,
+  -- The matter that moved here with it.
+  letter_id BIGINT REFERENCES letter (id),
+  created_at BIGINT NOT NULL,
+  -- When the team answered what the member wrote, or laid it aside.
+  settled_at BIGINT,
+  CHECK (written_by IS NULL OR settled_at IS NULL),
+  CHECK (letter_id IS NULL OR written_by IS NOT NULL)
+);
+CREATE INDEX correspondence_thread ON correspondence (space_id, member_id, id);
+CREATE INDEX correspondence_waiting ON correspondence (space_id, member_id, created_at)
+  WHERE written_by IS NULL AND settled_at IS NULL;
+
+-- What a letter asks for, each thing with the clock of its own law.
+CREATE TABLE claim (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  letter_id BIGINT NOT NULL REFERENCES letter (id),
+  kind TEXT NOT NULL CHECK (kind IN
+    ('complaint', 'access', 'erasure', 'rectification', 'objection', 'notice', 'harm')),
+  -- Who answers for it.
+  owner_id BIGINT REFERENCES member (id),
+  received_at BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  -- When its time was made longer, and why: whoever asked was told so.
+  extended_at BIGINT,
+  extended_why TEXT NOT NULL DEFAULT '',
+  -- How often the managers were reminded of the present end.
+  reminded INTEGER NOT NULL DEFAULT 0,
+  -- What the team found, for itself.
+  note TEXT NOT NULL DEFAULT '',
+  opened_by BIGINT NOT NULL REFERENCES member (id),
+  opened_at BIGINT NOT NULL,
+  outcome TEXT CHECK (outcome IN ('granted', 'partly', 'refused', 'unfounded', 'withdrawn')),
+  answer TEXT NOT NULL DEFAULT '',
+  closed_at BIGINT,
+  closed_by BIGINT REFERENCES member (id),
+  CHECK (due_at > received_at),
+  CHECK ((extended_at IS NULL) = (extended_why = '')),
+  CHECK ((closed_at IS NULL) = (outcome IS NULL)),
+  CHECK ((closed_at IS NULL) = (closed_by IS NULL))
+);
+CREATE INDEX claim_register ON claim (space_id, due_at);
+CREATE INDEX claim_letter ON claim (letter_id);
+CREATE INDEX claim_open ON claim (due_at) WHERE closed_at IS NULL;
 
 -- ── rehearsals ────────────────────────────────────────────────────────────────────────────────
 -- A charter tried on what a space holds already: what would have become of it. With `until` it is a shadow: tried on

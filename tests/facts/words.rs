@@ -66,6 +66,10 @@ const CARRY: [(&str, &[&Form]); 15] = [
         &[&[("body", "A blackguard walked there.")]],
     ),
     (
+        "/s/{space}/correspondence",
+        &[&[("body", "The blackguard wrote this.")]],
+    ),
+    (
         "/s/{space}/threads",
         &[
             &[
@@ -235,7 +239,7 @@ const SILENT: [(&str, &str); 11] = [
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
-        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|review|charter/mode|charter/proposals|posts/\{id\}/brand|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|review|charter/mode|charter/proposals|correspondence/members|posts/\{id\}/(brand|complaint)|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
         "the team's statements, signed by the team",
     ),
     (

@@ -16,7 +16,7 @@ use parvis_tests::{PASSWORD, Person, Process, Space, TestApp, both};
 use super::uploads::picture;
 
 /// Words of whoever leaves, one for each place; and who they were.
-const GONE: [&str; 16] = [
+const GONE: [&str; 17] = [
     "quincetitle",
     "quinceopening",
     "quincerevision",
@@ -30,6 +30,7 @@ const GONE: [&str; 16] = [
     "quincenote",
     "quincebio",
     "quincereport",
+    "quinceletter",
     "quincealt",
     "quincella",
     "lea@example.org",
@@ -103,6 +104,11 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
     lea.post(&space.path(&format!("/posts/{target}/report")), &report)
         .await
         .expect(303);
+    for (who, words) in [(lea, "A quinceletter"), (paul, "It was @quincella")] {
+        let body = [("body", words)];
+        let written = who.post(&space.path("/correspondence"), &body).await;
+        written.expect(303);
+    }
     elsewhere(app, space, lea, paul, target).await;
     lea.post("/account/data", &[]).await.expect(303);
     app.run_jobs().await;

@@ -9,6 +9,7 @@ mod charters;
 mod contests;
 mod contests_games;
 mod contests_play;
+mod correspondence;
 mod desk;
 mod dojo;
 mod draws;

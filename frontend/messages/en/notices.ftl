@@ -141,3 +141,6 @@ notice-contest-closed = A contest is closed
 notice-contest-result = The result of a contest is there
 notice-contest-amended = The rules or dates of a contest changed
 notice-contest-cancelled = A contest was called off
+notice-harm-reported = A product is said to have done harm: to be looked into without delay
+notice-harm-closed = A report of harm was closed, with its answer
+notice-team-wrote = The team wrote to you

@@ -132,3 +132,5 @@ mail-letter =
 
         Somebody wrote to the team of { $community }. The message is not sent by mail: read it in the space's letters.
     .action = Read the message
+letters-moved = From a thread
+contact-correspondence = You are a member: your private thread with the team keeps everything in one place.

@@ -93,3 +93,19 @@ claim-mail-extended =
         { $words }
 
         You may complain to the supervisory authority.
+claims-thread = The private thread with its author
+claim-answer-thread = The answer goes to the private thread between the person and the team; where it stood one will read that it was solved.
+claim-harm-close = Never closed in silence: the note says what was done (authorities, manufacturer, batch), the answer goes out, and the managers are told.
+claim-harm-note-needed = Before closing, the note must say what was done and who was told.
+complaint-title = Take up in private
+complaint-text = The complaint moves to a private thread between its author and the team, with somebody who answers for it and a due date. Where it stood one reads that the team is on it.
+complaint-message = What its author reads first
+    .hint = Signed “the team”.
+complaint-message-needed = At least a sentence, and 5,000 characters at most.
+complaint-first = Thank you for telling us. We are on it. Here you can give us your order number and a picture: only the team reads them.
+complaint-hide = Hide the post at once
+    .hint = If it has an order number, an address, a telephone number. Its author gets a reasoned decision and can always read it again.
+complaint-hidden = Your post held data that should not stay public. We go on with you in a private thread; this is no sanction.
+    .law = GDPR art. 5(1)(c) and (f): minimisation and confidentiality
+complaint-do = Open the private thread
+complaint-taken-up = The team is on it already.

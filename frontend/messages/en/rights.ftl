@@ -176,3 +176,7 @@ guardian-mail-ask =
 
         The page below says what is kept and lets you agree or refuse. If this means nothing to you, choose to refuse: everything is erased.
     .action = Read and answer
+leave-n-correspondence = { $n ->
+    [one] One message of a thread with a team
+   *[other] { $n } messages of threads with teams
+}

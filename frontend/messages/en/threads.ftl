@@ -275,3 +275,5 @@ post-label = { $label ->
 post-mask = Passage masked by the team
 post-mask-article = Passage masked by the team: { $article }
 post-masked = You read your own words; others find a passage of them masked.
+post-taken-up = The team is on it
+post-solved = Solved on { $date }

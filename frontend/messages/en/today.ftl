@@ -53,3 +53,7 @@ newcomers-done = Done
 newcomers-greeted = Greeted already
 newcomers-greeted-by = by { $name }, { $date }
 newcomers-answered = the team answered
+today-correspondence = { $n ->
+    [one] member waits for the team
+   *[other] members wait for the team
+}

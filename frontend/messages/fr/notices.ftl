@@ -227,3 +227,9 @@ notice-contest-closed = Un concours est clos
 notice-contest-result = Le résultat d’un concours est là
 notice-contest-amended = Le règlement ou les dates d’un concours ont changé
 notice-contest-cancelled = Un concours est annulé
+notice-harm-reported = Un produit aurait causé un dommage : à traiter sans retard
+notice-harm-closed = Un signalement de dommage a été clos, avec sa réponse
+notice-team-wrote = L’équipe { $form ->
+    [tu] t’a écrit
+   *[vous] vous a écrit
+}

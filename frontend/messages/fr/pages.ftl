@@ -216,3 +216,8 @@ mail-letter =
 
         Quelqu’un a écrit à l’équipe de { $community }. Le message ne part pas par courriel : il se lit dans le courrier de l’espace.
     .action = Lire le message
+letters-moved = Venu d’un sujet
+contact-correspondence = { $form ->
+    [tu] Tu es membre : ton fil privé avec l’équipe garde tout au même endroit.
+   *[vous] Vous êtes membre : votre fil privé avec l’équipe garde tout au même endroit.
+}

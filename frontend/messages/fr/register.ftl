@@ -136,3 +136,25 @@ claim-mail-extended =
 
         Vous pouvez saisir la CNIL.
     }
+claims-thread = Le fil privé avec son auteur
+claim-answer-thread = La réponse part dans le fil privé entre la personne et l’équipe ; là où c’était écrit, on lira que c’est résolu.
+claim-harm-close = Jamais close en silence : la note dit ce qui a été fait (autorités, fabricant, lot), la réponse part à la personne, et les responsables l’apprennent.
+claim-harm-note-needed = Avant de clore, la note doit dire ce qui a été fait et qui a été prévenu.
+complaint-title = Traiter en privé
+complaint-text = La réclamation passe dans un fil privé entre son auteur et l’équipe, avec quelqu’un en charge et un délai. Là où elle était écrite, on lit que l’équipe s’en occupe.
+complaint-message = Ce que l’auteur lira d’abord
+    .hint = Signé « l’équipe ».
+complaint-message-needed = Il faut une phrase au moins, et 5 000 caractères au plus.
+complaint-first = { $form ->
+    [tu] Merci de l’avoir dit. Nous nous en occupons. Tu peux nous donner ici ton numéro de commande et une photo : l’équipe seule les lit.
+   *[vous] Merci de l’avoir dit. Nous nous en occupons. Vous pouvez nous donner ici votre numéro de commande et une photo : l’équipe seule les lit.
+}
+complaint-hide = Masquer le message tout de suite
+    .hint = S’il contient un numéro de commande, une adresse, un téléphone. L’auteur reçoit une décision motivée et peut toujours le relire.
+complaint-hidden = { $form ->
+    [tu] Ton message contenait des données qui ne doivent pas rester publiques. Nous continuons avec toi dans un fil privé ; ce n’est pas une sanction.
+   *[vous] Votre message contenait des données qui ne doivent pas rester publiques. Nous continuons avec vous dans un fil privé ; ce n’est pas une sanction.
+}
+    .law = RGPD art. 5(1)(c) et (f) : minimisation et confidentialité
+complaint-do = Ouvrir le fil privé
+complaint-taken-up = L’équipe s’en occupe déjà.

@@ -280,3 +280,7 @@ guardian-mail-ask =
         La page ci-dessous dit ce qui est gardé et permet d’accepter ou de refuser. Si cela ne vous dit rien, refusez : tout est effacé.
     }
     .action = Lire et répondre
+leave-n-correspondence = { $n ->
+    [one] Un message d’un fil avec une équipe
+   *[other] { $n } messages de fils avec des équipes
+}

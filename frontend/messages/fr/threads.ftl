@@ -329,3 +329,5 @@ post-masked = { $form ->
     [tu] Tu lis tes propres mots ; les autres en trouvent un passage masqué.
    *[vous] Vous lisez vos propres mots ; les autres en trouvent un passage masqué.
   }
+post-taken-up = L’équipe s’en occupe
+post-solved = Résolu le { $date }

@@ -65,3 +65,8 @@ newcomers-done = C’est fait
 newcomers-greeted = Déjà accueillis
 newcomers-greeted-by = par { $name }, { $date }
 newcomers-answered = l’équipe lui a répondu
+today-correspondence = { $n ->
+    [0] membre attend l’équipe
+    [one] membre attend l’équipe
+   *[other] membres attendent l’équipe
+}

@@ -235,6 +235,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    correspondence (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        written_by -> Nullable<BigInt>,
+        body -> Text,
+        letter_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        settled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     data_export (id) {
         id -> BigInt,
         member_id -> BigInt,
@@ -345,6 +358,7 @@ diesel::table! {
         created_at -> BigInt,
         read_at -> Nullable<BigInt>,
         entered_by -> Nullable<BigInt>,
+        post_id -> Nullable<BigInt>,
     }
 }
 

@@ -26,6 +26,7 @@ pub mod notices;
 pub mod outbox;
 pub mod draws;
 pub mod pages;
+pub mod correspondence;
 pub mod register;
 pub mod dojo;
 pub mod invitations;
@@ -89,6 +90,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     dojo::routes::space(config);
     contests::play::routes::space(config);
     pages::routes::space(config);
+    correspondence::routes::space(config);
     register::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);

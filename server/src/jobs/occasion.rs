@@ -20,6 +20,10 @@ pub enum Occasion {
     ClaimDue { claim: i64, stage: i32 },
     /// A season of points was closed: who took part hears what they did.
     SeasonEnded { season: i64 },
+    /// A product is said to have done harm, or that was answered.
+    Harm { claim: i64 },
+    /// Somebody of a team wrote to a member, in their own thread.
+    TeamWrote { message: i64 },
     /// A post took its place in a thread (also the opening one, also after its release from the queue).
     Published { post: i64 },
     /// A published post was changed: whoever is newly mentioned or quoted is told.

@@ -47,6 +47,24 @@ pub(super) fn claim_due(db: &mut Db, claim: i64, stage: i32, now: Time) -> Resul
     give(db, &telling, &managers, now)
 }
 
+/// Whoever manages the space hears that a product is said to have done harm, and when that was answered.
+pub(super) fn harm(db: &mut Db, claim: i64, now: Time) -> Result<()> {
+    match store::claim_state(db, claim)? {
+        (space, false) => managers(db, space, Kind::HarmReported, claim, now),
+        (space, true) => managers(db, space, Kind::HarmClosed, claim, now),
+    }
+}
+
+/// A member hears that the team wrote to them, whether or not they may write in the space.
+pub(super) fn team_wrote(db: &mut Db, message: i64, now: Time) -> Result<()> {
+    let (space, member) = store::message(db, message)?;
+    let telling = Telling {
+        cause: format!("{}:{message}", Kind::TeamWrote.as_str()),
+        ..of_space(space, Kind::TeamWrote)
+    };
+    give(db, &telling, &[member], now)
+}
+
 /// A day in milliseconds: a claim whose time was made longer is told of again.
 const DAY: i64 = 86_400_000;
 

@@ -70,6 +70,12 @@ parvis_db::text_enum! {
         CharterBraked = "charter-braked",
         /// For managers: the time to answer a letter ends.
         ClaimDue = "claim-due",
+        /// For managers: a product is said to have done harm.
+        HarmReported = "harm-reported",
+        /// For managers: what a product was said to have done was answered.
+        HarmClosed = "harm-closed",
+        /// The team wrote to the member, in their own thread.
+        TeamWrote = "team-wrote",
         /// A poll in which the member took part is over.
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
@@ -132,7 +138,10 @@ impl Kind {
             | Kind::CharterChanged
             | Kind::ContestResult
             | Kind::ContestAmended
-            | Kind::ContestCancelled => Topic::Outcomes,
+            | Kind::ContestCancelled
+            | Kind::HarmReported
+            | Kind::HarmClosed
+            | Kind::TeamWrote => Topic::Outcomes,
         }
     }
 
@@ -145,7 +154,8 @@ impl Kind {
             Kind::ScheduleFailed => Some(Page::Scheduled),
             Kind::CaseWaits | Kind::NobodyWatches => Some(Page::Queue),
             Kind::CharterBraked => Some(Page::Desk),
-            Kind::ClaimDue => Some(Page::Register),
+            Kind::ClaimDue | Kind::HarmReported | Kind::HarmClosed => Some(Page::Register),
+            Kind::TeamWrote => Some(Page::Correspondence),
             Kind::CharterChanged => Some(Page::Charter),
             Kind::SeasonEnded => Some(Page::Season),
             _ => None,
@@ -188,6 +198,8 @@ pub enum Page {
     Register,
     /// What one did in the season that is over.
     Season,
+    /// The member's own thread with the team.
+    Correspondence,
     /// What changed in the charter since the member accepted it.
     Charter,
 }

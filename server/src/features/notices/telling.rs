@@ -59,6 +59,8 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
             managing::claim_due(db, claim, stage, now).map(|()| None)
         }
         Occasion::SeasonEnded { season } => outcomes::season_ended(db, season, after, now),
+        Occasion::Harm { claim } => managing::harm(db, claim, now).map(|()| None),
+        Occasion::TeamWrote { message } => managing::team_wrote(db, message, now).map(|()| None),
         Occasion::CharterPublished { version } => {
             outcomes::charter_published(db, version, after, now)
         }

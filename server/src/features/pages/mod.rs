@@ -23,6 +23,8 @@ parvis_db::text_enum! {
         Notice = "notice",
         /// It came by other ways, and a manager wrote it down.
         Entered = "entered",
+        /// It stood in a thread, and the team took it up in private.
+        Moved = "moved",
     }
 }
 

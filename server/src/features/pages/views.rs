@@ -103,6 +103,10 @@ impl LettersPage<'_> {
     fn is_notice(&self, letter: &Letter) -> bool {
         letter.kind == LetterKind::Notice
     }
+
+    fn is_moved(&self, letter: &Letter) -> bool {
+        letter.kind == LetterKind::Moved
+    }
 }
 
 /// Whether the viewer is one of those who complete the pages.

@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod masking;
+pub mod moving;
 pub(in crate::features) mod personal;
 pub mod routes;
 mod store;
@@ -67,6 +68,10 @@ pub struct Claim {
     /// Who wrote the letter.
     pub name: String,
     pub email: String,
+    /// Their account, if they had one.
+    pub author: Option<i64>,
+    /// The post that the letter was.
+    pub post: Option<i64>,
 }
 
 impl Claim {
@@ -98,6 +103,9 @@ pub struct Whole {
     pub about: String,
     pub body: String,
     pub created_at: Time,
+    pub author: Option<i64>,
+    /// The post that it was, where the team took it out of a thread.
+    pub post: Option<i64>,
 }
 
 /// A letter that came by other ways, as a manager enters it.
@@ -211,6 +219,7 @@ pub fn split(
         by,
     )?;
     store::mark_read(db, letter)?;
+    moving::harm(db, id, kind)?;
     record(
         db,
         here.id,
@@ -270,7 +279,9 @@ pub fn extend(db: &mut Db, here: &Here, by: i64, id: i64, why: &str, lang: Lang)
     mail(db, here, &claim, "claim-mail-extended", why, lang)
 }
 
-/// Ends a claim with an answer, which is mailed where there is an address and `sends` says so.
+/// Ends a claim with an answer, which is mailed where there is an address and `sends` says so; what was taken out of a
+/// thread is answered in its author's own. Harm is never closed in silence: with a note of what was done, an answer that
+/// goes out, and the managers told.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` for one that is closed; `Invalid` at `answer`.
@@ -278,6 +289,10 @@ pub fn close(db: &mut Db, here: &Here, by: i64, id: i64, end: &End<'_>) -> Resul
     let claim = running(db, here.id, id)?;
     if !is_text(end.answer, 10, MOST) {
         return Err(Error::field("answer", "claim-answer-needed"));
+    }
+    let harm = claim.kind == ClaimKind::Harm;
+    if harm && !is_text(&claim.note, 10, MOST) {
+        return Err(Error::field("answer", "claim-harm-note-needed"));
     }
     store::close(db, id, end.outcome, end.answer, by, Time::now())?;
     record(
@@ -288,7 +303,8 @@ pub fn close(db: &mut Db, here: &Here, by: i64, id: i64, end: &End<'_>) -> Resul
         ("claim", id),
         end.outcome.as_str(),
     )?;
-    if end.sends {
+    moving::harm(db, id, claim.kind)?;
+    if !moving::answered(db, &claim, by, end.answer)? && (end.sends || harm) {
         mail(db, here, &claim, "claim-mail-answer", end.answer, end.lang)?;
     }
     Ok(())

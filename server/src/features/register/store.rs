@@ -1,7 +1,7 @@
 //! Claims and their letters in the database.
 
 use diesel::prelude::*;
-use parvis_db::schema::{claim, letter};
+use parvis_db::schema::{claim, letter, post};
 use parvis_db::{Db, Time};
 
 use super::{Claim, ClaimKind, Entered, Filter, Outcome, Whole};
@@ -26,9 +26,9 @@ struct Row {
     closed_at: Option<Time>,
 }
 
-type Joined = (Row, String, String);
+type Joined = (Row, String, String, Option<i64>, Option<i64>);
 
-fn whole((row, name, email): Joined) -> Claim {
+fn whole((row, name, email, author, post): Joined) -> Claim {
     Claim {
         id: row.id,
         space: row.space_id,
@@ -45,6 +45,8 @@ fn whole((row, name, email): Joined) -> Claim {
         closed_at: row.closed_at,
         name,
         email,
+        author,
+        post,
     }
 }
 
@@ -60,7 +62,13 @@ pub(super) fn list(
         .inner_join(letter::table)
         .order((claim::closed_at.is_not_null(), claim::due_at, claim::id))
         .limit(limit)
-        .select((Row::as_select(), letter::name, letter::email))
+        .select((
+            Row::as_select(),
+            letter::name,
+            letter::email,
+            letter::author_id,
+            letter::post_id,
+        ))
         .into_boxed();
     if let Some(space) = space {
         query = query.filter(claim::space_id.eq(space));
@@ -85,7 +93,13 @@ pub(super) fn of_letter(db: &mut Db, id: i64) -> Result<Vec<Claim>> {
         .inner_join(letter::table)
         .filter(claim::letter_id.eq(id))
         .order(claim::id)
-        .select((Row::as_select(), letter::name, letter::email))
+        .select((
+            Row::as_select(),
+            letter::name,
+            letter::email,
+            letter::author_id,
+            letter::post_id,
+        ))
         .load(db)?;
     Ok(rows.into_iter().map(whole).collect())
 }
@@ -95,13 +109,19 @@ pub(super) fn claim(db: &mut Db, space: i64, id: i64) -> Result<Claim> {
         .inner_join(letter::table)
         .filter(claim::id.eq(id))
         .filter(claim::space_id.eq(space))
-        .select((Row::as_select(), letter::name, letter::email))
+        .select((
+            Row::as_select(),
+            letter::name,
+            letter::email,
+            letter::author_id,
+            letter::post_id,
+        ))
         .first(db)?;
     Ok(whole(row))
 }
 
 pub(super) fn letter(db: &mut Db, space: i64, id: i64) -> Result<Whole> {
-    let (id, name, email, about, body, created_at) = letter::table
+    let (id, name, email, about, body, created_at, author, post) = letter::table
         .find(id)
         .filter(letter::space_id.eq(space))
         .select((
@@ -111,6 +131,8 @@ pub(super) fn letter(db: &mut Db, space: i64, id: i64) -> Result<Whole> {
             letter::about,
             letter::body,
             letter::created_at,
+            letter::author_id,
+            letter::post_id,
         ))
         .first(db)?;
     Ok(Whole {
@@ -120,6 +142,8 @@ pub(super) fn letter(db: &mut Db, space: i64, id: i64) -> Result<Whole> {
         about,
         body,
         created_at,
+        author,
+        post,
     })
 }
 
@@ -232,4 +256,45 @@ pub(super) fn reminded(db: &mut Db, id: i64, stage: i32) -> Result<()> {
         .set(claim::reminded.eq(stage))
         .execute(db)?;
     Ok(())
+}
+
+/// A post that becomes a letter.
+pub(super) struct Moved {
+    pub author: i64,
+    pub name: String,
+    pub about: String,
+    pub body: String,
+    pub post: i64,
+}
+
+pub(super) fn moved(db: &mut Db, space: i64, new: &Moved, now: Time) -> Result<i64> {
+    Ok(diesel::insert_into(letter::table)
+        .values((
+            letter::space_id.eq(space),
+            letter::kind.eq(LetterKind::Moved),
+            letter::author_id.eq(new.author),
+            letter::name.eq(&new.name),
+            letter::email.eq(""),
+            letter::about.eq(&new.about),
+            letter::body.eq(&new.body),
+            letter::created_at.eq(now),
+            letter::read_at.eq(now),
+            letter::post_id.eq(new.post),
+        ))
+        .returning(letter::id)
+        .get_result(db)?)
+}
+
+/// The letter that a post has become.
+pub(super) fn of_post(db: &mut Db, space: i64, post: i64) -> Result<Option<i64>> {
+    Ok(letter::table
+        .filter(letter::post_id.eq(post))
+        .filter(letter::space_id.eq(space))
+        .select(letter::id)
+        .first(db)
+        .optional()?)
+}
+
+pub(super) fn thread_of(db: &mut Db, id: i64) -> Result<i64> {
+    Ok(post::table.find(id).select(post::thread_id).first(db)?)
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use askama::Template;
 use parvis_db::Time;
 
-use super::{Claim, ClaimKind, Filter, Outcome, Whole, masking, routes};
+use super::{Claim, ClaimKind, Filter, Outcome, Whole, masking, moving, routes};
+use crate::features::spaces::people::Person;
 use crate::messages::{AddressForm, Lang};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -83,6 +84,8 @@ pub(super) struct LetterPage<'a> {
     pub claims: &'a [Claim],
     /// Who may answer for a claim.
     pub team: &'a [(i64, String)],
+    /// Whose thread with the team it was moved to.
+    pub author: Option<&'a Person>,
     pub form: &'a Form,
     /// The claim whose form has errors; `None`: that of a new one.
     pub at: Option<i64>,
@@ -166,5 +169,31 @@ impl EnterPage<'_> {
             }
             typed => typed.to_owned(),
         }
+    }
+}
+
+/// A complaint in a thread, to be taken up.
+#[derive(Template)]
+#[template(path = "features/register/complaint.html")]
+pub(super) struct ComplaintPage<'a> {
+    pub ctx: &'a Ctx,
+    pub action: String,
+    pub back: String,
+    /// What stands there.
+    pub words: String,
+    /// Who may answer for it.
+    pub owners: &'a [(i64, String)],
+    /// Somebody of the team was faster.
+    pub taken_up: bool,
+    pub form: &'a Form,
+}
+
+impl ComplaintPage<'_> {
+    fn kinds(&self) -> &'static [ClaimKind] {
+        &moving::KINDS
+    }
+
+    fn owns(&self, id: &i64) -> bool {
+        self.form.is("owner", &id.to_string())
     }
 }

@@ -87,7 +87,7 @@ pub struct Preview {
 }
 
 /// Tables whose rows go: message, table, column.
-const GOES: [(&str, &str, &str); 8] = [
+const GOES: [(&str, &str, &str); 9] = [
     ("leave-n-lines", "chat_line", "author_id"),
     ("leave-n-drafts", "draft", "member_id"),
     ("leave-n-later", "scheduled_thread", "author_id"),
@@ -95,6 +95,7 @@ const GOES: [(&str, &str, &str); 8] = [
     ("leave-n-pictures", "media", "member_id"),
     ("leave-n-followed", "subscription", "member_id"),
     ("leave-n-notices", "notice", "member_id"),
+    ("leave-n-correspondence", "correspondence", "member_id"),
     ("leave-n-sessions", "session", "member_id"),
 ];
 /// Tables whose rows stay, without a name and without the member's words.

@@ -11,7 +11,7 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, contests, dojo, drafts, invitations, media, moderation, notices, points, profiles, records, register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
+    accounts, charters, contests, correspondence, dojo, drafts, invitations, media, moderation, notices, points, profiles, records, register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 
@@ -44,6 +44,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         PERSONAL,
         notices::personal::PERSONAL,
         dojo::personal::PERSONAL,
+        correspondence::personal::PERSONAL,
         register::personal::PERSONAL,
         invitations::personal::PERSONAL,
         rehearsals::personal::PERSONAL,

@@ -52,6 +52,12 @@ pub struct SpaceFile {
     /// What came by post, and what it asks for.
     #[serde(rename = "letter", default)]
     pub letters: Vec<LetterEntry>,
+    /// Complaints in threads that the team took up in private.
+    #[serde(rename = "complaint", default)]
+    pub complaints: Vec<ComplaintEntry>,
+    /// What members wrote to the team.
+    #[serde(rename = "message", default)]
+    pub messages: Vec<MessageEntry>,
     #[serde(rename = "contest", default)]
     pub contests: Vec<ContestEntry>,
 }
@@ -70,6 +76,27 @@ pub struct ContestEntry {
     pub prize: String,
     pub cents: u64,
     pub mediator: String,
+}
+
+/// `[[complaint]]`
+#[derive(Debug, Deserialize)]
+pub struct ComplaintEntry {
+    pub thread: String,
+    pub position: i32,
+    /// A kind of claim.
+    pub kind: String,
+    /// Who of the team takes it up.
+    pub by: String,
+    /// The manager who answers for it.
+    pub owner: String,
+    pub message: String,
+}
+
+/// `[[message]]`
+#[derive(Debug, Deserialize)]
+pub struct MessageEntry {
+    pub author: String,
+    pub body: String,
 }
 
 /// `[[letter]]`

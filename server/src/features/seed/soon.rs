@@ -3,13 +3,16 @@
 
 use parvis_db::Db;
 
-use super::content::{LetterEntry, SpaceFile};
-use super::store::waiting::thread_called;
+use super::content::{ComplaintEntry, LetterEntry, SpaceFile};
+use super::store::waiting::{post_at, thread_called};
 use super::store::{Place, who};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{self, Me, Viewer};
+use crate::features::correspondence;
 use crate::features::drafts::{self, Text};
+use crate::features::moderation::Team;
+use crate::features::register::moving::{self, Move};
 use crate::features::register::{self, ClaimKind, Entered};
 use crate::features::spaces::{self, Here};
 use crate::features::threads::PinnedIn;
@@ -72,7 +75,33 @@ pub(super) fn begin(db: &mut Db, app: &App, place: &Place<'_>, file: &SpaceFile)
     for entry in &file.letters {
         letter(db, place, entry)?;
     }
+    for entry in &file.complaints {
+        complaint(db, app, place, entry)?;
+    }
+    for entry in &file.messages {
+        let (here, me) = enter(db, place, &entry.author)?;
+        correspondence::write(db, &here, me.id, entry.body.trim())?;
+    }
     Ok(())
+}
+
+/// A complaint that somebody of the team takes out of its thread.
+fn complaint(db: &mut Db, app: &App, place: &Place<'_>, entry: &ComplaintEntry) -> Result<()> {
+    let (here, me) = enter(db, place, &entry.by)?;
+    let (post, _) = post_at(db, place, &entry.thread, entry.position)?;
+    let team = Team {
+        app,
+        here: &here,
+        me: &me,
+        lang: here.language,
+    };
+    let wish = Move {
+        kind: ClaimKind::parse(&entry.kind),
+        owner: Some(who(place, &entry.owner)?),
+        message: entry.message.trim().to_owned(),
+        hides: false,
+    };
+    moving::take_up(db, &team, post, &wish).map(drop)
 }
 
 /// A letter that came by post, split into what it asks for.

@@ -32,6 +32,8 @@ pub(super) struct Extras {
     labels: HashMap<i64, Vec<Label>>,
     /// The viewer's own posts that are masked.
     masked: HashMap<i64, Own>,
+    /// Posts that the team took up in private, and when it was done with them.
+    matters: HashMap<i64, Option<Time>>,
     team: bool,
     /// The brand's own account, for those of its team.
     speaks_for: Option<i64>,
@@ -71,6 +73,15 @@ pub(super) struct PostExtras {
     pub labels: Vec<Label>,
     /// The viewer's own, and a passage of it is masked for others.
     pub masked: Option<Own>,
+    /// The team took it up with its author.
+    pub matter: Option<Matter>,
+}
+
+/// A complaint that the team looks into elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Matter {
+    /// `None`: the team is on it.
+    pub solved_at: Option<Time>,
 }
 
 impl Extras {
@@ -114,6 +125,7 @@ impl Extras {
                 Some(me) => marks::own(db, me, &ids)?,
                 None => HashMap::new(),
             },
+            matters: store::matters(db, &ids)?,
             team: here.allows(Role::Moderator),
             speaks_for: here.brand_member.filter(|_| here.allows(Role::Manager)),
             frozen: thread.archived_at.is_some(),
@@ -150,6 +162,10 @@ impl Extras {
             article: post
                 .removed
                 .and_then(|r| self.articles.get(&r.decision?).cloned()),
+            matter: self
+                .matters
+                .get(&post.id)
+                .map(|at| Matter { solved_at: *at }),
         }
     }
 }

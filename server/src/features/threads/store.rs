@@ -1,6 +1,7 @@
 //! Threads and posts in the database.
 
 mod lists;
+mod matters;
 mod newcomers;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use super::{Pin, PinnedIn, Post, Removal, Thread, ThreadKind};
 use crate::error::{Error, Result};
 
 pub(super) use lists::{Within, among, heard, latest, pinned, unanswered, untagged};
+pub(super) use matters::matters;
 pub(super) use newcomers::{answered_by, first_threads};
 
 #[derive(Queryable, Selectable)]

@@ -8,6 +8,7 @@ use parvis_db::{Db, Time};
 
 use crate::error::Result;
 use crate::features::accounts::Viewer;
+use crate::features::correspondence;
 use crate::features::moderation::queue;
 use crate::features::opening::{self, Point};
 use crate::features::pages;
@@ -31,6 +32,8 @@ pub enum What {
     Reported,
     Unanswered,
     Newcomers,
+    /// Members wrote to the team, and nobody has answered.
+    Correspondence,
     Letters,
     Scheduled,
 }
@@ -130,6 +133,13 @@ pub fn brand(db: &mut Db, here: Here, viewer: &Viewer, now: Time) -> Result<Bran
             new.last().map(|n| n.joined_at),
         ),
     ];
+    let threads = correspondence::waiting(db, here.id, most)?;
+    figures.push(Figure::new(
+        What::Correspondence,
+        threads.len(),
+        "/correspondence/members",
+        threads.first().copied(),
+    ));
     if here.allows(Role::Manager) {
         let letters = pages::unread(db, here.id, most)?;
         figures.push(Figure::new(

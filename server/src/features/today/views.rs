@@ -66,6 +66,7 @@ impl TodayPage<'_> {
             What::Reported => "today-reported",
             What::Unanswered => "today-unanswered",
             What::Newcomers => "today-newcomers",
+            What::Correspondence => "today-correspondence",
             What::Letters => "today-letters",
             What::Scheduled => "today-scheduled",
         };
@@ -78,6 +79,7 @@ impl TodayPage<'_> {
             What::Reported => "flag",
             What::Unanswered => "circle-help",
             What::Newcomers => "hand",
+            What::Correspondence => "mail",
             What::Letters => "inbox",
             What::Scheduled => "calendar-clock",
         })

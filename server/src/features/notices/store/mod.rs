@@ -12,7 +12,9 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
-use parvis_db::schema::{case_file, claim, decision, notice, notice_cause, post, report, thread};
+use parvis_db::schema::{
+    case_file, claim, correspondence, decision, notice, notice_cause, post, report, thread,
+};
 use parvis_db::{Db, Time};
 
 use super::Kind;
@@ -151,6 +153,22 @@ pub(super) fn open_claim(db: &mut Db, id: i64) -> Result<Option<i64>> {
         .select(claim::space_id)
         .first(db)
         .optional()?)
+}
+
+/// The space of a claim, and whether it was answered.
+pub(super) fn claim_state(db: &mut Db, id: i64) -> Result<(i64, bool)> {
+    Ok(claim::table
+        .find(id)
+        .select((claim::space_id, claim::closed_at.is_not_null()))
+        .first(db)?)
+}
+
+/// Space and member of a message between a member and a team.
+pub(super) fn message(db: &mut Db, id: i64) -> Result<(i64, i64)> {
+    Ok(correspondence::table
+        .find(id)
+        .select((correspondence::space_id, correspondence::member_id))
+        .first(db)?)
 }
 
 /// What stands behind a decision.

@@ -11,7 +11,7 @@ use crate::features::accounts::{self, Member};
 
 /// Where others may have named or quoted somebody, beside posts and lines: table, column, and the space whose language
 /// is spoken there.
-pub(in crate::features::rights) const OTHERS: [(&str, &str, &str); 17] = [
+pub(in crate::features::rights) const OTHERS: [(&str, &str, &str); 18] = [
     ("thread", "title", "space_id"),
     ("thread", "excerpt", "space_id"),
     ("post_revision", "source", OF_POST),
@@ -26,6 +26,7 @@ pub(in crate::features::rights) const OTHERS: [(&str, &str, &str); 17] = [
     ("decision", "facts", "space_id"),
     ("appeal", "words", "space_id"),
     ("letter", "body", "space_id"),
+    ("correspondence", "body", "space_id"),
     ("claim", "note", "space_id"),
     ("claim", "answer", "space_id"),
     ("claim", "extended_why", "space_id"),

@@ -75,18 +75,28 @@ pub(in crate::features::seed) fn held(
 }
 
 /// Writes members' reports on published posts.
+/// A post of a thread and its author.
+pub(in crate::features::seed) fn post_at(
+    db: &mut Db,
+    place: &Place<'_>,
+    thread: &str,
+    position: i32,
+) -> Result<(i64, i64)> {
+    let thread_id = thread_called(db, place, thread)?;
+    Ok(post::table
+        .filter(post::thread_id.eq(thread_id))
+        .filter(post::position.eq(position))
+        .select((post::id, post::author_id))
+        .first(db)?)
+}
+
 pub(in crate::features::seed) fn reports(
     db: &mut Db,
     place: &Place<'_>,
     entries: &[ReportEntry],
 ) -> Result<()> {
     for entry in entries {
-        let thread_id = thread_called(db, place, &entry.thread)?;
-        let (id, author): (i64, i64) = post::table
-            .filter(post::thread_id.eq(thread_id))
-            .filter(post::position.eq(entry.position))
-            .select((post::id, post::author_id))
-            .first(db)?;
+        let (id, author) = post_at(db, place, &entry.thread, entry.position)?;
         let subject = Subject {
             kind: Kind::Post,
             id,

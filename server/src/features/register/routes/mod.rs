@@ -1,4 +1,7 @@
-//! URLs of the register: `/letters/register` (and `.csv`), `/letters/new`, one letter and what is done with its claims.
+//! URLs of the register: `/letters/register` (and `.csv`), `/letters/new`, one letter and what is done with its claims;
+//! taking a matter out of a thread (`complaints.rs`).
+
+mod complaints;
 
 use std::collections::HashMap;
 
@@ -8,10 +11,10 @@ use parvis_db::Time;
 use super::views::{EnterPage, LetterPage, RegisterPage};
 use super::{
     Claim, ClaimKind, End, Entered, Filter, Outcome, close, enter, extend, letter, list,
-    look_after, masking, split,
+    look_after, masking, moving, split,
 };
 use crate::error::{Error, Result};
-use crate::features::spaces::{self, people};
+use crate::features::spaces::people;
 use crate::messages::Lang;
 use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
@@ -30,7 +33,9 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/letters/{id}/claims", web::post().to(divide))
         .route("/letters/claims/{id}", web::post().to(care))
         .route("/letters/claims/{id}/extension", web::post().to(lengthen))
-        .route("/letters/claims/{id}/outcome", web::post().to(finish));
+        .route("/letters/claims/{id}/outcome", web::post().to(finish))
+        .route("/posts/{id}/complaint", web::get().to(complaints::ask))
+        .route("/posts/{id}/complaint", web::post().to(complaints::take_up));
 }
 
 fn head(title: String) -> Head {
@@ -154,18 +159,15 @@ async fn one(me: Manager, path: web::Path<(String, i64)>) -> Result<HttpResponse
 /// A letter with its claims; `at` is the claim whose form has errors.
 async fn show_letter(me: &Manager, id: i64, form: &Form, at: Option<i64>) -> Result<HttpResponse> {
     let space = me.here()?.id;
-    let (whole, claims, team) = me
+    let (whole, claims, team, author) = me
         .app
         .store
         .read(move |db| {
             let (whole, claims) = letter(db, space, id)?;
-            let managers = spaces::team::managers(db, space)?;
-            let mut team: Vec<(i64, String)> = people::cards(db, Some(space), &managers)?
-                .into_iter()
-                .map(|(id, person)| (id, person.name))
-                .collect();
-            team.sort_by(|a, b| a.1.cmp(&b.1));
-            Ok::<_, Error>((whole, claims, team))
+            let author = whole.author.filter(|_| whole.post.is_some());
+            let mut cards = people::cards(db, Some(space), author.as_slice())?;
+            let author = author.and_then(|id| cards.remove(&id));
+            Ok::<_, Error>((whole, claims, moving::owners(db, space)?, author))
         })
         .await?;
     let view = LetterPage {
@@ -173,6 +175,7 @@ async fn show_letter(me: &Manager, id: i64, form: &Form, at: Option<i64>) -> Res
         letter: &whole,
         claims: &claims,
         team: &team,
+        author: author.as_ref(),
         form,
         at,
         now: Time::now(),
