@@ -213,7 +213,11 @@ const CARRY: [(&str, &[&Form]); 15] = [
 ];
 
 /// Routes that carry no words of a member which others may read, and why.
-const SILENT: [(&str, &str); 9] = [
+const SILENT: [(&str, &str); 10] = [
+    (
+        r"^/contests/\{id\}/(enter|entries/\{n\}/vote|receipts/\{token\}|guardian/\{token\}|jury(/\{n\})?|fraud)$",
+        "what is entered is a reply and an upload, which are tried by themselves; choices; reasons that managers read",
+    ),
     (
         r"^/scheduled/\{id\}",
         "for later: it passes the charter when it is published",

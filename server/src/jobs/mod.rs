@@ -71,6 +71,8 @@ pub enum Job {
     Reconsider { space: i64, version: i64, by: i64 },
     /// The moment of a contest's next phase may have come.
     ContestDue { contest: i64 },
+    /// Look what is odd about a contest's votes, and write their counts down.
+    CountVotes { contest: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// The moment has come that a member chose for a bookmark.
@@ -131,6 +133,7 @@ impl Job {
             Job::Shadow { .. } => "shadow",
             Job::Reconsider { .. } => "reconsider",
             Job::ContestDue { .. } => "contest-due",
+            Job::CountVotes { .. } => "count-votes",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",
@@ -146,6 +149,7 @@ impl Job {
             Job::CountPoints { space } => Some(format!("count-points:{space}")),
             Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
             Job::ContestDue { contest } => Some(format!("contest-due:{contest}")),
+            Job::CountVotes { contest } => Some(format!("count-votes:{contest}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SweepDownloads => Some("sweep-downloads".to_owned()),
             Job::Erase { erasure } => Some(format!("erase:{erasure}")),

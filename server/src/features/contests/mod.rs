@@ -2,6 +2,7 @@
 //! armed, its phases follow each other by themselves (`phases`).
 
 mod announcing;
+pub mod entries;
 pub(in crate::features) mod look;
 pub mod panels;
 pub(in crate::features) mod personal;

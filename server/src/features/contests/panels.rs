@@ -3,7 +3,7 @@
 
 use parvis_db::{Db, Time};
 
-use super::Contest;
+use super::{Contest, entries};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::Here;
@@ -23,11 +23,13 @@ pub trait Panel: Send {
 /// # Errors
 /// Only the database's.
 pub fn load(
-    _db: &mut Db,
-    _here: &Here,
-    _viewer: &Viewer,
-    _contest: &Contest,
+    db: &mut Db,
+    here: &Here,
+    viewer: &Viewer,
+    contest: &Contest,
     _now: Time,
 ) -> Result<Vec<Box<dyn Panel>>> {
-    Ok(Vec::new())
+    Ok(vec![Box::new(entries::panel::panel(
+        db, here, viewer, contest,
+    )?)])
 }
