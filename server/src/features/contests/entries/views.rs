@@ -402,10 +402,6 @@ impl PanelPart<'_> {
     fn owes(&self, entry: &Entry) -> bool {
         self.panel.rules > entry.rules_version
     }
-
-    fn is_wide(&self) -> bool {
-        self.contest.form != What::Name
-    }
 }
 
 impl panels::Panel for Panel {
