@@ -1877,7 +1877,7 @@ CREATE INDEX contest_entry_device ON contest_entry (contest_id, device);
 
 -- A minor's entry counts once their guardian has agreed, on a page that only the mail leads to.
 CREATE TABLE contest_guardian (
-  entry_id BIGINT PRIMARY KEY REFERENCES contest_entry (id),
+  entry_id BIGINT NOT NULL PRIMARY KEY REFERENCES contest_entry (id),
   email TEXT NOT NULL,
   token_hash TEXT NOT NULL UNIQUE,
   asked_at BIGINT NOT NULL,
