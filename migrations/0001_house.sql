@@ -1756,6 +1756,8 @@ CREATE TABLE contest (
   room_id BIGINT REFERENCES room (id),
   -- Who has fewer points may not enter; 0: anybody.
   min_points INTEGER NOT NULL DEFAULT 0 CHECK (min_points >= 0),
+  -- Whether counts of votes stand beside the entries while one may vote; afterwards they always do.
+  votes_shown BOOLEAN NOT NULL DEFAULT FALSE,
   phase TEXT NOT NULL DEFAULT 'draft',
   announce_at BIGINT,
   open_at BIGINT,
@@ -1853,15 +1855,127 @@ CREATE TABLE contest_entry (
   salt TEXT,
   -- Its place in the list that was frozen at closing, from 0.
   place BIGINT,
+  -- Keyed hashes of the network and the browser it came from, forgotten after a time.
+  network TEXT,
+  device TEXT,
+  -- What its picture looks like, in 64 bits; NULL: it has none, or none that tells it from others.
+  looks BIGINT,
+  -- Votes that count, and those that are being checked, as they were counted last.
+  votes INTEGER NOT NULL DEFAULT 0,
+  votes_checked INTEGER NOT NULL DEFAULT 0,
   FOREIGN KEY (contest_id, rules_version) REFERENCES contest_rules (contest_id, version),
   UNIQUE (contest_id, member_id, chance),
   UNIQUE (contest_id, post_id),
   UNIQUE (contest_id, place),
+  UNIQUE (contest_id, id),
   CHECK ((excluded_at IS NULL) = (excluded_why = ''))
 );
-CREATE INDEX contest_entry_contest ON contest_entry (contest_id, id);
 CREATE INDEX contest_entry_member ON contest_entry (member_id, id);
 CREATE INDEX contest_entry_post ON contest_entry (post_id);
+CREATE INDEX contest_entry_device ON contest_entry (contest_id, device);
+
+-- A minor's entry counts once their guardian has agreed, on a page that only the mail leads to.
+CREATE TABLE contest_guardian (
+  entry_id BIGINT NOT NULL PRIMARY KEY REFERENCES contest_entry (id),
+  email TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  asked_at BIGINT NOT NULL,
+  given_at BIGINT,
+  refused_at BIGINT,
+  CHECK (given_at IS NULL OR refused_at IS NULL)
+);
+
+-- The sixteen orders of a gallery: in each of them every entry has a random lot.
+CREATE TABLE contest_shuffle (
+  contest_id BIGINT NOT NULL,
+  shuffle INTEGER NOT NULL CHECK (shuffle BETWEEN 0 AND 15),
+  lot BIGINT NOT NULL,
+  entry_id BIGINT NOT NULL,
+  PRIMARY KEY (entry_id, shuffle),
+  UNIQUE (contest_id, shuffle, lot),
+  FOREIGN KEY (contest_id, entry_id) REFERENCES contest_entry (contest_id, id)
+);
+
+-- Members' votes, one for an entry. A vote that looks odd is kept out of the count, visibly, until a person has looked.
+CREATE TABLE contest_vote (
+  id @id,
+  contest_id BIGINT NOT NULL,
+  entry_id BIGINT NOT NULL,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  at BIGINT NOT NULL,
+  -- Keyed hashes, forgotten after a time.
+  network TEXT,
+  device TEXT,
+  counts BOOLEAN NOT NULL,
+  held_at BIGINT,
+  -- The signal that held it.
+  held_why TEXT NOT NULL DEFAULT '',
+  -- Who let it count or put it out, and why.
+  reviewed_at BIGINT,
+  reviewed_by BIGINT REFERENCES member (id),
+  review_why TEXT NOT NULL DEFAULT '',
+  UNIQUE (entry_id, member_id),
+  FOREIGN KEY (contest_id, entry_id) REFERENCES contest_entry (contest_id, id),
+  CHECK ((held_at IS NULL) = (held_why = '')),
+  CHECK ((reviewed_at IS NULL) = (review_why = '')),
+  -- Nothing is put out unless it was held, and what was held counts only once somebody has said so.
+  CHECK (counts = (held_at IS NULL) OR reviewed_at IS NOT NULL),
+  CHECK (reviewed_at IS NULL OR held_at IS NOT NULL)
+);
+CREATE INDEX contest_vote_contest ON contest_vote (contest_id, entry_id);
+CREATE INDEX contest_vote_member ON contest_vote (member_id, id);
+
+-- What looked odd about an entry or its votes: the evidence of its case.
+CREATE TABLE contest_signal (
+  entry_id BIGINT NOT NULL REFERENCES contest_entry (id),
+  kind TEXT NOT NULL,
+  -- Votes or entries that it is about; and how many there were when a case was opened last.
+  n INTEGER NOT NULL,
+  told INTEGER NOT NULL DEFAULT 0,
+  -- The entry whose picture this one resembles.
+  other_id BIGINT REFERENCES contest_entry (id),
+  first_at BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (entry_id, kind)
+);
+CREATE INDEX contest_signal_other ON contest_signal (other_id);
+
+-- The jury: members whom a manager asked.
+CREATE TABLE contest_juror (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  invited_by BIGINT NOT NULL REFERENCES member (id),
+  invited_at BIGINT NOT NULL,
+  PRIMARY KEY (contest_id, member_id)
+);
+CREATE INDEX contest_juror_member ON contest_juror (member_id);
+
+-- A juror's mark for one entry under one criterion of the rules, counted from 0.
+CREATE TABLE contest_mark (
+  contest_id BIGINT NOT NULL,
+  entry_id BIGINT NOT NULL,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  criterion INTEGER NOT NULL CHECK (criterion >= 0),
+  mark INTEGER NOT NULL CHECK (mark BETWEEN 0 AND 10),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (entry_id, member_id, criterion),
+  FOREIGN KEY (contest_id, entry_id) REFERENCES contest_entry (contest_id, id),
+  FOREIGN KEY (contest_id, member_id) REFERENCES contest_juror (contest_id, member_id)
+);
+CREATE INDEX contest_mark_juror ON contest_mark (contest_id, member_id);
+
+-- A juror who is too near to an entry to judge it, and says why.
+CREATE TABLE contest_abstention (
+  contest_id BIGINT NOT NULL,
+  entry_id BIGINT NOT NULL,
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  why TEXT NOT NULL CHECK (why <> ''),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (entry_id, member_id),
+  FOREIGN KEY (contest_id, entry_id) REFERENCES contest_entry (contest_id, id),
+  FOREIGN KEY (contest_id, member_id) REFERENCES contest_juror (contest_id, member_id)
+);
+CREATE INDEX contest_abstention_juror ON contest_abstention (contest_id, member_id);
 
 -- How a contest is played where one does more than enter. Without a row everything is as its default says.
 CREATE TABLE contest_play (

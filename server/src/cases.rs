@@ -29,6 +29,8 @@ parvis_db::text_enum! {
         Appeal = "appeal",
         /// A member whom somebody proposes to ban: `ban_proposal.id`.
         Member = "member",
+        /// An entry in a contest about which something looks odd: `contest_entry.id`.
+        Entry = "entry",
     }
 }
 

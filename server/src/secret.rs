@@ -44,6 +44,24 @@ pub fn six_digits() -> String {
     format!("{:06}", rand::rng().random_range(0..1_000_000))
 }
 
+/// 128 random bits in hex: what hides a value in a published hash.
+pub fn salt() -> String {
+    let mut bytes = [0u8; 16];
+    rand::rng().fill_bytes(&mut bytes);
+    hex(&bytes)
+}
+
+/// A code that people read out and type: `7K2M-Q9XF-3TRA`, 60 random bits without letters that look alike.
+pub fn code() -> String {
+    const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut rng = rand::rng();
+    let mut group = || -> String {
+        let letter = |_| char::from(LETTERS[rng.random_range(0..LETTERS.len())]);
+        (0..4).map(letter).collect()
+    };
+    [group(), group(), group()].join("-")
+}
+
 /// SHA-256 in hex: what the database keeps of a token. Enough for 256-bit secrets; a six-digit code is
 /// protected by its few attempts and minutes, not by its hash.
 pub fn hash(secret: &str) -> String {

@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 15] = [
+const CARRY: [(&str, &[&Form]); 16] = [
     (
         "/account",
         &[
@@ -221,7 +221,11 @@ const CARRY: [(&str, &[&Form]); 15] = [
 ];
 
 /// Routes that carry no words of a member which others may read, and why.
-const SILENT: [(&str, &str); 11] = [
+const SILENT: [(&str, &str); 12] = [
+    (
+        r"^/contests/\{id\}/(enter|entries/\{n\}/vote|receipts/\{token\}|guardian/\{token\}|jury(/\{n\})?|fraud)$",
+        "what is entered is a reply and an upload, which are tried by themselves; choices; reasons that managers read",
+    ),
     (
         r"^/scheduled/\{id\}",
         "for later: it passes the charter when it is published",

@@ -10,6 +10,7 @@ mod contests;
 mod contests_games;
 mod contests_play;
 mod correspondence;
+mod contests_entries;
 mod desk;
 mod dojo;
 mod draws;

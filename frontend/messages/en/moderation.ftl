@@ -17,6 +17,7 @@ moderation-kind-image = picture
 moderation-kind-line = line in a room
 moderation-kind-appeal = appeal
 moderation-kind-member = member
+moderation-kind-entry = entry in a contest
 moderation-name = A name
 moderation-handle = A handle
 moderation-bio = An introduction

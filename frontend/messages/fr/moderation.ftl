@@ -17,6 +17,7 @@ moderation-kind-image = image
 moderation-kind-line = message d’un salon
 moderation-kind-appeal = recours
 moderation-kind-member = membre
+moderation-kind-entry = participation à un concours
 moderation-name = Un nom
 moderation-handle = Un identifiant
 moderation-bio = Une présentation

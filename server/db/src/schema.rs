@@ -1691,6 +1691,7 @@ diesel::table! {
         thread_id -> Nullable<BigInt>,
         room_id -> Nullable<BigInt>,
         min_points -> Integer,
+        votes_shown -> Bool,
         phase -> Text,
         announce_at -> Nullable<BigInt>,
         open_at -> Nullable<BigInt>,
@@ -1762,6 +1763,91 @@ diesel::table! {
         excluded_why -> Text,
         salt -> Nullable<Text>,
         place -> Nullable<BigInt>,
+        network -> Nullable<Text>,
+        device -> Nullable<Text>,
+        looks -> Nullable<BigInt>,
+        votes -> Integer,
+        votes_checked -> Integer,
+    }
+}
+
+diesel::table! {
+    contest_guardian (entry_id) {
+        entry_id -> BigInt,
+        email -> Text,
+        token_hash -> Text,
+        asked_at -> BigInt,
+        given_at -> Nullable<BigInt>,
+        refused_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    contest_shuffle (entry_id, shuffle) {
+        contest_id -> BigInt,
+        shuffle -> Integer,
+        lot -> BigInt,
+        entry_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_vote (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        entry_id -> BigInt,
+        member_id -> BigInt,
+        at -> BigInt,
+        network -> Nullable<Text>,
+        device -> Nullable<Text>,
+        counts -> Bool,
+        held_at -> Nullable<BigInt>,
+        held_why -> Text,
+        reviewed_at -> Nullable<BigInt>,
+        reviewed_by -> Nullable<BigInt>,
+        review_why -> Text,
+    }
+}
+
+diesel::table! {
+    contest_signal (entry_id, kind) {
+        entry_id -> BigInt,
+        kind -> Text,
+        n -> Integer,
+        told -> Integer,
+        other_id -> Nullable<BigInt>,
+        first_at -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_juror (contest_id, member_id) {
+        contest_id -> BigInt,
+        member_id -> BigInt,
+        invited_by -> BigInt,
+        invited_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_mark (entry_id, member_id, criterion) {
+        contest_id -> BigInt,
+        entry_id -> BigInt,
+        member_id -> BigInt,
+        criterion -> Integer,
+        mark -> Integer,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    contest_abstention (entry_id, member_id) {
+        contest_id -> BigInt,
+        entry_id -> BigInt,
+        member_id -> BigInt,
+        why -> Text,
+        at -> BigInt,
     }
 }
 

@@ -123,6 +123,31 @@ pub fn process(bytes: &[u8], preset: Preset) -> Result<Processed, ImageError> {
     })
 }
 
+/// What a picture looks like, in 64 bits that differ in few places between copies of it, whatever their size, colours or
+/// compression: each says whether one of 8 × 8 fields is darker than its neighbour (dHash). `None` for a picture with
+/// too little in it to tell it from others. For small pictures: the whole of it is decoded.
+///
+/// # Errors
+/// Those of [`process`].
+pub fn looks(bytes: &[u8]) -> Result<Option<u64>, ImageError> {
+    let picture = decode(bytes, sniff(bytes)?)?;
+    let fields = picture.resize_exact(9, 8, FilterType::Triangle).to_luma8();
+    let (mut bits, mut steps) = (0u64, 0u32);
+    for y in 0..8 {
+        for x in 0..8 {
+            let (left, right) = (fields.get_pixel(x, y).0[0], fields.get_pixel(x + 1, y).0[0]);
+            bits = bits << 1 | u64::from(left < right);
+            steps += u32::from(left.abs_diff(right) > FLAT);
+        }
+    }
+    Ok((steps >= TELLING).then_some(bits))
+}
+
+/// Below this difference of brightness two fields are the same.
+const FLAT: u8 = 3;
+/// Fields that must differ from their neighbour, of 64, for a picture to be told from others.
+const TELLING: u32 = 12;
+
 /// The type told by the first bytes, never by a name.
 fn sniff(bytes: &[u8]) -> Result<ImageFormat, ImageError> {
     if let Ok(format) = image::guess_format(bytes)

@@ -84,6 +84,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     points::routes::space(config);
     rehearsals::routes::space(config);
     misfires::routes::space(config);
+    contests::entries::routes::space(config);
     watches::routes::space(config);
     records::routes::space(config);
     contests::routes::space(config);
@@ -119,6 +120,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     points::schedule(db)?;
     watches::schedule(db, Time::now())?;
     contests::phases::schedule(db)?;
+    contests::entries::schedule(db, Time::now())?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
     rights::download::schedule(db)?;

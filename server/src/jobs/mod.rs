@@ -73,6 +73,8 @@ pub enum Job {
     ContestDue { contest: i64 },
     /// A round of a contest's bracket is over, or something was written where writing takes part in a contest.
     PlayDue { contest: i64 },
+    /// Look what is odd about a contest's votes, and write their counts down.
+    CountVotes { contest: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// The moment has come that a member chose for a bookmark.
@@ -134,6 +136,7 @@ impl Job {
             Job::Reconsider { .. } => "reconsider",
             Job::ContestDue { .. } => "contest-due",
             Job::PlayDue { .. } => "play-due",
+            Job::CountVotes { .. } => "count-votes",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",
@@ -149,6 +152,7 @@ impl Job {
             Job::CountPoints { space } => Some(format!("count-points:{space}")),
             Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
             Job::ContestDue { contest } => Some(format!("contest-due:{contest}")),
+            Job::CountVotes { contest } => Some(format!("count-votes:{contest}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SweepDownloads => Some("sweep-downloads".to_owned()),
             Job::Erase { erasure } => Some(format!("erase:{erasure}")),

@@ -176,6 +176,7 @@ fn transact(db: &mut Db, app: &Arc<App>, job: &Job, now: Time) -> Result<()> {
         Job::QuizDue { question } => features::rooms::quiz::due(db, *question),
         Job::ContestDue { contest } => features::contests::phases::advance(db, app, *contest, now),
         Job::PlayDue { contest } => features::contests::play::due(db, *contest, now),
+        Job::CountVotes { contest } => features::contests::entries::votes::tally(db, *contest, now),
         Job::ClosePoll { post } => features::threads::polls::close_due(db, *post),
         Job::Remind { member, post } => features::threads::bookmarks::ring(db, *member, *post, now),
         Job::HoldDue { decision } => {

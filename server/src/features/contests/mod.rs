@@ -5,6 +5,7 @@ pub mod amending;
 mod announcing;
 mod bundle;
 pub mod following;
+pub mod entries;
 pub(in crate::features) mod look;
 pub mod panels;
 pub(in crate::features) mod personal;

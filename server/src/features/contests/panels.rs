@@ -4,7 +4,7 @@
 use parvis_db::{Db, Time};
 
 use super::following::{self, FollowPanel};
-use super::{Contest, play};
+use super::{Contest, entries, play};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::Here;
@@ -31,6 +31,9 @@ pub fn load(
     now: Time,
 ) -> Result<Vec<Box<dyn Panel>>> {
     let mut panels: Vec<Box<dyn Panel>> = Vec::new();
+    panels.push(Box::new(entries::panel::panel(
+        db, here, viewer, contest,
+    )?));
     if let Some(part) = play::showing::part(db, here, viewer, contest, now)? {
         panels.push(Box::new(part));
     }

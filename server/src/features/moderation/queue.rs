@@ -13,6 +13,7 @@ use super::ladder::{self, Rung};
 use super::order::{self, Urgency};
 use super::precedents::{self, Precedents};
 use super::reports::Report;
+use super::store::entries::Signal;
 use super::store::{self, Which};
 use super::{Case, Decision, case, kinds, leases, routing, suspending};
 use crate::cases::{Kind, Source};
@@ -202,6 +203,8 @@ pub struct Whole {
     pub appeal: Option<(Appeal, Decision)>,
     /// The ban that it proposes.
     pub proposal: Option<Proposal>,
+    /// What looked odd about the entry in a contest that it is.
+    pub signals: Vec<Signal>,
     /// Why this viewer may not decide it: a message.
     pub barred: Option<&'static str>,
     /// Who else is on it now.
@@ -310,6 +313,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         cards: people::cards(db, Some(here.id), &wanted)?,
         previous: place.and_then(|at| ids.get(at.checked_sub(1)?).copied()),
         next: place.map_or(ids.first(), |at| ids.get(at + 1)).copied(),
+        signals: signals(db, &case)?,
         case,
         shown,
         decisions,
@@ -342,6 +346,14 @@ fn proposed(db: &mut Db, case: &Case) -> Result<Option<Proposal>> {
     match case.kind {
         Kind::Member => store::bans::by_id(db, case.subject).map(Some),
         _ => Ok(None),
+    }
+}
+
+/// What looked odd about the entry that a case is about.
+fn signals(db: &mut Db, case: &Case) -> Result<Vec<Signal>> {
+    match case.kind {
+        Kind::Entry => store::entries::signals(db, case.subject),
+        _ => Ok(Vec::new()),
     }
 }
 

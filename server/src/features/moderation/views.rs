@@ -9,7 +9,6 @@ use super::mine::Own;
 use super::queue::{Entry, Only, View, Whole};
 use super::sweeping::Item;
 use super::{Case, Decision, Ruling, deciding, marked};
-use crate::features::threads::marks::Prepared;
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
 use crate::features::charters::modes::Running;
@@ -17,6 +16,7 @@ use crate::features::spaces::Role;
 use crate::features::spaces::people::Person;
 use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::threads;
+use crate::features::threads::marks::Prepared;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
@@ -104,6 +104,7 @@ fn kind_message(kind: &Kind) -> &'static str {
         Kind::Line => "moderation-kind-line",
         Kind::Appeal => "moderation-kind-appeal",
         Kind::Member => "moderation-kind-member",
+        Kind::Entry => "moderation-kind-entry",
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod appeal;
 mod edit;
+mod entry;
 mod image;
 mod line;
 mod member;
@@ -102,6 +103,7 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Option<Shown>> {
         Kind::Line => line::show(db, case),
         Kind::Appeal => appeal::show(db, case),
         Kind::Member => member::show(db, case),
+        Kind::Entry => entry::show(db, case),
     };
     match shown {
         Ok(shown) => Ok(Some(shown)),
@@ -127,6 +129,7 @@ pub(super) fn apply(
         Kind::Image => image::apply(db, team, case, ruling, decision),
         Kind::Line => line::apply(db, team, case, ruling, decision),
         Kind::Member => member::apply(db, team, case, ruling, decision),
+        Kind::Entry => entry::apply(db, team, case, ruling),
     }
 }
 
@@ -142,8 +145,8 @@ pub(super) fn apply_due(
         Kind::Post => post::apply_due(db, case, ruling, decision),
         Kind::Edit => edit::apply_due(db, app, case, ruling),
         Kind::Profile => profile::apply_due(db, case, ruling),
-        // An appeal waits for a person, always; a ban too.
-        Kind::Appeal | Kind::Member => Err(Error::Forbidden),
+        // An appeal waits for a person, always; a ban and an odd entry too.
+        Kind::Appeal | Kind::Member | Kind::Entry => Err(Error::Forbidden),
         Kind::Image => image::apply_due(db, case, ruling, decision),
         Kind::Line => line::apply_due(db, case, ruling, decision),
     }
@@ -158,6 +161,7 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
         Kind::Edit => edit::undo(db, team, case, ruling),
         Kind::Profile => profile::undo(db, case, ruling),
         Kind::Member => member::undo(db, team, case, ruling),
+        Kind::Entry => entry::undo(db, case, ruling),
         Kind::Appeal => Err(Error::Forbidden),
     }
 }
@@ -200,6 +204,7 @@ pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -
         Kind::Post => post::overturn(db, team, case, was),
         Kind::Image => image::undo(db, case, Ruling::Hide),
         Kind::Line => line::overturn(db, case, was),
+        Kind::Entry => entry::undo(db, case, Ruling::Hide),
         Kind::Edit | Kind::Profile | Kind::Appeal | Kind::Member => Ok(()),
     }
 }

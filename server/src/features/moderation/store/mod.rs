@@ -3,6 +3,7 @@
 pub(super) mod appeals;
 pub(super) mod bans;
 pub(super) mod colleagues;
+pub(super) mod entries;
 pub(super) mod leases;
 pub(super) mod looking;
 pub(super) mod pictures;
