@@ -227,7 +227,7 @@ const SILENT: [(&str, &str); 9] = [
         "doors and choices; the first administrator's name is their own to choose",
     ),
     (
-        r"^/(administration|spaces|settings|letters|members/\{handle\}/claim|rooms$|rooms/\{room\}/(settings|archiving|questions/thread))(\b|$)",
+        r"^/(administration|spaces|settings|letters|members/\{handle\}/claim|contests/\{id\}/(draw|winners)|rooms$|rooms/\{room\}/(settings|archiving|questions/thread))(\b|$)",
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
@@ -239,7 +239,7 @@ const SILENT: [(&str, &str); 9] = [
         "read by nobody but who wrote it",
     ),
     (
-        r"^/(notice|(posts/\{id\}|rooms/\{room\}/lines/\{line\})/report|account/decisions/\{id\}/appeal)$",
+        r"^/(notice|(posts/\{id\}|rooms/\{room\}/lines/\{line\})/report|account/decisions/\{id\}/appeal|contests/\{id\}/prize/\{key\})$",
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (

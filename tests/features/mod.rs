@@ -6,6 +6,7 @@ mod archive;
 mod audit;
 mod changes;
 mod charters;
+mod contests_prizes;
 mod desk;
 mod dojo;
 mod draws;

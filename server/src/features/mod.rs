@@ -20,10 +20,10 @@ pub mod moderation;
 pub mod rehearsals;
 pub mod misfires;
 pub mod watches;
+pub mod draws;
 pub mod contests;
 pub mod notices;
 pub mod outbox;
-pub mod draws;
 pub mod pages;
 pub mod register;
 pub mod dojo;
@@ -73,6 +73,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     profiles::routes::space(config);
     following::routes::space(config);
     rooms::routes::space(config);
+    contests::prizes::routes::space(config);
     search::routes::space(config);
     writing::routes::space(config);
     spaces::routes::space(config);
@@ -100,6 +101,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     points::schedule(db)?;
     watches::schedule(db, Time::now())?;
     contests::phases::schedule(db)?;
+    contests::prizes::winning::schedule(db)?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
     rights::download::schedule(db)?;

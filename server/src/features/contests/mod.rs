@@ -6,6 +6,7 @@ pub(in crate::features) mod look;
 pub mod panels;
 pub(in crate::features) mod personal;
 pub mod phases;
+pub mod prizes;
 pub(in crate::features) mod routes;
 pub mod rules;
 mod store;

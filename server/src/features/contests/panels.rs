@@ -3,7 +3,7 @@
 
 use parvis_db::{Db, Time};
 
-use super::Contest;
+use super::{Contest, prizes};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::Here;
@@ -23,11 +23,12 @@ pub trait Panel: Send {
 /// # Errors
 /// Only the database's.
 pub fn load(
-    _db: &mut Db,
-    _here: &Here,
+    db: &mut Db,
+    here: &Here,
     _viewer: &Viewer,
-    _contest: &Contest,
+    contest: &Contest,
     _now: Time,
 ) -> Result<Vec<Box<dyn Panel>>> {
-    Ok(Vec::new())
+    let prizes = prizes::panel(db, here, contest)?;
+    Ok(prizes.into_iter().collect())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use parvis_db::{Db, Time};
 
-use super::{Contest, Dates, Phase, announcing, rules, store};
+use super::{Contest, Dates, Phase, announcing, prizes, rules, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
@@ -108,15 +108,17 @@ fn brought_about(
     now: Time,
 ) -> Result<Outcome> {
     match phase {
-        Phase::Announced => announcing::announce(db, app, contest, now),
-        Phase::Open => rules::freeze(db, contest, now).map(|()| Outcome::Done),
-        Phase::Draft
-        | Phase::Closed
-        | Phase::Judging
-        | Phase::Drawn
-        | Phase::Published
-        | Phase::Archived => Ok(Outcome::Done),
+        Phase::Announced => return announcing::announce(db, app, contest, now),
+        Phase::Open => {
+            rules::freeze(db, contest, now)?;
+            prizes::opened(db, app, contest, now)?;
+        }
+        Phase::Closed => prizes::closed(db, app, contest, now)?,
+        Phase::Drawn => return prizes::drawn(db, contest, now),
+        Phase::Published => prizes::published(db, app, contest)?,
+        Phase::Draft | Phase::Judging | Phase::Archived => {}
     }
+    Ok(Outcome::Done)
 }
 
 /// The phases that a contest has reached, with the moment of each.

@@ -69,6 +69,8 @@ parvis_db::text_enum! {
         CharterBraked = "charter-braked",
         /// For managers: the time to answer a letter ends.
         ClaimDue = "claim-due",
+        /// The member won a prize.
+        PrizeOffered = "prize-offered",
         /// A poll in which the member took part is over.
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
@@ -114,6 +116,7 @@ impl Kind {
             | Kind::CharterBraked
             | Kind::ClaimDue
             | Kind::SeasonEnded
+            | Kind::PrizeOffered
             | Kind::CharterChanged => Topic::Outcomes,
         }
     }
@@ -128,6 +131,7 @@ impl Kind {
             Kind::CaseWaits | Kind::NobodyWatches => Some(Page::Queue),
             Kind::CharterBraked => Some(Page::Desk),
             Kind::ClaimDue => Some(Page::Register),
+            Kind::PrizeOffered => Some(Page::Prizes),
             Kind::CharterChanged => Some(Page::Charter),
             Kind::SeasonEnded => Some(Page::Season),
             _ => None,
@@ -154,6 +158,8 @@ pub enum Page {
     Queue,
     /// Where managers write the charter.
     Desk,
+    /// What the member has won.
+    Prizes,
     /// What people asked for by letter.
     Register,
     /// What one did in the season that is over.

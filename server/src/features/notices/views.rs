@@ -69,6 +69,7 @@ impl<'a> NoticesPage<'a> {
             }
             (Some(Page::Scheduled), _) => self.ctx.path("/scheduled"),
             (Some(Page::Queue), _) => self.ctx.path("/queue"),
+            (Some(Page::Prizes), _) => self.ctx.path("/prizes"),
             (Some(Page::Register), _) => self.ctx.path("/letters/register"),
             (Some(Page::Desk), _) => self.ctx.path("/settings/charter"),
             (Some(Page::Season), _) => self.ctx.path("/points/season"),
@@ -86,6 +87,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Decisions) => "notices-decision",
             Some(Page::Scheduled) => "schedule-title",
             Some(Page::Queue) => "notices-queue",
+            Some(Page::Prizes) => "prizes-title",
             Some(Page::Register) => "claims-title",
             Some(Page::Desk) => "notices-desk",
             Some(Page::Season) => "board-title",
