@@ -26,6 +26,8 @@ const islands: Record<string, () => Promise<unknown>> = {
   "live-queue": () => import("./islands/live-queue"),
   "live-thread": () => import("./islands/live-thread"),
   "draw-check": () => import("./islands/draw-check"),
+  "draw-countdown": () => import("./islands/draw-countdown"),
+  "witness-secret": () => import("./islands/witness-secret"),
 };
 
 for (const [tag, load] of Object.entries(islands)) {

@@ -1853,6 +1853,8 @@ CREATE TABLE contest_entry (
   -- 128 random bits that hide the entry in the published list, hexadecimal. NULL: forgotten when
   -- the entrant left.
   salt TEXT,
+  -- The handle that the entrant had at closing: with code and salt it makes the hash in that list.
+  who TEXT,
   -- Its place in the list that was frozen at closing, from 0.
   place BIGINT,
   -- Keyed hashes of the network and the browser it came from, forgotten after a time.
@@ -2195,6 +2197,111 @@ CREATE TABLE claim (
 CREATE INDEX claim_register ON claim (space_id, due_at);
 CREATE INDEX claim_letter ON claim (letter_id);
 CREATE INDEX claim_open ON claim (due_at) WHERE closed_at IS NULL;
+
+-- Under which terms a draw is made (docs/DRAW.md), published when entering begins and again with each version of the
+-- rules. Those of the version in force at closing count.
+CREATE TABLE draw_terms (
+  contest_id BIGINT NOT NULL,
+  rules_version INTEGER NOT NULL,
+  -- The JSON that the hash binds, to the byte.
+  terms TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  made_at BIGINT NOT NULL,
+  PRIMARY KEY (contest_id, rules_version),
+  FOREIGN KEY (contest_id, rules_version) REFERENCES contest_rules (contest_id, version)
+);
+
+-- Who gives the chance where no beacon does: named people who hand over a commitment before entering begins and reveal
+-- their secret once the list is frozen.
+CREATE TABLE draw_witness (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  place INTEGER NOT NULL CHECK (place >= 1),
+  name TEXT NOT NULL,
+  commitment TEXT NOT NULL,
+  secret TEXT,
+  revealed_at BIGINT,
+  PRIMARY KEY (contest_id, place),
+  UNIQUE (contest_id, name),
+  CHECK ((secret IS NULL) = (revealed_at IS NULL))
+);
+
+-- A draw, from closing on: frozen once, drawn once. The list and the proof are files, named by their hash.
+CREATE TABLE draw (
+  contest_id BIGINT NOT NULL PRIMARY KEY REFERENCES contest (id),
+  rules_version INTEGER NOT NULL,
+  closed_at BIGINT NOT NULL,
+  -- Hashes in the list, its root, the file of its bytes. Of an empty list there is neither root nor file.
+  count BIGINT,
+  root TEXT,
+  list TEXT,
+  frozen_at BIGINT,
+  -- When every entry knew its place.
+  placed_at BIGINT,
+  -- When the source was asked last, and why nothing came of it: away, silent; empty otherwise.
+  tried_at BIGINT,
+  trouble TEXT NOT NULL DEFAULT '',
+  proof TEXT,
+  drawn_at BIGINT,
+  FOREIGN KEY (contest_id, rules_version) REFERENCES draw_terms (contest_id, rules_version),
+  CHECK ((frozen_at IS NULL) = (count IS NULL)),
+  CHECK ((proof IS NULL) = (drawn_at IS NULL))
+);
+
+-- Winners and substitutes of every kind of contest, in the order of the one draw or ranking. A prize is offered to one at
+-- a time; who is gone gives it to the next in order.
+CREATE TABLE prize_winner (
+  id @id,
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  -- From 1.
+  rank INTEGER NOT NULL CHECK (rank >= 1),
+  -- Place in the frozen list, from 0; NULL where nothing was drawn.
+  place BIGINT,
+  -- NULL: of what was drawn nobody knows any more whose it was.
+  entry_id BIGINT REFERENCES contest_entry (id),
+  member_id BIGINT REFERENCES member (id),
+  -- Which of the prizes, one by one in the order of the rules, from 0. NULL: a substitute who waits.
+  prize INTEGER CHECK (prize >= 0),
+  -- Leads to the page of the prize.
+  code TEXT UNIQUE,
+  offered_at BIGINT,
+  answer_until BIGINT,
+  accepted_at BIGINT,
+  -- Declined, silent, withdrawn, excluded, erased.
+  gone_at BIGINT,
+  gone_why TEXT NOT NULL DEFAULT '',
+  -- How the winner wants to be named: handle, first, none.
+  shown_as TEXT NOT NULL DEFAULT 'none',
+  -- Sealed; asked for with the answer, erased after its time.
+  address TEXT,
+  shipped_at BIGINT,
+  shipped_by BIGINT REFERENCES member (id),
+  -- When the address is to be gone, and when it went.
+  erase_at BIGINT,
+  erased_at BIGINT,
+  UNIQUE (contest_id, rank),
+  UNIQUE (contest_id, entry_id),
+  CHECK ((prize IS NULL) = (offered_at IS NULL)),
+  CHECK ((gone_at IS NULL) = (gone_why = '')),
+  CHECK (accepted_at IS NOT NULL OR (address IS NULL AND shipped_at IS NULL))
+);
+CREATE UNIQUE INDEX prize_winner_prize ON prize_winner (contest_id, prize) WHERE gone_at IS NULL;
+CREATE INDEX prize_winner_member ON prize_winner (member_id);
+CREATE INDEX prize_winner_entry ON prize_winner (entry_id);
+
+-- Codes of vouchers, sealed. Each is given once.
+CREATE TABLE prize_code (
+  id @id,
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  -- Which prize of the rules, from 0.
+  prize INTEGER NOT NULL CHECK (prize >= 0),
+  code TEXT NOT NULL,
+  added_by BIGINT REFERENCES member (id),
+  added_at BIGINT NOT NULL,
+  winner_id BIGINT UNIQUE REFERENCES prize_winner (id),
+  given_at BIGINT,
+  CHECK ((winner_id IS NULL) = (given_at IS NULL))
+);
+CREATE INDEX prize_code_free ON prize_code (contest_id, prize, id) WHERE winner_id IS NULL;
 
 -- ── rehearsals ────────────────────────────────────────────────────────────────────────────────
 -- A charter tried on what a space holds already: what would have become of it. With `until` it is a shadow: tried on

@@ -1,4 +1,5 @@
-// <draw-check>: checks a draw in the browser instead of sending the form; needs no network once it is loaded.
+// <draw-check>: checks a draw in the browser instead of sending the form; needs no network once it is loaded. With
+// data-proof it fetches the proof itself, and the receipts of data-codes below data-receipts.
 import { readProof, readReceipt, type Pick, type Proof, type Receipt } from "../draw/proof";
 import { Fault } from "../draw/faults";
 import { checkReceipt, verify } from "../draw/verify";
@@ -6,10 +7,14 @@ import { Island } from "../lib/island";
 
 class DrawCheck extends Island {
   #busy = false;
+  /** Something could not be fetched. */
+  #absent = false;
+  #documents = new Map<string, Promise<string>>();
 
   protected start(): void {
     const form = this.one<HTMLFormElement>("form");
     if (!form) return;
+    if ("loads" in this.dataset) void this.#load();
     this.on(form, "submit", (event) => {
       event.preventDefault();
       if (!this.#busy) void this.#check(form);
@@ -27,10 +32,57 @@ class DrawCheck extends Island {
     } finally {
       this.#busy = false;
       this.#progress("");
+      if (this.#absent) this.#say("absent");
+      this.#absent = false;
     }
   }
 
+  /** Fetches what a check will need, so that it needs no network. */
+  async #load(): Promise<void> {
+    try {
+      await Promise.all([this.#fetched(this.dataset["proof"] ?? ""), ...this.#receipts().map((url) => this.#fetched(url))]);
+      this.#say("loaded");
+    } catch {
+      // Asked again when somebody checks.
+    }
+  }
+
+  /** A document of the server, fetched once. */
+  #fetched(url: string): Promise<string> {
+    const known = this.#documents.get(url);
+    if (known) return known;
+    const coming = fetch(url, { signal: this.signal }).then((answer) => {
+      if (!answer.ok) throw new TypeError(url);
+      return answer.text();
+    });
+    this.#documents.set(url, coming);
+    coming.catch(() => this.#documents.delete(url));
+    return coming;
+  }
+
+  /** Addresses of the receipts to be looked up: those of the reader, or the one whose code was typed. */
+  #receipts(form?: HTMLFormElement): string[] {
+    const codes = `${this.dataset["codes"] ?? ""} ${form ? words(form, "code") : ""}`.split(/\s+/).filter(Boolean);
+    return codes.map((code) => `${this.dataset["receipts"] ?? ""}${encodeURIComponent(code)}.json`);
+  }
+
+  /** Checks what the server publishes on this page. */
+  async #published(form: HTMLFormElement, url: string): Promise<void> {
+    const documents = await Promise.all([url, ...this.#receipts(form)].map((one) => this.#fetched(one))).catch(() => null);
+    if (!documents) {
+      this.#absent = true;
+      return;
+    }
+    const proof = readProof(documents[0] ?? "");
+    await verify(proof, (done) => this.#progress(`${done} / ${proof.list.entries.length}`));
+    const receipts = documents.slice(1).map(readReceipt);
+    for (const receipt of receipts) checkReceipt(receipt, proof);
+    this.#yes(proof, receipts[0] ?? null, false);
+  }
+
   async #answer(form: HTMLFormElement): Promise<void> {
+    const published = this.dataset["proof"];
+    if (published) return this.#published(form, published);
     const document = (await read(form, "proof")) ?? words(form, "text");
     if (!document.trim()) {
       this.#show(this.#copy("missing"));
@@ -94,6 +146,11 @@ class DrawCheck extends Island {
     const answer = out?.querySelector<HTMLElement>("[tabindex]");
     answer?.focus({ preventScroll: true });
     answer?.scrollIntoView({ block: "nearest" });
+  }
+
+  #say(what: "loaded" | "absent"): void {
+    const line = this.one<HTMLElement>("[data-progress]");
+    if (line) line.textContent = line.dataset[what] ?? "";
   }
 
   #progress(how: string): void {

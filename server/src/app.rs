@@ -19,6 +19,7 @@ use crate::features::media::Workshop;
 use crate::features::spaces::Space;
 use crate::gate::Gate;
 use crate::live::Live;
+use crate::sealing::Seal;
 use crate::web::cache::PageCache;
 use crate::web::host::Domains;
 
@@ -32,6 +33,8 @@ pub struct App {
     pub searching: crate::features::search::Watch,
     pub mailer: Arc<dyn Mailer>,
     pub blobs: Blobs,
+    /// Seals what the database may not hold in the clear.
+    pub seal: Seal,
     /// What has changed since when: follows the events of every process on this database.
     pub tail: Arc<Tail>,
     /// Sockets, and what travels over them.
@@ -97,6 +100,7 @@ impl App {
             workshop: Workshop::default(),
             fetcher: config.link_previews.then(Fetcher::default),
             heic: Heic::find(),
+            seal: Seal::at(config.seal_key.clone()),
             started: std::time::Instant::now(),
             live,
             tail,

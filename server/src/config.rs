@@ -7,8 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use parvis_kit::beacon::Relays;
 use serde::{Deserialize, Serialize};
 use url::Url;
+
+/// Public relays of drand.
+const DRAND_URLS: &str = "https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com";
 
 /// Flags that every subcommand understands; each overrides `PARVIS_…` and the file.
 #[derive(Debug, Clone, Default, Args, Serialize)]
@@ -61,6 +65,14 @@ pub struct Flags {
     #[arg(long, global = true, value_name = "FILE")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub erasure_ledger: Option<PathBuf>,
+    /// File with the key that seals what the database may not hold in the clear: winners' addresses, codes of vouchers [default: seal.key in the data folder] [env: PARVIS_SEAL_KEY]
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal_key: Option<PathBuf>,
+    /// Relays of drand that are asked for the round of a draw, one after the other; empty: none [default: those of the League of Entropy] [env: PARVIS_DRAND_URLS]
+    #[arg(long, global = true, value_name = "URL,URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drand_urls: Option<String>,
     /// Fetch the pages that members link to, for cards [default: true] [env: PARVIS_LINK_PREVIEWS]
     #[arg(long, global = true, value_name = "BOOL")]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,6 +101,8 @@ struct Raw {
     lmtp_listen: Option<String>,
     blobs_url: String,
     erasure_ledger: Option<PathBuf>,
+    seal_key: Option<PathBuf>,
+    drand_urls: String,
     link_previews: bool,
     trusted_proxies: usize,
     workers: Option<usize>,
@@ -108,6 +122,8 @@ impl Default for Raw {
             lmtp_listen: None,
             blobs_url: "file:".into(),
             erasure_ledger: None,
+            seal_key: None,
+            drand_urls: DRAND_URLS.into(),
             link_previews: true,
             trusted_proxies: 0,
             workers: None,
@@ -132,6 +148,10 @@ pub struct Config {
     pub blobs_url: String,
     /// What must be erased again after a copy of the database was put back.
     pub erasure_ledger: PathBuf,
+    /// The key that seals what the database may not hold in the clear; made when it is first needed.
+    pub seal_key: PathBuf,
+    /// Where rounds of drand are asked for.
+    pub relays: Relays,
     /// Whether pages that members link to are fetched, for cards.
     pub link_previews: bool,
     pub trusted_proxies: usize,
@@ -181,6 +201,9 @@ impl Config {
                 format!("the LMTP address “{text}” is not understood: write IP:PORT, for example 127.0.0.1:2424")
             })?),
         };
+        let relays = Relays::read(&raw.drand_urls).map_err(|wrong| {
+            format!("the drand relay “{wrong}” is not understood: write addresses like https://api.drand.sh, separated by commas")
+        })?;
         let mail_from = raw.mail_from.unwrap_or_else(|| {
             format!(
                 "Parvis <parvis@{}>",
@@ -191,6 +214,8 @@ impl Config {
             erasure_ledger: raw
                 .erasure_ledger
                 .unwrap_or_else(|| raw.data.join("erasures.jsonl")),
+            seal_key: raw.seal_key.unwrap_or_else(|| raw.data.join("seal.key")),
+            relays,
             data: raw.data,
             listen,
             public_url,
@@ -241,7 +266,7 @@ fn config_file(flags: &Flags) -> Option<PathBuf> {
 
 /// Other variables may share the prefix (those of the tests do); only settings are read.
 fn is_setting(name: &figment::value::UncasedStr) -> bool {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 16] = [
         "data",
         "listen",
         "public_url",
@@ -253,6 +278,8 @@ fn is_setting(name: &figment::value::UncasedStr) -> bool {
         "lmtp_listen",
         "blobs_url",
         "erasure_ledger",
+        "seal_key",
+        "drand_urls",
         "link_previews",
         "trusted_proxies",
         "workers",

@@ -14,6 +14,7 @@ pub mod live;
 pub mod mails;
 pub mod messages;
 pub mod personal;
+pub mod sealing;
 pub mod secret;
 pub mod settings;
 pub mod web;

@@ -69,6 +69,8 @@ impl TestApp {
             lmtp_listen: None,
             blobs_url: Some("file:".into()),
             erasure_ledger: None,
+            seal_key: None,
+            drand_urls: Some(String::new()),
             link_previews: Some(false),
             trusted_proxies: Some(0),
             workers: Some(1),

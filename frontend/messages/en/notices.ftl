@@ -34,6 +34,7 @@ notice-noted = The charter has something to say about what you wrote
 notice-case-waits = Held posts still wait to be looked at
 notice-nobody-watches = Nobody is on watch, though somebody was to be
 notice-charter-braked = An article of the charter is held back: it stopped too many people
+notice-prize-offered = You have won a prize
 notice-claim-due = The time to answer a letter ends
 notices-desk = The charter, to look at
 notices-queue = The moderation queue

@@ -70,6 +70,10 @@ notice-noted = { $form ->
 notice-case-waits = Des messages retenus attendent encore une relecture
 notice-nobody-watches = Personne n’est de veille, alors que quelqu’un devait l’être
 notice-charter-braked = Un article de la charte est freiné : il arrêtait trop de monde
+notice-prize-offered = { $form ->
+    [tu] Tu as gagné un lot
+   *[vous] Vous avez gagné un lot
+}
 notice-claim-due = Le délai pour répondre à une lettre arrive à sa fin
 notices-desk = La charte, à relire
 notices-queue = La file de modération

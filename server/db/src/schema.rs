@@ -1762,6 +1762,7 @@ diesel::table! {
         excluded_by -> Nullable<BigInt>,
         excluded_why -> Text,
         salt -> Nullable<Text>,
+        who -> Nullable<Text>,
         place -> Nullable<BigInt>,
         network -> Nullable<Text>,
         device -> Nullable<Text>,
@@ -1981,6 +1982,81 @@ diesel::table! {
         entry_id -> BigInt,
         chosen_by -> Nullable<BigInt>,
         at -> BigInt,
+    }
+}
+
+diesel::table! {
+    draw_terms (contest_id, rules_version) {
+        contest_id -> BigInt,
+        rules_version -> Integer,
+        terms -> Text,
+        hash -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    draw_witness (contest_id, place) {
+        contest_id -> BigInt,
+        place -> Integer,
+        name -> Text,
+        commitment -> Text,
+        secret -> Nullable<Text>,
+        revealed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    draw (contest_id) {
+        contest_id -> BigInt,
+        rules_version -> Integer,
+        closed_at -> BigInt,
+        count -> Nullable<BigInt>,
+        root -> Nullable<Text>,
+        list -> Nullable<Text>,
+        frozen_at -> Nullable<BigInt>,
+        placed_at -> Nullable<BigInt>,
+        tried_at -> Nullable<BigInt>,
+        trouble -> Text,
+        proof -> Nullable<Text>,
+        drawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    prize_winner (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        rank -> Integer,
+        place -> Nullable<BigInt>,
+        entry_id -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
+        prize -> Nullable<Integer>,
+        code -> Nullable<Text>,
+        offered_at -> Nullable<BigInt>,
+        answer_until -> Nullable<BigInt>,
+        accepted_at -> Nullable<BigInt>,
+        gone_at -> Nullable<BigInt>,
+        gone_why -> Text,
+        shown_as -> Text,
+        address -> Nullable<Text>,
+        shipped_at -> Nullable<BigInt>,
+        shipped_by -> Nullable<BigInt>,
+        erase_at -> Nullable<BigInt>,
+        erased_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    prize_code (id) {
+        id -> BigInt,
+        contest_id -> BigInt,
+        prize -> Integer,
+        code -> Text,
+        added_by -> Nullable<BigInt>,
+        added_at -> BigInt,
+        winner_id -> Nullable<BigInt>,
+        given_at -> Nullable<BigInt>,
     }
 }
 

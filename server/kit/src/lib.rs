@@ -2,6 +2,8 @@
 
 /// Posts of old forums to clean, readable HTML.
 pub mod archive_html;
+/// Rounds of a public beacon of randomness.
+pub mod beacon;
 /// Files by the hash of their content, in a folder or in S3.
 pub mod blobs;
 /// Messages and shared counters, in memory or through Redis.

@@ -8,32 +8,38 @@ use parvis_draw::{
     Fault, Hash, Pick, Proof, Randomness, Verified, check_inclusion, read, read_inclusion, verify,
 };
 
+/// What can be done about a draw.
 #[derive(Subcommand)]
-pub(super) enum Draw {
+pub enum Draw {
     /// Recompute a draw from its proof; fails with the name of what was changed
     Verify(VerifyArgs),
 }
 
+/// What is checked against what.
 #[derive(Args)]
-pub(super) struct VerifyArgs {
+pub struct VerifyArgs {
     /// The proof, as the page of the draw gives it
-    file: PathBuf,
+    pub file: PathBuf,
     /// The hash of the terms that was published before closing
     #[arg(long, value_name = "HASH", value_parser = hash)]
-    terms: Option<Hash>,
+    pub terms: Option<Hash>,
     /// The root of the list that was published at closing
     #[arg(long, value_name = "HASH", value_parser = hash)]
-    root: Option<Hash>,
+    pub root: Option<Hash>,
     /// The document of a receipt, whose entry must be in the list
     #[arg(long, value_name = "FILE")]
-    receipt: Option<PathBuf>,
+    pub receipt: Option<PathBuf>,
 }
 
 fn hash(text: &str) -> Result<Hash, String> {
     Hash::parse(text).ok_or_else(|| "64 digits, 0 to 9 and a to f".to_owned())
 }
 
-pub(super) fn run(what: &Draw) -> Result<(), String> {
+/// Runs the command.
+///
+/// # Errors
+/// The sentence that names the first thing that is wrong.
+pub fn run(what: &Draw) -> Result<(), String> {
     let Draw::Verify(args) = what;
     let proof = said(&args.file, read(&bytes(&args.file)?))?;
     let verified = said(&args.file, verify(&proof))?;

@@ -4,7 +4,7 @@ mod audit;
 mod charter;
 mod chat;
 mod doctor;
-mod draw;
+pub mod draw;
 mod erasures;
 mod export;
 mod import;

@@ -21,10 +21,10 @@ pub mod rehearsals;
 pub mod misfires;
 pub mod watches;
 pub mod records;
+pub mod draws;
 pub mod contests;
 pub mod notices;
 pub mod outbox;
-pub mod draws;
 pub mod pages;
 pub mod correspondence;
 pub mod register;
@@ -77,6 +77,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     profiles::routes::space(config);
     following::routes::space(config);
     rooms::routes::space(config);
+    contests::prizes::routes::space(config);
     search::routes::space(config);
     writing::routes::space(config);
     spaces::routes::space(config);
@@ -121,6 +122,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     watches::schedule(db, Time::now())?;
     contests::phases::schedule(db)?;
     contests::entries::schedule(db, Time::now())?;
+    contests::prizes::winning::schedule(db)?;
     threads::ranks::schedule(db)?;
     uploads::schedule(db)?;
     rights::download::schedule(db)?;

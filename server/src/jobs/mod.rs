@@ -75,6 +75,12 @@ pub enum Job {
     PlayDue { contest: i64 },
     /// Look what is odd about a contest's votes, and write their counts down.
     CountVotes { contest: i64 },
+    /// Freeze the list of a contest that has closed.
+    FreezeDraw { contest: i64 },
+    /// Draw, when the source of its chance has spoken.
+    RunDraw { contest: i64 },
+    /// Something about the prizes of a contest is due: an answer, a substitute, an address to be forgotten.
+    PrizesDue { contest: i64 },
     /// Note that the time of a poll has come.
     ClosePoll { post: i64 },
     /// The moment has come that a member chose for a bookmark.
@@ -137,6 +143,9 @@ impl Job {
             Job::ContestDue { .. } => "contest-due",
             Job::PlayDue { .. } => "play-due",
             Job::CountVotes { .. } => "count-votes",
+            Job::FreezeDraw { .. } => "freeze-draw",
+            Job::RunDraw { .. } => "run-draw",
+            Job::PrizesDue { .. } => "prizes-due",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
             Job::SealAudit => "seal-audit",
@@ -153,6 +162,9 @@ impl Job {
             Job::WatchCharter { space } => Some(format!("watch-charter:{space}")),
             Job::ContestDue { contest } => Some(format!("contest-due:{contest}")),
             Job::CountVotes { contest } => Some(format!("count-votes:{contest}")),
+            Job::FreezeDraw { contest } => Some(format!("freeze-draw:{contest}")),
+            Job::RunDraw { contest } => Some(format!("run-draw:{contest}")),
+            Job::PrizesDue { contest } => Some(format!("prizes-due:{contest}")),
             Job::SweepUploads => Some("sweep-uploads".to_owned()),
             Job::SweepDownloads => Some("sweep-downloads".to_owned()),
             Job::Erase { erasure } => Some(format!("erase:{erasure}")),

@@ -52,6 +52,8 @@ pub enum Occasion {
     Reminded { post: i64, member: i64, at: i64 },
     /// A line was said in a room that names or answers somebody.
     Spoken { line: i64 },
+    /// Somebody won a prize, or follows one who is gone.
+    PrizeOffered { winner: i64 },
     /// An event in a room begins soon.
     RoomSoon { room: i64 },
 }

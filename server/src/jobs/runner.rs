@@ -143,6 +143,10 @@ async fn run(app: &Arc<App>, job: &Job) -> Result<()> {
             Some(fetcher) => features::rooms::linked::fetch(app, fetcher, *line).await,
             None => Ok(()),
         },
+        Job::FreezeDraw { contest } => {
+            features::contests::prizes::freezing::run(app, *contest).await
+        }
+        Job::RunDraw { contest } => features::contests::prizes::drawing::run(app, *contest).await,
         Job::SweepUploads => features::uploads::sweep(app).await,
         Job::ExportData { download } => features::rights::download::make(app, *download).await,
         Job::SweepDownloads => features::rights::download::sweep(app).await,
@@ -177,6 +181,9 @@ fn transact(db: &mut Db, app: &Arc<App>, job: &Job, now: Time) -> Result<()> {
         Job::ContestDue { contest } => features::contests::phases::advance(db, app, *contest, now),
         Job::PlayDue { contest } => features::contests::play::due(db, *contest, now),
         Job::CountVotes { contest } => features::contests::entries::votes::tally(db, *contest, now),
+        Job::PrizesDue { contest } => {
+            features::contests::prizes::winning::settle(db, app, *contest, now)
+        }
         Job::ClosePoll { post } => features::threads::polls::close_due(db, *post),
         Job::Remind { member, post } => features::threads::bookmarks::ring(db, *member, *post, now),
         Job::HoldDue { decision } => {

@@ -79,7 +79,7 @@ fn open(db: &mut Db, app: &Arc<App>, contest: &Contest) -> Result<()> {
 }
 
 /// Who speaks for the brand: its own account, else whoever prepared the contest, else the first of the team who may.
-fn speaker(db: &mut Db, contest: &Contest) -> Result<(Here, Me)> {
+pub(super) fn speaker(db: &mut Db, contest: &Contest) -> Result<(Here, Me)> {
     let space = spaces::unattended(db, contest.space)?;
     let team = team::team(db, contest.space)?;
     let managers = team.iter().filter(|one| one.person.role >= Role::Manager);

@@ -11,6 +11,7 @@ pub mod panels;
 pub(in crate::features) mod personal;
 pub mod phases;
 pub mod play;
+pub mod prizes;
 pub(in crate::features) mod routes;
 pub mod rules;
 pub(in crate::features) mod shown;

@@ -4,7 +4,7 @@
 use parvis_db::{Db, Time};
 
 use super::following::{self, FollowPanel};
-use super::{Contest, entries, play};
+use super::{Contest, entries, play, prizes};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::spaces::Here;
@@ -37,6 +37,7 @@ pub fn load(
     if let Some(part) = play::showing::part(db, here, viewer, contest, now)? {
         panels.push(Box::new(part));
     }
+    panels.extend(prizes::panel(db, here, contest)?);
     if let Some(me) = viewer.id() {
         panels.push(Box::new(FollowPanel {
             wishes: following::wishes(db, contest.id, me)?,

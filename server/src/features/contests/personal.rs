@@ -17,7 +17,7 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
             "withdrawn_at",
         ]),
         // The published list of hashes stays as it is; without the salt nobody can tell any more who an entry was.
-        Erase::Anonymise(&["salt", "network", "device"]),
+        Erase::Anonymise(&["salt", "who", "network", "device"]),
     ),
     personal(
         "contest_vote",
@@ -86,6 +86,27 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
     office("contest_proof", "judged_by"),
     office("contest_question", "settled_by"),
     office("contest_choice", "chosen_by"),
+    personal(
+        "prize_winner",
+        "member_id",
+        Export::Columns(&[
+            "contest_id",
+            "rank",
+            "prize",
+            "offered_at",
+            "answer_until",
+            "accepted_at",
+            "gone_at",
+            "gone_why",
+            "shown_as",
+            "shipped_at",
+            "erased_at",
+        ]),
+        // What was drawn stays drawn; whose it was, and where they live, goes.
+        Erase::Anonymise(&["address", "code"]),
+    ),
+    office("prize_winner", "shipped_by"),
+    office("prize_code", "added_by"),
     office("contest_entry", "excluded_by"),
     office("contest", "armed_by"),
     office("contest", "cancelled_by"),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use parvis_db::{Db, Time};
 
-use super::{Contest, Dates, Phase, announcing, following, play, rules, store};
+use super::{Contest, Dates, Phase, announcing, entries, following, play, prizes, rules, store};
 use crate::app::App;
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
@@ -141,18 +141,33 @@ fn brought_about(
     now: Time,
 ) -> Result<Outcome> {
     match phase {
-        Phase::Announced => announcing::announce(db, app, contest, now),
+        Phase::Announced => return announcing::announce(db, app, contest, now),
         Phase::Open => {
             rules::freeze(db, contest, now)?;
             play::begin(db, contest, now)?;
-            Ok(Outcome::Done)
+            prizes::opened(db, app, contest, now)?;
         }
-        Phase::Judging => play::settle(db, contest, now),
-        Phase::Draft
-        | Phase::Closed
-        | Phase::Drawn
-        | Phase::Published
-        | Phase::Archived => Ok(Outcome::Done),
+        Phase::Closed => prizes::closed(db, app, contest, now)?,
+        Phase::Judging => return play::settle(db, contest, now),
+        Phase::Drawn => {
+            if !prizes::by_chance(contest) {
+                let best = best_first(db, contest)?;
+                prizes::chosen(db, contest, &best)?;
+            }
+            return prizes::drawn(db, contest, now);
+        }
+        Phase::Published => prizes::published(db, app, contest)?,
+        Phase::Draft | Phase::Archived => {}
+    }
+    Ok(Outcome::Done)
+}
+
+/// The entries of a contest in which no chance decides, the best first: by what was played or chosen, else by jury and votes.
+fn best_first(db: &mut Db, contest: &Contest) -> Result<Vec<i64>> {
+    let played = play::ranking(db, contest)?;
+    match played.is_empty() {
+        true => entries::ranking::ranking(db, contest),
+        false => Ok(played),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Draws that anybody can check. Here: the check itself, for browsers that run no script. Nothing of it is kept.
 
 pub mod routes;
-mod views;
+pub mod views;
 
 use parvis_draw::{Fault, Hash, Pick, Randomness};
 

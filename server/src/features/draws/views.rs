@@ -17,22 +17,37 @@ pub(super) struct VerifyPage<'a> {
 }
 
 impl VerifyPage<'_> {
-    /// What is wrong, in the reader's language.
     fn told(&self, code: &str) -> String {
+        self.answers().told(code)
+    }
+
+    fn answers(&self) -> Answers<'_> {
+        Answers { ctx: self.ctx }
+    }
+}
+
+/// What the templates of answers ask.
+pub struct Answers<'a> {
+    pub ctx: &'a Ctx,
+}
+
+impl Answers<'_> {
+    /// What is wrong, in the reader's language.
+    pub fn told(&self, code: &str) -> String {
         self.ctx.t(&format!("draw-fault-{code}"))
     }
 
     /// The shape of an answer, which the script fills.
-    fn blank(&self) -> Found {
+    pub fn blank(&self) -> Found {
         Found::default()
     }
 
-    fn codes(&self) -> &'static [&'static str] {
+    pub fn codes(&self) -> &'static [&'static str] {
         &Fault::CODES
     }
 
     /// Winners with their title, then substitutes with theirs.
-    fn lists<'f>(&self, found: &'f Found) -> [(&'static str, &'static str, &'f [Pick]); 2] {
+    pub fn lists<'f>(&self, found: &'f Found) -> [(&'static str, &'static str, &'f [Pick]); 2] {
         [
             ("winners", "draw-winners", &found.winners),
             ("substitutes", "draw-substitutes", &found.substitutes),

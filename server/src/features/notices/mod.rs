@@ -76,6 +76,8 @@ parvis_db::text_enum! {
         HarmClosed = "harm-closed",
         /// The team wrote to the member, in their own thread.
         TeamWrote = "team-wrote",
+        /// The member won a prize.
+        PrizeOffered = "prize-offered",
         /// A poll in which the member took part is over.
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
@@ -135,6 +137,7 @@ impl Kind {
             | Kind::CharterBraked
             | Kind::ClaimDue
             | Kind::SeasonEnded
+            | Kind::PrizeOffered
             | Kind::CharterChanged
             | Kind::ContestResult
             | Kind::ContestAmended
@@ -156,6 +159,7 @@ impl Kind {
             Kind::CharterBraked => Some(Page::Desk),
             Kind::ClaimDue | Kind::HarmReported | Kind::HarmClosed => Some(Page::Register),
             Kind::TeamWrote => Some(Page::Correspondence),
+            Kind::PrizeOffered => Some(Page::Prizes),
             Kind::CharterChanged => Some(Page::Charter),
             Kind::SeasonEnded => Some(Page::Season),
             _ => None,
@@ -194,6 +198,8 @@ pub enum Page {
     Queue,
     /// Where managers write the charter.
     Desk,
+    /// What the member has won.
+    Prizes,
     /// What people asked for by letter.
     Register,
     /// What one did in the season that is over.

@@ -6,6 +6,7 @@ use parvis_db::{Db, Time};
 use super::telling::{PAGE, Telling, give, give_with};
 use super::{Kind, store};
 use crate::error::Result;
+use crate::features::contests::prizes::winning;
 use crate::features::moderation::Ruling;
 use crate::features::points::seasons;
 use crate::features::spaces::{self, Role, team};
@@ -46,6 +47,24 @@ pub(super) fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) 
     // What was taken away is not shown to them either.
     let telling = about(Kind::ReportSettled, "settled", post.filter(|_| kept), None);
     give(db, &telling, &reporters, now)
+}
+
+/// Whoever won a prize hears of it; the mail has gone already.
+pub(super) fn prize_offered(db: &mut Db, winner: i64, now: Time) -> Result<()> {
+    let (space, member) = winning::offered(db, winner)?;
+    let telling = Telling {
+        space,
+        kind: Kind::PrizeOffered,
+        gather: format!("prize-offered:{winner}"),
+        cause: format!("prize-offered:{winner}"),
+        post: None,
+        actor: None,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    let members = spaces::members_among(db, space, &[member])?;
+    give_with(db, &telling, &members, false, now)
 }
 
 /// Its author and the managers hear that a thread for later did not appear.

@@ -69,6 +69,7 @@ impl<'a> NoticesPage<'a> {
             }
             (Some(Page::Scheduled), _) => self.ctx.path("/scheduled"),
             (Some(Page::Queue), _) => self.ctx.path("/queue"),
+            (Some(Page::Prizes), _) => self.ctx.path("/prizes"),
             (Some(Page::Register), _) => self.ctx.path("/letters/register"),
             (Some(Page::Correspondence), _) => self.ctx.path("/correspondence"),
             (Some(Page::Desk), _) => self.ctx.path("/settings/charter"),
@@ -87,6 +88,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Decisions) => "notices-decision",
             Some(Page::Scheduled) => "schedule-title",
             Some(Page::Queue) => "notices-queue",
+            Some(Page::Prizes) => "prizes-title",
             Some(Page::Register) => "claims-title",
             Some(Page::Correspondence) => "correspondence-title",
             Some(Page::Desk) => "notices-desk",
