@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
     minify: mode !== "development",
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { main: "main.ts", parvis: "styles/index.css", rooms: "styles/rooms.css", contests: "styles/contests.css" },
+      input: { main: "main.ts", parvis: "styles/index.css", rooms: "styles/rooms.css", contests: "styles/contests.css", calendar: "styles/calendar.css" },
       output: {
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",

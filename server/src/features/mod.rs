@@ -32,6 +32,7 @@ pub mod archive;
 pub mod seed;
 pub mod health;
 pub mod opening;
+pub mod calendar;
 pub mod today;
 pub mod entrance;
 pub mod home;
@@ -85,6 +86,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     register::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);
+    calendar::routes::space(config);
     today::routes::space(config);
 }
 
