@@ -47,3 +47,7 @@ contest-rules-none = The rules are published at the opening.
 contest-talk = Talk
 contest-thread = The contest’s thread
 contest-thread-link = See the contest
+contest-card-go = See and take part
+contest-share = Show it on the brand’s own site
+contest-share-text = Paste this into a page of the brand’s site. The card says the same to everybody and sets no cookie.
+contest-share-picture = The picture that networks show

@@ -53,3 +53,10 @@ contest-rules-none = Le règlement sera publié à l’ouverture.
 contest-talk = Discussion
 contest-thread = Le sujet du concours
 contest-thread-link = Voir le concours
+contest-card-go = Voir et participer
+contest-share = L’afficher sur le site de la marque
+contest-share-text = { $form ->
+    [tu] Colle ceci dans une page du site de la marque. La carte dit la même chose à tout le monde et ne dépose aucun traceur.
+   *[vous] Collez ceci dans une page du site de la marque. La carte dit la même chose à tout le monde et ne dépose aucun traceur.
+}
+contest-share-picture = L’image que montrent les réseaux

@@ -14,12 +14,18 @@ pub(super) fn document(ctx: &Ctx, items: &[Item]) -> String {
     let now = stamp(ctx.now);
     for item in items {
         // The same item keeps its name when its moment is shifted, so that calendars move it instead of adding one.
-        let uid = format!("{}-{}@{host}", item.path.trim_matches('/').replace('/', "-"), item.what.as_str());
+        let uid = format!(
+            "{}-{}@{host}",
+            item.path.trim_matches('/').replace('/', "-"),
+            item.what.as_str()
+        );
         let mut event = Event::new(uid, now.clone());
         event.push(DtStart::new(stamp(item.at)));
         event.push(DtEnd::new(stamp(item.until.unwrap_or(item.at))));
         event.push(Summary::new(ics::escape_text(said(ctx, item))));
-        event.push(Categories::new(ctx.t(&format!("calendar-{}", item.what.as_str()))));
+        event.push(Categories::new(
+            ctx.t(&format!("calendar-{}", item.what.as_str())),
+        ));
         event.push(LastModified::new(now.clone()));
         event.push(URL::new(ctx.absolute(&item.path)));
         calendar.add_event(event);

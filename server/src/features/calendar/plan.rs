@@ -34,13 +34,7 @@ pub struct Conflict {
 ///
 /// # Errors
 /// Only the database's.
-pub fn plan(
-    db: &mut Db,
-    here: &Here,
-    viewer: &Viewer,
-    from: Time,
-    to: Time,
-) -> Result<Vec<Row>> {
+pub fn plan(db: &mut Db, here: &Here, viewer: &Viewer, from: Time, to: Time) -> Result<Vec<Row>> {
     let mut brands = spaces::led_by(db, viewer, BRANDS)?;
     brands.retain(|brand| brand.allows(Role::Manager));
     brands.sort_by_key(|brand| (brand.id != here.id, brand.name.clone()));

@@ -65,14 +65,14 @@ fn month(zone: Tz, first: NaiveDate) -> (Time, Time) {
     let begins = |day: NaiveDate| {
         let midnight = day.and_time(chrono::NaiveTime::MIN);
         // Where the clocks skip midnight the day begins an hour later.
-        let at = zone
-            .from_local_datetime(&midnight)
-            .earliest()
-            .or_else(|| {
-                let later = midnight + chrono::TimeDelta::hours(1);
-                zone.from_local_datetime(&later).earliest()
-            });
-        Time(at.map_or_else(|| midnight.and_utc().timestamp_millis(), |at| at.timestamp_millis()))
+        let at = zone.from_local_datetime(&midnight).earliest().or_else(|| {
+            let later = midnight + chrono::TimeDelta::hours(1);
+            zone.from_local_datetime(&later).earliest()
+        });
+        Time(at.map_or_else(
+            || midnight.and_utc().timestamp_millis(),
+            |at| at.timestamp_millis(),
+        ))
     };
     let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
     (begins(first), begins(next))

@@ -163,7 +163,10 @@ impl PlanPage<'_> {
     }
 
     fn is_here(&self, row: &Row) -> bool {
-        self.ctx.here.as_ref().is_some_and(|here| here.id == row.here.id)
+        self.ctx
+            .here
+            .as_ref()
+            .is_some_and(|here| here.id == row.here.id)
     }
 
     /// The contest's page, in its own space.
@@ -215,7 +218,13 @@ fn local(ctx: &Ctx, at: Time) -> NaiveDate {
 
 fn month_name(ctx: &Ctx, day: NaiveDate) -> String {
     let month = ctx.t(&format!("month-{}", day.month()));
-    ctx.t2("calendar-month", "month", month, "year", day.year().to_string())
+    ctx.t2(
+        "calendar-month",
+        "month",
+        month,
+        "year",
+        day.year().to_string(),
+    )
 }
 
 /// The message `key` with three arguments.

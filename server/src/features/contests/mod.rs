@@ -8,6 +8,7 @@ pub(in crate::features) mod personal;
 pub mod phases;
 pub(in crate::features) mod routes;
 pub mod rules;
+mod sharing;
 mod store;
 mod views;
 

@@ -5,6 +5,7 @@ use parvis_db::Db;
 
 use super::panels::{self, Panel};
 use super::rules::{self, Version};
+use super::sharing;
 use super::views::{ContestPage, ListPage, RulesPage};
 use super::{Contest, Phase, of_space, past, phases, visible_to};
 use crate::error::Result;
@@ -18,8 +19,12 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/contests", web::get().to(list))
         .route("/contests/{id}", web::get().to(show))
-        .route("/contests/{id}/rules", web::get().to(read));
+        .route("/contests/{id}/rules", web::get().to(read))
+        .configure(super::sharing::space);
 }
+
+/// Letters of a contest's description for search engines.
+const DESCRIBED: usize = 200;
 
 /// The head of a page below `/contests`.
 pub(super) fn head(title: String) -> Head {
@@ -101,6 +106,12 @@ async fn show(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpResponse
     let public = read.contest.phase > Phase::Draft;
     let head = Head {
         canonical: public.then(|| read.contest.path()),
+        description: threads::plain(&read.intro)
+            .chars()
+            .take(DESCRIBED)
+            .collect(),
+        image: sharing::image(&at, &at.here, &read.contest),
+        linked_data: sharing::linked_data(&at, &at.here, &read.contest, &read.intro),
         ..head(read.contest.title.clone())
     };
     layout::page(&at, &head, &page)

@@ -71,7 +71,11 @@ pub(super) fn freeze(db: &mut Db, contest: &Contest, now: Time) -> Result<()> {
 pub(super) enum Why<'a> {
     Opening,
     /// An amendment by a member, in their words; whether those who entered must accept it.
-    Amendment { by: i64, why: &'a str, binding: bool },
+    Amendment {
+        by: i64,
+        why: &'a str,
+        binding: bool,
+    },
 }
 
 /// Publishes the next version of the rules; returns its number.
@@ -83,7 +87,10 @@ pub(super) fn publish(
     now: Time,
 ) -> Result<i32> {
     let texts = texts(settings)?;
-    let version = store::rules(db, contest.id)?.last().map_or(0, |v| v.version) + 1;
+    let version = store::rules(db, contest.id)?
+        .last()
+        .map_or(0, |v| v.version)
+        + 1;
     let (by, why, binding) = match why {
         Why::Opening => (None, "", true),
         Why::Amendment { by, why, binding } => (Some(by), why, binding),

@@ -33,10 +33,7 @@ impl ListPage<'_> {
 
     /// The first words of what invites to it.
     fn excerpt(&self, contest: &Contest) -> String {
-        let text = markdown::render(
-            contest.intro(self.ctx.lang),
-            &markdown::Options::default(),
-        );
+        let text = markdown::render(contest.intro(self.ctx.lang), &markdown::Options::default());
         markdown::excerpt(&text.own_text, 160)
     }
 }
@@ -84,9 +81,7 @@ impl ContestPage<'_> {
         .into_iter()
         .map(|phase| {
             let at = self.reached.iter().find(|(one, _)| *one == phase);
-            let name = self
-                .ctx
-                .t(&format!("contest-course-{}", phase.as_str()));
+            let name = self.ctx.t(&format!("contest-course-{}", phase.as_str()));
             let due = dates.due(phase);
             (name, at.map_or(due, |(_, at)| due.max(*at)), at.is_some())
         })
