@@ -30,7 +30,7 @@ fn is_public(here: &Here, contest: &Contest) -> bool {
 }
 
 #[derive(Template)]
-#[template(path = "features/contests/card.html")]
+#[template(path = "features/contests/framed.html")]
 struct Card<'a> {
     ctx: &'a Ctx,
     here: &'a Here,
