@@ -24,6 +24,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "live-bell": () => import("./islands/live-bell"),
   "live-queue": () => import("./islands/live-queue"),
   "live-thread": () => import("./islands/live-thread"),
+  "contest-plan": () => import("./islands/contest-plan"),
   "draw-check": () => import("./islands/draw-check"),
 };
 

@@ -36,3 +36,6 @@ plan-line = Entries from { $open } to { $close }, result { $result }
 plan-no-dates = A draft: its dates are not complete yet.
 plan-conflict = { $brand } wants attention around { $date } too: “{ $title }”.
 plan-else = Also this month
+plan-why = What the people who take part will read
+plan-days-wrong = Give the days to move it by: up to 90, back with a minus.
+plan-amendment-first = An amendment of this contest is being prepared: bring it into force or drop it first.

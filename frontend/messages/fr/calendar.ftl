@@ -39,3 +39,12 @@ plan-line = Participations du { $open } au { $close }, résultat le { $result }
 plan-no-dates = Un brouillon : ses dates ne sont pas encore complètes.
 plan-conflict = { $brand } demande aussi de l’attention autour du { $date } : « { $title } ».
 plan-else = Aussi ce mois-ci
+plan-why = Ce que liront les participants
+plan-days-wrong = { $form ->
+    [tu] Indique de combien de jours le déplacer : 90 au plus, avec un moins pour l’avancer.
+   *[vous] Indiquez de combien de jours le déplacer : 90 au plus, avec un moins pour l’avancer.
+}
+plan-amendment-first = { $form ->
+    [tu] Un avenant de ce concours est en préparation : mets-le en vigueur ou abandonne-le d’abord.
+   *[vous] Un avenant de ce concours est en préparation : mettez-le en vigueur ou abandonnez-le d’abord.
+}

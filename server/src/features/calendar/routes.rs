@@ -9,18 +9,20 @@ use parvis_db::Time;
 
 use super::views::{CalendarPage, PlanPage};
 use super::{AHEAD, Item, between, feed, plan};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::events::Tag;
+use crate::features::contests;
 use crate::features::spaces::Visibility;
 use crate::web::extract::{Inside, Manager};
-use crate::web::form::Fields;
-use crate::web::layout::{self, Head};
+use crate::web::form::{Fields, Form};
+use crate::web::layout::{self, Head, see_other};
 
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/calendar", web::get().to(show))
         .route("/calendar.ics", web::get().to(subscribe))
-        .route("/calendar/plan", web::get().to(show_plan));
+        .route("/calendar/plan", web::get().to(show_plan))
+        .route("/calendar/plan", web::post().to(shift));
 }
 
 async fn items(at: &Inside) -> Result<Vec<Item>> {
@@ -61,7 +63,7 @@ async fn subscribe(at: Inside) -> Result<HttpResponse> {
 }
 
 /// The first moments of a month and of the one after, on the clocks of a place.
-fn month(zone: Tz, first: NaiveDate) -> (Time, Time) {
+fn bounds(zone: Tz, first: NaiveDate) -> (Time, Time) {
     let begins = |day: NaiveDate| {
         let midnight = day.and_time(chrono::NaiveTime::MIN);
         // Where the clocks skip midnight the day begins an hour later.
@@ -79,11 +81,36 @@ fn month(zone: Tz, first: NaiveDate) -> (Time, Time) {
 }
 
 async fn show_plan(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
+    plan_page(&me, &query.trimmed("month"), &Form::new()).await
+}
+
+/// Moves a contest with all its phases to come.
+async fn shift(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
+    let (here, by, now) = (me.here()?.clone(), me.me.clone(), me.now);
+    let contest = fields.number("contest").ok_or(Error::NotFound)?;
+    let (days, why) = (fields.number("days").unwrap_or(0), fields.trimmed("why"));
+    let month = fields.trimmed("month");
+    let moved = me
+        .app
+        .store
+        .write(move |db| contests::shift(db, &here, &by, contest, days, &why, now))
+        .await;
+    match moved {
+        Err(error @ Error::Invalid(_)) => {
+            let form = Form::new().keep(&fields, &["contest", "days", "why"]);
+            plan_page(&me, &month, &form.blame(&me, error)?).await
+        }
+        Err(error) => Err(error),
+        Ok(()) => Ok(see_other(&me.path(&format!("/calendar/plan?month={month}")))),
+    }
+}
+
+async fn plan_page(me: &Manager, month: &str, form: &Form) -> Result<HttpResponse> {
     let zone = me.time_zone();
     let today = me.now.utc().with_timezone(&zone).date_naive();
-    let asked = NaiveDate::parse_from_str(&format!("{}-01", query.trimmed("month")), "%Y-%m-%d");
+    let asked = NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d");
     let first = asked.ok().or_else(|| today.with_day(1)).unwrap_or(today);
-    let (from, to) = month(zone, first);
+    let (from, to) = bounds(zone, first);
     let (here, viewer) = (me.here()?.clone(), me.viewer.clone());
     let (rows, items) = me
         .app
@@ -99,18 +126,19 @@ async fn show_plan(me: Manager, query: web::Query<Fields>) -> Result<HttpRespons
         conflicts.entry(conflict.other).or_default().push(conflict);
     }
     let view = PlanPage {
-        ctx: &me,
+        ctx: me,
         rows: &rows,
         items: &items,
         conflicts: &conflicts,
         first,
         from,
         to,
+        form,
     };
     let head = Head {
         current: "calendar".to_owned(),
         sheets: vec![crate::web::assets::address("calendar.css")],
         ..Head::titled(me.t("plan-title"))
     };
-    layout::page(&me, &head, &view)
+    layout::form_page(me, &head, form, &view)
 }

@@ -10,6 +10,7 @@ use super::Item;
 use super::plan::{Conflict, Row};
 use crate::messages::Value;
 use crate::web::ctx::Ctx;
+use crate::web::form::Form;
 
 /// What is on.
 #[derive(Template)]
@@ -76,6 +77,8 @@ pub(super) struct PlanPage<'a> {
     pub first: NaiveDate,
     pub from: Time,
     pub to: Time,
+    /// What was sent, when it came back with errors.
+    pub form: &'a Form,
 }
 
 /// A part of a row's line: from and how long, in tenths of a day from the month's first, and what it is.
@@ -181,6 +184,23 @@ impl PlanPage<'_> {
     fn moves(&self, row: &Row) -> bool {
         use crate::features::contests::Phase;
         self.is_here(row) && row.dates.is_some() && row.contest.phase < Phase::Closed
+    }
+
+    /// Whether the form that came back was this contest's.
+    fn is_sent(&self, row: &Row) -> bool {
+        self.form.is("contest", &row.contest.id.to_string())
+    }
+
+    /// What was wrong with it.
+    fn wrong(&self) -> Vec<String> {
+        let fields = ["days", "why", "opens", "closes", "result", ""];
+        let errors = fields.iter().filter_map(|field| self.form.error(field));
+        errors.map(|text| text.to_string()).collect()
+    }
+
+    /// Once it is open, moving it is an amendment that says why.
+    fn asks_why(&self, row: &Row) -> bool {
+        row.contest.phase > crate::features::contests::Phase::Announced
     }
 
     fn warnings(&self, place: impl std::borrow::Borrow<usize>) -> Vec<String> {
