@@ -25,6 +25,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "live-bell": () => import("./islands/live-bell"),
   "live-queue": () => import("./islands/live-queue"),
   "live-thread": () => import("./islands/live-thread"),
+  "contest-plan": () => import("./islands/contest-plan"),
   "draw-check": () => import("./islands/draw-check"),
   "draw-countdown": () => import("./islands/draw-countdown"),
   "witness-secret": () => import("./islands/witness-secret"),

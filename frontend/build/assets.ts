@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 import { art } from "./art.ts";
+import { headingFont } from "./font.ts";
 import { sprite } from "./sprite.ts";
 
 const TEXT = /\.(css|js|svg|json)$/;
@@ -14,7 +15,7 @@ function logical(file: string): string {
   return file.replace(/^assets\//, "").replace(/-[\w-]{8}(\.\w+)$/, "$1");
 }
 
-function emitted(name: string, extension: string, text: string): { name: string; file: string; text: string } {
+function emitted(name: string, extension: string, text: string | Buffer): { name: string; file: string; text: string | Buffer } {
   const hash = createHash("sha256").update(text).digest("base64url").slice(0, 8);
   return { name: `${name}.${extension}`, file: `assets/${name}-${hash}.${extension}`, text };
 }
@@ -30,7 +31,7 @@ export function parvisAssets(): Plugin {
     },
     generateBundle(_options, bundle) {
       const favicon = readFileSync(join(import.meta.dirname, "favicon.svg"), "utf8");
-      const extra = [emitted("icons", "svg", sprite()), emitted("art", "svg", art()), emitted("favicon", "svg", favicon.trim())];
+      const extra = [emitted("icons", "svg", sprite()), emitted("art", "svg", art()), emitted("favicon", "svg", favicon.trim()), emitted("heading", "ttf", headingFont())];
       const manifest: Record<string, string> = {};
       for (const { name, file, text } of extra) {
         this.emitFile({ type: "asset", fileName: file, source: text });

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// Public relays of drand.
-const DRAND_URLS: &str = "https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com";
+const DRAND_URLS: &str =
+    "https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com";
 
 /// Flags that every subcommand understands; each overrides `PARVIS_…` and the file.
 #[derive(Debug, Clone, Default, Args, Serialize)]

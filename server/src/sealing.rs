@@ -97,7 +97,10 @@ fn key(path: &Path) -> std::io::Result<Vec<u8>> {
             let found = URL_SAFE_NO_PAD.decode(text.trim()).unwrap_or_default();
             match found.len() {
                 KEY_BYTES => Ok(found),
-                _ => Err(std::io::Error::new(ErrorKind::InvalidData, "this is no key")),
+                _ => Err(std::io::Error::new(
+                    ErrorKind::InvalidData,
+                    "this is no key",
+                )),
             }
         }
         Err(error) => Err(error),
@@ -115,9 +118,15 @@ mod tests {
         let first = seal("one");
         let sealed = first.close("address:1", "3 rue des Lilas").expect("sealed");
         let open = |seal: &Seal, purpose: &str| seal.open(purpose, &sealed).expect("a key");
-        assert_eq!(open(&seal("one"), "address:1").as_deref(), Some("3 rue des Lilas"));
+        assert_eq!(
+            open(&seal("one"), "address:1").as_deref(),
+            Some("3 rue des Lilas")
+        );
         assert_eq!(open(&first, "address:2"), None);
         assert_eq!(open(&seal("two"), "address:1"), None);
-        assert_ne!(first.close("address:1", "3 rue des Lilas").expect("sealed"), sealed);
+        assert_ne!(
+            first.close("address:1", "3 rue des Lilas").expect("sealed"),
+            sealed
+        );
     }
 }

@@ -18,14 +18,40 @@ async fn due(app: &TestApp) {
 
 async fn prepare(space: &Space, max: &Person) -> String {
     let new = space.path("/contests/new");
-    max.post(&new, &[("section", "general")]).await.expect(422).shows("Choose a template.");
-    let first = max.post(&new, &[("kind", "draw"), ("section", "general")]).await.leads();
+    max.post(&new, &[("section", "general")])
+        .await
+        .expect(422)
+        .shows("Choose a template.");
+    let first = max
+        .post(&new, &[("kind", "draw"), ("section", "general")])
+        .await
+        .leads();
     let path = first.trim_end_matches("/edit/what").to_owned();
-    let organiser = [("organiser_name", "Sente SAS"), ("organiser_address", "3 impasse du Lavoir"), ("data_contact", "data@sente.example"), ("complaints", "contact@sente.example"), ("mediator", "")];
-    let again = max.post(&format!("{path}/edit/organiser"), &organiser).await.leads();
-    max.page(&again).await.shows("The rules cannot do without it.").shows("Sente SAS");
-    let organiser = organiser.map(|(name, value)| if name == "mediator" { (name, "Mediator of shops") } else { (name, value) });
-    max.post(&format!("{path}/edit/organiser"), &organiser).await.leads();
+    let organiser = [
+        ("organiser_name", "Sente SAS"),
+        ("organiser_address", "3 impasse du Lavoir"),
+        ("data_contact", "data@sente.example"),
+        ("complaints", "contact@sente.example"),
+        ("mediator", ""),
+    ];
+    let again = max
+        .post(&format!("{path}/edit/organiser"), &organiser)
+        .await
+        .leads();
+    max.page(&again)
+        .await
+        .shows("The rules cannot do without it.")
+        .shows("Sente SAS");
+    let organiser = organiser.map(|(name, value)| {
+        if name == "mediator" {
+            (name, "Mediator of shops")
+        } else {
+            (name, value)
+        }
+    });
+    max.post(&format!("{path}/edit/organiser"), &organiser)
+        .await
+        .leads();
     path
 }
 
@@ -99,43 +125,85 @@ async fn amended(app: &TestApp, path: &str, lea: &Person, max: &Person) {
     ));
     let edit = |step: &str| format!("{path}/edit/{step}");
     let publish = format!("{path}/amendment");
-    let prize = [("prize1", "Backpack"), ("prize1_nature", "object"), ("prize1_number", "2"), ("prize1_value", "89,90")];
-    max.post(&publish, &[("why", "Nothing.")]).await.expect(422).shows("Nothing changed");
+    let prize = [
+        ("prize1", "Backpack"),
+        ("prize1_nature", "object"),
+        ("prize1_number", "2"),
+        ("prize1_value", "89,90"),
+    ];
+    max.post(&publish, &[("why", "Nothing.")])
+        .await
+        .expect(422)
+        .shows("Nothing changed");
     max.post(&edit("prizes"), &prize).await.leads();
-    max.post(&publish, &[("why", "")]).await.expect(422).shows("Say what changes");
-    max.post(&publish, &[("why", "A better prize.")]).await.leads();
+    max.post(&publish, &[("why", "")])
+        .await
+        .expect(422)
+        .shows("Say what changes");
+    max.post(&publish, &[("why", "A better prize.")])
+        .await
+        .leads();
     app.run_jobs().await;
-    assert_eq!(app.rows("notice", &format!("WHERE kind = 'contest-amended' AND member_id = {}", lea.id)), 1);
-    lea.page(&format!("{path}/rules")).await
+    assert_eq!(
+        app.rows(
+            "notice",
+            &format!("WHERE kind = 'contest-amended' AND member_id = {}", lea.id)
+        ),
+        1
+    );
+    lea.page(&format!("{path}/rules"))
+        .await
         .shows("A better prize.")
         .shows("2 × “Backpack” (object), value of each: €89.90, taxes included.")
         .shows("must accept it before the close");
-    lea.page(&format!("{path}/rules?version=1")).await.shows("A later version is in force.");
-    lea.get(&format!("{path}/rules?version=3")).await.expect(404);
+    lea.page(&format!("{path}/rules?version=1"))
+        .await
+        .shows("A later version is in force.");
+    lea.get(&format!("{path}/rules?version=3"))
+        .await
+        .expect(404);
     lea.page(path).await.shows("I accept the new rules");
     lea.post(&format!("{path}/acceptance"), &[]).await.leads();
     assert_eq!(app.rows("contest_entry", "WHERE rules_version = 2"), 1);
     lea.page(path).await.hides("I accept the new rules");
 
     // How winners are chosen stays, as does the opening; a later close only moves dates.
-    max.post(&edit("winners"), &[("way", "vote"), ("substitutes", "3"), ("answer_days", "7")]).await.leads();
-    max.post(&publish, &[("why", "By votes.")]).await.expect(422).shows("This cannot be changed any more.");
+    max.post(
+        &edit("winners"),
+        &[("way", "vote"), ("substitutes", "3"), ("answer_days", "7")],
+    )
+    .await
+    .leads();
+    max.post(&publish, &[("why", "By votes.")])
+        .await
+        .expect(422)
+        .shows("This cannot be changed any more.");
     max.post(&format!("{publish}/end"), &[]).await.leads();
     let dates = max.page(&edit("dates")).await;
     let (opens, closes) = (dates.value("opens"), dates.value("result"));
     let year: i32 = closes[..4].parse().expect("a year");
     let result = format!("{}{}", year + 1, &closes[4..]);
-    max.post(&edit("dates"), &[("opens", &opens), ("closes", &closes), ("result", &result)]).await.leads();
+    max.post(
+        &edit("dates"),
+        &[("opens", &opens), ("closes", &closes), ("result", &result)],
+    )
+    .await
+    .leads();
     let before = app.number("SELECT close_at AS n FROM contest");
     max.post(&publish, &[("why", "More time.")]).await.leads();
     assert!(app.number("SELECT close_at AS n FROM contest") > before);
-    assert_eq!(app.rows("contest_rules", "WHERE version = 3 AND NOT binding"), 1);
+    assert_eq!(
+        app.rows("contest_rules", "WHERE version = 3 AND NOT binding"),
+        1
+    );
     lea.page(path).await.hides("I accept the new rules");
 }
 
 /// A number below `most`, from a sequence that is the same every time.
 fn below(most: u64, state: &mut u64) -> u64 {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     (*state >> 33) % most
 }
 

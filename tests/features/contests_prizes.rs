@@ -22,11 +22,20 @@ const STREET: &str = "12 quince lane";
 
 /// A relay on this machine that gives one recorded round, once it is there.
 fn relay(there: Arc<AtomicBool>) -> String {
-    let recorded = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/draw-vectors/quicknet-657413.json");
+    let recorded = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../docs/draw-vectors/quicknet-657413.json"
+    );
     let recorded = std::fs::read_to_string(recorded).expect("recorded");
     let recorded: serde_json::Value = serde_json::from_str(&recorded).expect("JSON");
-    let signature = recorded["randomness"]["signature"].as_str().expect("signed").to_owned();
-    let chain = recorded["terms"]["source"]["chain"]["hash"].as_str().expect("a chain").to_owned();
+    let signature = recorded["randomness"]["signature"]
+        .as_str()
+        .expect("signed")
+        .to_owned();
+    let chain = recorded["terms"]["source"]["chain"]["hash"]
+        .as_str()
+        .expect("a chain")
+        .to_owned();
     let socket = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = socket.local_addr().expect("bound");
     std::thread::spawn(move || {
@@ -37,11 +46,17 @@ fn relay(there: Arc<AtomicBool>) -> String {
             let asked = String::from_utf8_lossy(&asked[..read]).into_owned();
             let known = asked.starts_with(&format!("GET /{chain}/public/{ROUND} "));
             let (status, body) = match known && there.load(Ordering::SeqCst) {
-                true => ("200 OK", json!({ "round": ROUND, "signature": signature }).to_string()),
+                true => (
+                    "200 OK",
+                    json!({ "round": ROUND, "signature": signature }).to_string(),
+                ),
                 false => ("503 Away", String::new()),
             };
             let length = body.len();
-            let _ = write!(stream, "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}");
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
+            );
         }
     });
     // The first relay is not there at all.
@@ -51,7 +66,11 @@ fn relay(there: Arc<AtomicBool>) -> String {
 fn told(base: Base) {
     let there = Arc::new(AtomicBool::new(false));
     let urls = relay(there.clone());
-    tell_with(base, |flags| flags.drand_urls = Some(urls), |app| life(app, there));
+    tell_with(
+        base,
+        |flags| flags.drand_urls = Some(urls),
+        |app| life(app, there),
+    );
 }
 
 mod a_draw_is_fixed_frozen_drawn_checked_and_its_prizes_given {
@@ -129,12 +148,23 @@ async fn later(app: &TestApp) {
 }
 
 /// Runs the command that checks a draw.
-fn verified(folder: &Path, proof: &str, receipt: &str, terms: &str, root: &str) -> Result<(), String> {
+fn verified(
+    folder: &Path,
+    proof: &str,
+    receipt: &str,
+    terms: &str,
+    root: &str,
+) -> Result<(), String> {
     let (at, mine) = (folder.join("proof.json"), folder.join("mine.json"));
     std::fs::write(&at, proof).expect("written");
     std::fs::write(&mine, receipt).expect("written");
     let (terms, root) = (Hash::parse(terms), Hash::parse(root));
-    draw::run(&Draw::Verify(VerifyArgs { file: at, terms, root, receipt: Some(mine) }))
+    draw::run(&Draw::Verify(VerifyArgs {
+        file: at,
+        terms,
+        root,
+        receipt: Some(mine),
+    }))
 }
 
 async fn life(app: TestApp, there: Arc<AtomicBool>) {
@@ -163,30 +193,68 @@ async fn life(app: TestApp, there: Arc<AtomicBool>) {
     let terms = before.select("dl.said code")[0].clone();
     assert_eq!(terms.len(), 64);
     let named = [("witnesses", "Ada 00")];
-    helene.post(&format!("{draw}/witnesses"), &named).await.expect(422).shows("cannot be changed any more");
+    helene
+        .post(&format!("{draw}/witnesses"), &named)
+        .await
+        .expect(422)
+        .shows("cannot be changed any more");
     visitor.get(&format!("{draw}/proof.json")).await.expect(404);
 
     // Closed and frozen; the beacon is away, and the draw waits for it.
     app.run_jobs().await;
     let waits = visitor.page(&draw).await;
-    waits.shows("frozen with 4 entries").shows("does not answer").hides("@lea");
+    waits
+        .shows("frozen with 4 entries")
+        .shows("does not answer")
+        .hides("@lea");
     let root = waits.select("dl.said code")[1].clone();
-    assert_eq!(app.rows("contest_entry", "WHERE salt IS NOT NULL AND place IS NOT NULL"), 4);
+    assert_eq!(
+        app.rows(
+            "contest_entry",
+            "WHERE salt IS NOT NULL AND place IS NOT NULL"
+        ),
+        4
+    );
     assert_eq!(app.rows("prize_winner", ""), 0);
     there.store(true, Ordering::SeqCst);
     later(&app).await;
     assert_eq!(app.rows("contest", "WHERE phase = 'published'"), 1);
 
     // Anybody may do it again, and every entrant finds themselves in the list.
-    let proof = visitor.get(&format!("{draw}/proof.json")).await.expect(200).body;
-    let receipt = visitor.get(&format!("{draw}/receipts/R-mia.json")).await.expect(200).body;
-    visitor.get(&format!("{draw}/receipts/R-zoe.json")).await.expect(404);
-    assert_eq!(verified(app.folder(), &proof, &receipt, &terms, &root), Ok(()));
+    let proof = visitor
+        .get(&format!("{draw}/proof.json"))
+        .await
+        .expect(200)
+        .body;
+    let receipt = visitor
+        .get(&format!("{draw}/receipts/R-mia.json"))
+        .await
+        .expect(200)
+        .body;
+    visitor
+        .get(&format!("{draw}/receipts/R-zoe.json"))
+        .await
+        .expect(404);
+    assert_eq!(
+        verified(app.folder(), &proof, &receipt, &terms, &root),
+        Ok(())
+    );
     let other = receipt.replace("\"who\": \"mia\"", "\"who\": \"noa\"");
-    assert!(verified(app.folder(), &proof, &other, &terms, &root).is_err_and(|said| said.contains("[opening]")));
+    assert!(
+        verified(app.folder(), &proof, &other, &terms, &root)
+            .is_err_and(|said| said.contains("[opening]"))
+    );
     let out = people[0].page(&draw).await;
-    out.shows("2 winners were drawn among 4 entries by round 657413").shows("the list is complete").shows("R-lea");
-    assert_eq!((out.count("table.drawn tbody tr"), out.count("draw-check[data-codes='R-lea']")), (4, 1));
+    out.shows("2 winners were drawn among 4 entries by round 657413")
+        .shows("the list is complete")
+        .shows("R-lea");
+    assert_eq!(
+        (
+            out.count("table.drawn tbody tr"),
+            out.count("draw-check[data-codes='R-lea']")
+        ),
+        (4, 1)
+    );
     visitor.page(&draw).await.hides("@lea").hides("@paul");
 
     prizes_go_round(&app, (&page, &draw), contest, &helene, &people).await;
@@ -194,8 +262,13 @@ async fn life(app: TestApp, there: Arc<AtomicBool>) {
 
 /// The person of a rank.
 fn of_rank<'p>(app: &TestApp, people: &'p [Person], rank: i32) -> &'p Person {
-    let id = app.number(&format!("SELECT member_id AS n FROM prize_winner WHERE rank = {rank}"));
-    people.iter().find(|person| person.id == id).expect("one of them")
+    let id = app.number(&format!(
+        "SELECT member_id AS n FROM prize_winner WHERE rank = {rank}"
+    ));
+    people
+        .iter()
+        .find(|person| person.id == id)
+        .expect("one of them")
 }
 
 async fn prizes_go_round(
@@ -215,15 +288,37 @@ async fn prizes_go_round(
     let path = prize(first).await;
     second.get(&path).await.expect(404);
     app.visitor().get(&path).await.expect(303);
-    first.page(&path).await.shows("Pair of Lauze").shows("Postal address");
-    let silent = [("answer", "yes"), ("shown_as", "handle"), ("address", "here")];
-    assert!(first.post(&path, &silent).await.expect(422).error("address").is_some());
-    let says = [("answer", "yes"), ("shown_as", "handle"), ("address", STREET)];
+    first
+        .page(&path)
+        .await
+        .shows("Pair of Lauze")
+        .shows("Postal address");
+    let silent = [
+        ("answer", "yes"),
+        ("shown_as", "handle"),
+        ("address", "here"),
+    ];
+    assert!(
+        first
+            .post(&path, &silent)
+            .await
+            .expect(422)
+            .error("address")
+            .is_some()
+    );
+    let says = [
+        ("answer", "yes"),
+        ("shown_as", "handle"),
+        ("address", STREET),
+    ];
     first.post(&path, &says).await.leads();
     first.post(&path, &says).await.expect(422);
     let named = format!("@{}", first.handle);
     app.visitor().page(draw).await.shows(&named);
-    first.page(&page.replace(&format!("/contests/{contest}"), "/prizes")).await.shows("Pair of Lauze");
+    first
+        .page(&page.replace(&format!("/contests/{contest}"), "/prizes"))
+        .await
+        .shows("Pair of Lauze");
     // The second declines, the third keeps silent: never a new draw, always the next one.
     let path = prize(second).await;
     second.post(&path, &[("answer", "no")]).await.leads();
@@ -233,15 +328,31 @@ async fn prizes_go_round(
     app.sql("UPDATE prize_winner SET answer_until = 2 WHERE rank = 3");
     app.sql("UPDATE job SET run_at = 0 WHERE kind = 'prizes-due'");
     app.run_jobs().await;
-    assert_eq!(app.rows("prize_winner", "WHERE gone_why IN ('declined', 'silent')"), 2);
+    assert_eq!(
+        app.rows("prize_winner", "WHERE gone_why IN ('declined', 'silent')"),
+        2
+    );
     let path = prize(fourth).await;
-    fourth.page(&path).await.shows("Voucher").hides("Postal address");
-    fourth.post(&path, &[("answer", "yes"), ("shown_as", "none")]).await.leads();
+    fourth
+        .page(&path)
+        .await
+        .shows("Voucher")
+        .hides("Postal address");
+    fourth
+        .post(&path, &[("answer", "yes"), ("shown_as", "none")])
+        .await
+        .leads();
     fourth.page(&path).await.shows("The team will send it");
     // Codes come late; each is given once.
     let codes = [("prize", "1"), ("codes", "LAUZE-1\nLAUZE-2")];
-    fourth.post(&format!("{winners}/codes"), &codes).await.expect(403);
-    helene.post(&format!("{winners}/codes"), &codes).await.leads();
+    fourth
+        .post(&format!("{winners}/codes"), &codes)
+        .await
+        .expect(403);
+    helene
+        .post(&format!("{winners}/codes"), &codes)
+        .await
+        .leads();
     fourth.page(&path).await.shows("LAUZE-1").hides("LAUZE-2");
     let team = helene.page(&winners).await;
     team.shows(STREET).shows("In stock: 1. Given: 1.");
@@ -251,21 +362,47 @@ async fn prizes_go_round(
     assert_eq!(public.body.matches("Gave way to the next").count(), 2);
     // Sent: thirty days later the address is nowhere.
     let row = app.number("SELECT id AS n FROM prize_winner WHERE rank = 1");
-    helene.post(&format!("{winners}/{row}/shipping"), &[]).await.leads();
+    helene
+        .post(&format!("{winners}/{row}/shipping"), &[])
+        .await
+        .leads();
     helene.page(&winners).await.shows(STREET);
-    assert_eq!(app.rows("prize_winner", "WHERE address IS NOT NULL AND erase_at > shipped_at"), 1);
+    assert_eq!(
+        app.rows(
+            "prize_winner",
+            "WHERE address IS NOT NULL AND erase_at > shipped_at"
+        ),
+        1
+    );
     app.sql("UPDATE prize_winner SET erase_at = 3 WHERE rank = 1");
     app.sql("INSERT INTO job (kind, payload, run_at, attempts, last_error, created_at) \
         SELECT 'prizes-due', '{\"kind\":\"prizes-due\",\"contest\":' || id || '}', 0, 0, '', 0 FROM contest");
     app.run_jobs().await;
-    helene.page(&winners).await.hides(STREET).shows("Address erased on");
+    helene
+        .page(&winners)
+        .await
+        .hides(STREET)
+        .shows("Address erased on");
     assert_eq!(app.rows("prize_winner", "WHERE address IS NOT NULL"), 0);
-    let rows = app.tables().iter().flat_map(|table| app.dump_table(table)).collect::<String>();
-    assert!(!rows.contains(STREET) && !on_disk(app.folder()), "the address is gone");
+    let rows = app
+        .tables()
+        .iter()
+        .flat_map(|table| app.dump_table(table))
+        .collect::<String>();
+    assert!(
+        !rows.contains(STREET) && !on_disk(app.folder()),
+        "the address is gone"
+    );
     let csv = helene.get(&format!("{winners}.csv")).await.expect(200).body;
-    assert!(csv.contains("Pair of Lauze,189.90") && csv.contains("declined") && !csv.contains("quince"), "{csv}");
+    assert!(
+        csv.contains("Pair of Lauze,189.90") && csv.contains("declined") && !csv.contains("quince"),
+        "{csv}"
+    );
     let thanks = helene.post(&format!("{winners}/thanks"), &[]).await.leads();
-    assert_eq!((thanks.ends_with("/threads/new"), app.rows("draft", "")), (true, 1));
+    assert_eq!(
+        (thanks.ends_with("/threads/new"), app.rows("draft", "")),
+        (true, 1)
+    );
     app.sql("UPDATE contest SET archive_at = result_at + 1");
 }
 
@@ -277,7 +414,9 @@ fn on_disk(folder: &Path) -> bool {
             true => on_disk(&path),
             false => {
                 let bytes = std::fs::read(&path).unwrap_or_default();
-                bytes.windows(STREET.len()).any(|part| part == STREET.as_bytes())
+                bytes
+                    .windows(STREET.len())
+                    .any(|part| part == STREET.as_bytes())
             }
         }
     })

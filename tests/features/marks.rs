@@ -15,7 +15,8 @@ struct World {
 
 impl World {
     fn newest(&self, table: &str) -> i64 {
-        self.app.number(&format!("SELECT MAX(id) AS n FROM {table}"))
+        self.app
+            .number(&format!("SELECT MAX(id) AS n FROM {table}"))
     }
 
     /// Paul reports a post; returns the case.
@@ -28,7 +29,12 @@ impl World {
 
     async fn decide(&self, by: &Person, case: i64, act: &str, field: (&str, &str)) -> Answer {
         let to = self.space.path(&format!("/queue/{case}/decision"));
-        let fields = [("act", act), ("article", "privacy"), ("message", "Reasons."), field];
+        let fields = [
+            ("act", act),
+            ("article", "privacy"),
+            ("message", "Reasons."),
+            field,
+        ];
         by.post(&to, &fields).await
     }
 }

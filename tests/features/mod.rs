@@ -4,6 +4,7 @@ mod accounts;
 mod appeals;
 mod archive;
 mod audit;
+mod calendar;
 mod changes;
 mod charters;
 mod contests;

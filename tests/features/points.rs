@@ -63,7 +63,11 @@ async fn counted(app: &TestApp, space: i64, hours: i64) {
     app.write(move |db| counting::count(db, space, now)).await;
     let rows = app.rows("points_entry", "");
     app.write(move |db| counting::count(db, space, now)).await;
-    assert_eq!(app.rows("points_entry", ""), rows, "counting twice is counting once");
+    assert_eq!(
+        app.rows("points_entry", ""),
+        rows,
+        "counting twice is counting once"
+    );
     let wrong = "SELECT COUNT(*) AS n FROM points_day d WHERE d.points <> (SELECT COALESCE(SUM(e.points), 0) FROM points_entry e \
         WHERE e.space_id = d.space_id AND e.member_id = d.member_id AND e.day = d.day)";
     assert_eq!(app.number(wrong), 0, "sums are a recount");
@@ -79,59 +83,144 @@ fn points_of(app: &TestApp, member: i64) -> i64 {
 /// Reactions, what two people can earn from each other, and what others see of it.
 async fn liked(app: &TestApp, space: &Space, [lea, paul, ines]: [&Person; 3]) {
     // Reactions: not by an account of today, and not again and again between two.
-    let young = format!("UPDATE member SET joined_at = {} WHERE id = {}", Time::now().0 - 60_000, ines.id);
+    let young = format!(
+        "UPDATE member SET joined_at = {} WHERE id = {}",
+        Time::now().0 - 60_000,
+        ines.id
+    );
     app.sql(&young);
     for post in 3..=7 {
-        ines.post(&space.path(&format!("/posts/{post}/reactions")), &[("give", "like")]).await.leads();
+        ines.post(
+            &space.path(&format!("/posts/{post}/reactions")),
+            &[("give", "like")],
+        )
+        .await
+        .leads();
     }
     counted(app, space.id, 30).await;
     assert_eq!(app.rows("points_entry", "WHERE deed = 'reaction'"), 0);
-    app.sql(&format!("UPDATE member SET joined_at = joined_at - 864000000 WHERE id = {}", ines.id));
+    app.sql(&format!(
+        "UPDATE member SET joined_at = joined_at - 864000000 WHERE id = {}",
+        ines.id
+    ));
     for post in 4..=7 {
-        lea.post(&space.path(&format!("/posts/{post}/reactions")), &[("give", "like")]).await.leads();
+        lea.post(
+            &space.path(&format!("/posts/{post}/reactions")),
+            &[("give", "like")],
+        )
+        .await
+        .leads();
     }
-    ines.post(&space.path("/posts/7/reactions"), &[("give", "heart")]).await.leads();
+    ines.post(&space.path("/posts/7/reactions"), &[("give", "heart")])
+        .await
+        .leads();
     counted(app, space.id, 31).await;
     let between = format!("WHERE deed = 'reaction' AND other_id = {}", lea.id);
     assert_eq!(app.rows("points_entry", &between), 4);
-    assert!(app.rows("points_entry", &format!("{between} AND why IN ('pair', 'day')")) >= 2);
+    assert!(
+        app.rows(
+            "points_entry",
+            &format!("{between} AND why IN ('pair', 'day')")
+        ) >= 2
+    );
     // Taken back and given again, a reaction is the same reaction.
     let rows = app.rows("points_entry", "");
     for give in ["drop", "give"] {
-        lea.post(&space.path("/posts/4/reactions"), &[(give, "like")]).await.leads();
+        lea.post(&space.path("/posts/4/reactions"), &[(give, "like")])
+            .await
+            .leads();
     }
     counted(app, space.id, 32).await;
     assert_eq!(app.rows("points_entry", ""), rows);
-    assert_eq!(app.rows("points_entry", "WHERE points > 0 AND turn = 0 AND why <> 'paid'"), 0);
+    assert_eq!(
+        app.rows(
+            "points_entry",
+            "WHERE points > 0 AND turn = 0 AND why <> 'paid'"
+        ),
+        0
+    );
 
     // What one sees, and what others do: badges, and points only if one wants it.
-    paul.page(&space.path("/points")).await.shows("Your points").shows("Steady hand").shows("Where my points come from");
+    paul.page(&space.path("/points"))
+        .await
+        .shows("Your points")
+        .shows("Steady hand")
+        .shows("Where my points come from");
     let profile = space.path("/members/paul");
     let visitor = app.visitor();
-    visitor.page(&profile).await.shows("Steady hand").hides("points");
-    paul.post(&space.path("/points/choices"), &[("points", "1")]).await.leads();
-    visitor.page(&profile).await.hides("Steady hand").shows("points");
-    paul.post(&space.path("/points/choices"), &[("badges", "1"), ("board", "1")]).await.leads();
-    lea.post(&space.path("/points/badge"), &[("badge", "1")]).await.expect(404);
-    paul.post(&space.path("/points/badge"), &[("badge", "1")]).await.leads();
+    visitor
+        .page(&profile)
+        .await
+        .shows("Steady hand")
+        .hides("points");
+    paul.post(&space.path("/points/choices"), &[("points", "1")])
+        .await
+        .leads();
+    visitor
+        .page(&profile)
+        .await
+        .hides("Steady hand")
+        .shows("points");
+    paul.post(
+        &space.path("/points/choices"),
+        &[("badges", "1"), ("board", "1")],
+    )
+    .await
+    .leads();
+    lea.post(&space.path("/points/badge"), &[("badge", "1")])
+        .await
+        .expect(404);
+    paul.post(&space.path("/points/badge"), &[("badge", "1")])
+        .await
+        .leads();
     assert_eq!(app.rows("member_badge", "WHERE worn"), 1);
 
     // Points are worth half after their time, without a row being written; levels follow.
     let (id, member) = (space.id, paul.id);
     let at = move |days: i64| Time::now().plus_seconds(days * 86_400);
-    let now = app.read(move |db| points::of(db, id, member, at(0))).await.expect("rules");
-    let later = app.read(move |db| points::of(db, id, member, at(10))).await.expect("rules");
-    assert!(now.points >= 10 && now.level == 1 && later.points <= now.points.div_euclid(2) + 1 && later.points >= now.points / 2 - 1, "{now:?} {later:?}");
+    let now = app
+        .read(move |db| points::of(db, id, member, at(0)))
+        .await
+        .expect("rules");
+    let later = app
+        .read(move |db| points::of(db, id, member, at(10)))
+        .await
+        .expect("rules");
+    assert!(
+        now.points >= 10
+            && now.level == 1
+            && later.points <= now.points.div_euclid(2) + 1
+            && later.points >= now.points / 2 - 1,
+        "{now:?} {later:?}"
+    );
     assert!(app.read(move |db| points::reaches(db, id, member, 1)).await);
 }
 
 /// A level before opening threads in a section, and a badge beside a name.
-async fn gated(app: &TestApp, space: &Space, thread: &parvis_tests::Thread, [lea, paul, max]: [&Person; 3]) {
+async fn gated(
+    app: &TestApp,
+    space: &Space,
+    thread: &parvis_tests::Thread,
+    [lea, paul, max]: [&Person; 3],
+) {
     let settings = |below: &str| space.path(&format!("/settings/{below}"));
     // A level opens a section; the team needs none, and answers need none.
-    let section = app.number("SELECT id AS n FROM section WHERE slug = 'general'").to_string();
-    max.post(&settings("points/gates"), &[(format!("level-{section}").as_str(), "1")]).await.leads();
-    let start = [("kind", "discussion"), ("section", "general"), ("title", "Another one"), ("body", "And its words."), ("tags", "")];
+    let section = app
+        .number("SELECT id AS n FROM section WHERE slug = 'general'")
+        .to_string();
+    max.post(
+        &settings("points/gates"),
+        &[(format!("level-{section}").as_str(), "1")],
+    )
+    .await
+    .leads();
+    let start = [
+        ("kind", "discussion"),
+        ("section", "general"),
+        ("title", "Another one"),
+        ("body", "And its words."),
+        ("tags", ""),
+    ];
     let refused = paul.post(&space.path("/threads"), &start).await.expect(422);
     refused.shows("a thread is opened from a certain level on");
     assert_eq!(refused.value("title"), "Another one");
@@ -143,7 +232,9 @@ async fn gated(app: &TestApp, space: &Space, thread: &parvis_tests::Thread, [lea
 
     // A badge is worn beside the name.
     app.sql(&format!("INSERT INTO member_badge (space_id, member_id, badge, names, meaning, icon, given_at) VALUES ({}, {}, 'b', '{{\"en\":\"Wayfinder\"}}', '{{}}', 'star', 1)", space.id, paul.id));
-    paul.post(&space.path("/points/badge"), &[("badge", "1")]).await.leads();
+    paul.post(&space.path("/points/badge"), &[("badge", "1")])
+        .await
+        .leads();
     lea.page(&thread.path).await.shows("Wayfinder");
 }
 

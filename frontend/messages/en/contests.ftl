@@ -221,3 +221,7 @@ contest-template-prize = Voucher
 contest-template-uses = to show it on the brand’s site and networks, with its author’s name
 contest-criterion-1 = The idea
 contest-criterion-2 = The making
+contest-card-go = See and take part
+contest-share = Show it on the brand’s own site
+contest-share-text = Paste this into a page of the brand’s site. The card says the same to everybody and sets no cookie.
+contest-share-picture = The picture that networks show

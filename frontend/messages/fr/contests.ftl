@@ -242,3 +242,10 @@ contest-template-prize = Bon d’achat
 contest-template-uses = la montrer sur le site et les réseaux de la marque, avec le nom de son auteur
 contest-criterion-1 = L’idée
 contest-criterion-2 = La réalisation
+contest-card-go = Voir et participer
+contest-share = L’afficher sur le site de la marque
+contest-share-text = { $form ->
+    [tu] Colle ceci dans une page du site de la marque. La carte dit la même chose à tout le monde et ne dépose aucun traceur.
+   *[vous] Collez ceci dans une page du site de la marque. La carte dit la même chose à tout le monde et ne dépose aucun traceur.
+}
+contest-share-picture = L’image que montrent les réseaux

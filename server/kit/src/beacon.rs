@@ -97,9 +97,6 @@ mod tests {
         let read = |text| Relays::read(text).map(|relays| relays.0.len());
         assert_eq!(read(""), Ok(0));
         assert_eq!(read("https://a.example, http://127.0.0.1:80/x ,"), Ok(2));
-        assert_eq!(
-            read("https://a.example,ftp://b"),
-            Err("ftp://b".to_owned())
-        );
+        assert_eq!(read("https://a.example,ftp://b"), Err("ftp://b".to_owned()));
     }
 }

@@ -28,3 +28,4 @@ pub mod push;
 pub mod sanitize;
 /// Full-text search: one trait, two engines.
 pub mod search;
+pub mod share;

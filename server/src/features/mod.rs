@@ -35,6 +35,7 @@ pub mod archive;
 pub mod seed;
 pub mod health;
 pub mod opening;
+pub mod calendar;
 pub mod today;
 pub mod entrance;
 pub mod home;
@@ -96,6 +97,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     register::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);
+    calendar::routes::space(config);
     today::routes::space(config);
 }
 

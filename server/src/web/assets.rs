@@ -34,6 +34,12 @@ pub fn address(name: &str) -> String {
     }
 }
 
+/// The bytes of an asset by its plain name, for what the server itself reads of them: a font.
+pub fn bytes(name: &str) -> Option<Vec<u8>> {
+    let file = Dist::get(NAMES.get(name)?)?;
+    Some(file.data.into_owned())
+}
+
 /// Whether the frontend was built into this binary.
 pub fn present() -> bool {
     !NAMES.is_empty()

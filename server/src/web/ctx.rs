@@ -185,7 +185,8 @@ impl Ctx {
         )
     }
 
-    fn time_zone(&self) -> chrono_tz::Tz {
+    /// The clocks of the space; those of Paris outside any.
+    pub fn time_zone(&self) -> chrono_tz::Tz {
         self.here
             .as_ref()
             .and_then(|h| h.time_zone.parse().ok())

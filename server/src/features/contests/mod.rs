@@ -15,9 +15,13 @@ pub mod prizes;
 pub(in crate::features) mod routes;
 pub mod rules;
 pub(in crate::features) mod shown;
+mod sharing;
+mod shifting;
 mod store;
 mod views;
 pub mod wizard;
+
+pub use shifting::shift;
 
 use parvis_db::{Db, Time};
 use parvis_rules::{Moment, Settings};

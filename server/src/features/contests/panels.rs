@@ -31,9 +31,7 @@ pub fn load(
     now: Time,
 ) -> Result<Vec<Box<dyn Panel>>> {
     let mut panels: Vec<Box<dyn Panel>> = Vec::new();
-    panels.push(Box::new(entries::panel::panel(
-        db, here, viewer, contest,
-    )?));
+    panels.push(Box::new(entries::panel::panel(db, here, viewer, contest)?));
     if let Some(part) = play::showing::part(db, here, viewer, contest, now)? {
         panels.push(Box::new(part));
     }
@@ -44,5 +42,6 @@ pub fn load(
             must_accept: following::must_accept(db, contest, me)?,
         }));
     }
+    panels.push(Box::new(super::sharing::Sharing));
     Ok(panels)
 }

@@ -6,6 +6,7 @@ use parvis_db::Db;
 
 use super::panels::{self, Panel};
 use super::rules::{self, Version};
+use super::sharing;
 use super::views::{ContestPage, ListPage, RulesPage};
 use super::{Contest, Phase, bundle, following, of_space, past, phases, visible_to, wizard};
 use crate::error::{Error, Result};
@@ -23,17 +24,18 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .configure(following::routes::space)
         .route("/contests/{id}", web::get().to(show))
         .route("/contests/{id}/rules", web::get().to(read))
+        .configure(super::sharing::space)
         .route("/contests/{id}/rules.zip", web::get().to(bundle));
 }
+
+/// Letters of a contest's description for search engines.
+const DESCRIBED: usize = 200;
 
 /// The head of a page below `/contests`.
 pub(super) fn head(title: String) -> Head {
     Head {
         current: "contests".to_owned(),
-        sheets: vec![
-            assets::address("contests.css"),
-            assets::address("play.css"),
-        ],
+        sheets: vec![assets::address("contests.css"), assets::address("play.css")],
         ..Head::titled(title)
     }
 }
@@ -114,6 +116,12 @@ async fn show(
     let public = read.contest.phase > Phase::Draft;
     let head = Head {
         canonical: public.then(|| read.contest.path()),
+        description: threads::plain(&read.intro)
+            .chars()
+            .take(DESCRIBED)
+            .collect(),
+        image: sharing::image(&at, &at.here, &read.contest),
+        linked_data: sharing::linked_data(&at, &at.here, &read.contest, &read.intro),
         ..head(read.contest.title.clone())
     };
     layout::page(&at, &head, &page)

@@ -70,7 +70,11 @@ pub(super) fn put(
             let block = match title {
                 Some(article) => {
                     let title = article.title.as_str().into();
-                    lang.say(AddressForm::Vous, "post-mask-article", &[("article", title)])
+                    lang.say(
+                        AddressForm::Vous,
+                        "post-mask-article",
+                        &[("article", title)],
+                    )
                 }
                 None => lang.say(AddressForm::Vous, "post-mask", &[]),
             };

@@ -171,12 +171,7 @@ pub(super) fn charter_published(
 }
 
 /// Who took part in a season hears that it is over, page by page.
-pub(super) fn season_ended(
-    db: &mut Db,
-    season: i64,
-    after: i64,
-    now: Time,
-) -> Result<Option<i64>> {
+pub(super) fn season_ended(db: &mut Db, season: i64, after: i64, now: Time) -> Result<Option<i64>> {
     let (space, people) = seasons::people_of(db, season, after, PAGE)?;
     let telling = Telling {
         space,

@@ -71,7 +71,9 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::Reminded { post, member, at } => {
             outcomes::reminded(db, post, member, Time(at), now).map(|()| None)
         }
-        Occasion::PrizeOffered { winner } => outcomes::prize_offered(db, winner, now).map(|()| None),
+        Occasion::PrizeOffered { winner } => {
+            outcomes::prize_offered(db, winner, now).map(|()| None)
+        }
         Occasion::Spoken { line } => in_rooms::spoken(db, line, now).map(|()| None),
         Occasion::RoomSoon { room } => in_rooms::soon(db, room, after, now),
     };

@@ -11,7 +11,9 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, contests, correspondence, dojo, drafts, invitations, media, moderation, notices, points, profiles, records, register, rehearsals, rooms, spaces, subscriptions, threads, uploads, watches,
+    accounts, charters, contests, correspondence, dojo, drafts, invitations, media, moderation,
+    notices, points, profiles, records, register, rehearsals, rooms, spaces, subscriptions,
+    threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 

@@ -109,7 +109,12 @@ pub fn closed(db: &mut Db, app: &App, contest: &Contest, now: Time) -> Result<()
     }
     terms::publish(db, app, contest, now)?;
     if store::close(db, contest.id, now)? {
-        queue::put(db, &Job::FreezeDraw { contest: contest.id })?;
+        queue::put(
+            db,
+            &Job::FreezeDraw {
+                contest: contest.id,
+            },
+        )?;
     }
     Ok(())
 }
@@ -128,7 +133,9 @@ pub fn drawn(db: &mut Db, contest: &Contest, now: Time) -> Result<Outcome> {
     if draw.is_done() {
         return Ok(Outcome::Done);
     }
-    let job = Job::RunDraw { contest: contest.id };
+    let job = Job::RunDraw {
+        contest: contest.id,
+    };
     let due = match terms::of(db, contest.id, draw.rules_version)? {
         Some(terms) => terms.spoken_at().max(now),
         None => now,
@@ -157,7 +164,12 @@ pub fn chosen(db: &mut Db, contest: &Contest, ranking: &[i64]) -> Result<()> {
 /// # Errors
 /// Only the database's.
 pub fn published(db: &mut Db, app: &Arc<App>, contest: &Contest) -> Result<()> {
-    queue::put(db, &Job::PrizesDue { contest: contest.id })?;
+    queue::put(
+        db,
+        &Job::PrizesDue {
+            contest: contest.id,
+        },
+    )?;
     showing::tell_room(db, app, contest)
 }
 

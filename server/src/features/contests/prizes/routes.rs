@@ -6,8 +6,8 @@ use std::time::Duration;
 use actix_web::{HttpResponse, web};
 use parvis_db::{Db, Time};
 
-use super::views::{DrawPage, MinePage, PrizePage, WinnersPage, WitnessesPage};
 use super::stock as supplies;
+use super::views::{DrawPage, MinePage, PrizePage, WinnersPage, WitnessesPage};
 use super::{by_chance, showing, winning, witnesses};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -37,10 +37,7 @@ pub(in crate::features) fn space(config: &mut web::ServiceConfig) {
         .route("/contests/{id}/winners.csv", web::get().to(csv))
         .route("/contests/{id}/winners/codes", web::post().to(stock))
         .route("/contests/{id}/winners/thanks", web::post().to(thank))
-        .route(
-            "/contests/{id}/winners/{n}/shipping",
-            web::post().to(ship),
-        )
+        .route("/contests/{id}/winners/{n}/shipping", web::post().to(ship))
         .route("/contests/{id}/prize/{key}", web::get().to(prize))
         .route("/contests/{id}/prize/{key}", web::post().to(answer));
 }
@@ -150,12 +147,10 @@ async fn witnesses_of(me: Manager, path: One) -> Result<HttpResponse> {
 
 async fn witnesses_page(me: &Manager, id: i64, form: Option<Form>) -> Result<HttpResponse> {
     let contest = contest_of(me, id).await?;
-    let named = me
-        .app
-        .store
-        .read(move |db| witnesses::of(db, id))
-        .await?;
-    let lines = named.iter().map(|one| format!("{} {}\n", one.name, one.commitment));
+    let named = me.app.store.read(move |db| witnesses::of(db, id)).await?;
+    let lines = named
+        .iter()
+        .map(|one| format!("{} {}\n", one.name, one.commitment));
     let form = form.unwrap_or_else(|| Form::new().fill("witnesses", lines.collect::<String>()));
     let view = WitnessesPage {
         ctx: me,
@@ -174,9 +169,13 @@ async fn name_them(me: Manager, path: One, fields: web::Form<Fields>) -> Result<
         witnesses::name(db, &here, &contest, &text)
     };
     match me.app.store.write(work).await {
-        Ok(()) => Ok(see_other(&me.path(&format!("/contests/{id}/draw/witnesses")))),
+        Ok(()) => Ok(see_other(
+            &me.path(&format!("/contests/{id}/draw/witnesses")),
+        )),
         Err(error) => {
-            let form = Form::new().keep(&fields, &["witnesses"]).blame(&me, error)?;
+            let form = Form::new()
+                .keep(&fields, &["witnesses"])
+                .blame(&me, error)?;
             witnesses_page(&me, id, Some(form)).await
         }
     }
@@ -228,7 +227,9 @@ async fn act(
     match me.app.store.write(write).await {
         Ok(()) => Ok(see_other(&me.path(to))),
         Err(error) => {
-            let form = Form::new().keep(fields, &["codes", "prize"]).blame(me, error)?;
+            let form = Form::new()
+                .keep(fields, &["codes", "prize"])
+                .blame(me, error)?;
             winners_page(me, id, &form).await
         }
     }
@@ -278,13 +279,19 @@ async fn csv(me: Manager, path: One) -> Result<HttpResponse> {
             "rank", "member", "prize", "euros", "offered", "accepted", "shipped", "gone", "why",
         ])?;
         for winner in &winners {
-            let prize = winner.prize.and_then(|at| super::unit(&contest.settings, at));
+            let prize = winner
+                .prize
+                .and_then(|at| super::unit(&contest.settings, at));
             let euros = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
             out.write_record([
                 winner.rank.to_string(),
                 winner.handle.clone(),
-                prize.map(|(_, prize)| prize.what.clone()).unwrap_or_default(),
-                prize.map(|(_, prize)| euros(prize.cents)).unwrap_or_default(),
+                prize
+                    .map(|(_, prize)| prize.what.clone())
+                    .unwrap_or_default(),
+                prize
+                    .map(|(_, prize)| euros(prize.cents))
+                    .unwrap_or_default(),
                 day(winner.offered_at),
                 day(winner.accepted_at),
                 day(winner.shipped_at),

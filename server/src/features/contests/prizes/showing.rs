@@ -98,7 +98,9 @@ pub fn named(winner: &Winner) -> Named {
 
 /// The prize of a winner, in the words of the rules.
 pub fn prize<'c>(contest: &'c Contest, winner: &Winner) -> &'c str {
-    let unit = winner.prize.and_then(|prize| unit(&contest.settings, prize));
+    let unit = winner
+        .prize
+        .and_then(|prize| unit(&contest.settings, prize));
     unit.map_or("", |(_, prize)| prize.what.as_str())
 }
 

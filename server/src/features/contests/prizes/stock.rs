@@ -22,15 +22,16 @@ const CODE: std::ops::RangeInclusive<usize> = 1..=200;
 
 /// Gives a voucher's winner who accepted the next code, which is all that there is to send.
 pub(super) fn give_code(db: &mut Db, contest: &Contest, winner: &Winner, now: Time) -> Result<()> {
-    let waits = winner.accepted_at.is_some() && winner.gone.is_none() && winner.shipped_at.is_none();
-    let prize = winner.prize.and_then(|prize| unit(&contest.settings, prize));
+    let waits =
+        winner.accepted_at.is_some() && winner.gone.is_none() && winner.shipped_at.is_none();
+    let prize = winner
+        .prize
+        .and_then(|prize| unit(&contest.settings, prize));
     let Some((at, prize)) = prize.filter(|_| waits) else {
         return Ok(());
     };
     let at = i32::try_from(at).unwrap_or(i32::MAX);
-    if prize.nature == Nature::Voucher
-        && store::codes::give(db, contest.id, at, winner.id, now)?
-    {
+    if prize.nature == Nature::Voucher && store::codes::give(db, contest.id, at, winner.id, now)? {
         store::winners::ship(db, winner.id, None, now, now)?;
     }
     Ok(())
@@ -118,9 +119,7 @@ pub fn thank(db: &mut Db, here: &Here, me: &Me, contest: &Contest) -> Result<()>
             ShownAs::None => None,
         })
         .collect();
-    let say = |key: &str, args: &[(&str, Value)]| {
-        here.language.say(here.address_form, key, args)
-    };
+    let say = |key: &str, args: &[(&str, Value)]| here.language.say(here.address_form, key, args);
     let title = ("contest", Value::from(contest.title.as_str()));
     let names = ("names", Value::from(named.join(", ")));
     let count = ("n", Value::from(i64::try_from(named.len()).unwrap_or(0)));

@@ -67,7 +67,10 @@ impl DrawPage<'_> {
     }
 
     fn drawn(&self) -> bool {
-        self.shown.draw.as_ref().is_some_and(|draw| draw.proof.is_some())
+        self.shown
+            .draw
+            .as_ref()
+            .is_some_and(|draw| draw.proof.is_some())
     }
 
     fn manages(&self) -> bool {
@@ -99,7 +102,10 @@ impl DrawPage<'_> {
 
     /// Seconds after which the page looks again; 0: nothing is to come.
     fn every(&self) -> i64 {
-        match (self.is_out() || self.contest.cancelled_at.is_some(), self.left()) {
+        match (
+            self.is_out() || self.contest.cancelled_at.is_some(),
+            self.left(),
+        ) {
             (true, _) => 0,
             (false, Some(left)) if left > 3_600_000 => 120,
             (false, Some(left)) if left > 60_000 => 20,
@@ -125,7 +131,9 @@ impl DrawPage<'_> {
             (None, ..) => ctx.t1("draw-state-open", "date", at),
             (Some(_), None, _) => ctx.t("draw-state-freezing"),
             (Some(_), Some(0), _) => ctx.t("draw-state-nobody"),
-            (Some(_), Some(count), _) if !self.is_out() => ctx.t2("draw-state-frozen", "n", count, "date", at),
+            (Some(_), Some(count), _) if !self.is_out() => {
+                ctx.t2("draw-state-frozen", "n", count, "date", at)
+            }
             (Some(_), Some(count), round) => {
                 let prizes = i64::try_from(self.winners().len()).unwrap_or(0);
                 let key = match round {
@@ -135,7 +143,10 @@ impl DrawPage<'_> {
                 let args = [
                     ("prizes", prizes.into()),
                     ("n", count.into()),
-                    ("round", round.map(|r| r.to_string()).unwrap_or_default().into()),
+                    (
+                        "round",
+                        round.map(|r| r.to_string()).unwrap_or_default().into(),
+                    ),
                     ("date", at.into()),
                     ("names", self.names().into()),
                 ];
@@ -155,7 +166,10 @@ impl DrawPage<'_> {
                 let silent = self.shown.witnesses.iter();
                 let silent = silent.filter(|witness| witness.revealed_at.is_none());
                 let names: Vec<&str> = silent.map(|witness| witness.name.as_str()).collect();
-                Some(self.ctx.t1("draw-trouble-silent", "names", names.join(", ")))
+                Some(
+                    self.ctx
+                        .t1("draw-trouble-silent", "names", names.join(", ")),
+                )
             }
         }
     }
@@ -171,14 +185,18 @@ impl DrawPage<'_> {
         let frozen = self.draw().and_then(|draw| draw.frozen_at);
         let terms = self.shown.terms.as_ref();
         match (frozen, terms) {
-            (Some(frozen), Some(terms)) if self.round(terms).is_some() => frozen >= terms.spoken_at(),
+            (Some(frozen), Some(terms)) if self.round(terms).is_some() => {
+                frozen >= terms.spoken_at()
+            }
             _ => false,
         }
     }
 
     /// Witnesses who may reveal now.
     fn silent(&self) -> Vec<&str> {
-        let frozen = self.draw().is_some_and(|draw| draw.frozen_at.is_some() && draw.proof.is_none());
+        let frozen = self
+            .draw()
+            .is_some_and(|draw| draw.frozen_at.is_some() && draw.proof.is_none());
         let all = self.shown.witnesses.iter().filter(|_| frozen);
         all.filter(|one| one.revealed_at.is_none())
             .map(|one| one.name.as_str())
@@ -211,7 +229,9 @@ impl DrawPage<'_> {
 
     /// Whether the browser loads the proof with the page.
     fn loads(&self) -> bool {
-        self.draw().and_then(|draw| draw.count).is_some_and(|count| count <= LOADED)
+        self.draw()
+            .and_then(|draw| draw.count)
+            .is_some_and(|count| count <= LOADED)
     }
 
     fn receipts(&self) -> String {
@@ -257,17 +277,25 @@ impl WinnersPage<'_> {
     }
 
     fn to(&self, below: &str) -> String {
-        self.ctx.path(&format!("{}/winners{below}", self.contest.path()))
+        self.ctx
+            .path(&format!("{}/winners{below}", self.contest.path()))
     }
 
     /// Class and words of where a prize stands.
     fn state(&self, winner: &Winner) -> (&'static str, String) {
         let ctx = self.ctx;
-        match (winner.gone, winner.shipped_at, winner.accepted_at, winner.answer_until) {
+        match (
+            winner.gone,
+            winner.shipped_at,
+            winner.accepted_at,
+            winner.answer_until,
+        ) {
             (Some((why, _)), ..) => ("mute", ctx.t(gone(why))),
             (None, Some(at), ..) => ("ok", ctx.t1("winner-shipped", "date", ctx.date(at))),
             (None, None, Some(_), _) => ("warn", ctx.t("winner-accepted")),
-            (None, None, None, Some(until)) => ("", ctx.t1("winner-waits", "date", ctx.date_time(until))),
+            (None, None, None, Some(until)) => {
+                ("", ctx.t1("winner-waits", "date", ctx.date_time(until)))
+            }
             (None, None, None, None) => ("mute", ctx.t("winner-ready")),
         }
     }
@@ -279,8 +307,12 @@ impl WinnersPage<'_> {
     /// Vouchers with their place among the prizes and their stock.
     fn vouchers(&self) -> Vec<(usize, &Prize, (usize, usize))> {
         let prizes = self.contest.settings.prizes.iter().zip(self.stocks);
-        let vouchers = prizes.enumerate().filter(|(_, (prize, _))| prize.nature == Nature::Voucher);
-        vouchers.map(|(at, (prize, stock))| (at, prize, *stock)).collect()
+        let vouchers = prizes
+            .enumerate()
+            .filter(|(_, (prize, _))| prize.nature == Nature::Voucher);
+        vouchers
+            .map(|(at, (prize, stock))| (at, prize, *stock))
+            .collect()
     }
 }
 
@@ -316,7 +348,10 @@ impl PrizePage<'_> {
     }
 
     fn is_sent(&self) -> bool {
-        let unit = self.winner.prize.and_then(|at| unit(&self.contest.settings, at));
+        let unit = self
+            .winner
+            .prize
+            .and_then(|at| unit(&self.contest.settings, at));
         unit.is_some_and(|(_, prize)| is_sent(prize))
     }
 

@@ -174,7 +174,9 @@ fn letter(db: &mut Db, app: &App, contest: &Contest, id: i64) -> Result<Option<L
         return Ok(None);
     };
     let space = spaces::by_id(db, contest.space)?;
-    let what = winner.prize.and_then(|prize| unit(&contest.settings, prize));
+    let what = winner
+        .prize
+        .and_then(|prize| unit(&contest.settings, prize));
     let until = winner.answer_until.unwrap_or_else(Time::now);
     let arg = |name: &str, value: String| (name.to_owned(), value);
     Ok(Some(Letter {
@@ -186,7 +188,10 @@ fn letter(db: &mut Db, app: &App, contest: &Contest, id: i64) -> Result<Option<L
         args: vec![
             arg("community", space.name.clone()),
             arg("contest", contest.title.clone()),
-            arg("prize", what.map(|(_, p)| p.what.clone()).unwrap_or_default()),
+            arg(
+                "prize",
+                what.map(|(_, p)| p.what.clone()).unwrap_or_default(),
+            ),
             arg("date", until.utc().format("%Y-%m-%d").to_string()),
         ],
         link: Some(app.address_in(&space, &winner.path())),
@@ -222,7 +227,10 @@ pub fn of(db: &mut Db, contest: i64) -> Result<Vec<Winner>> {
 pub fn offered(db: &mut Db, id: i64) -> Result<(i64, i64)> {
     let winner = store::winners::by_id(db, id)?.ok_or(Error::NotFound)?;
     let member = winner.member.filter(|_| winner.gone.is_none());
-    Ok((by_id(db, winner.contest)?.space, member.ok_or(Error::NotFound)?))
+    Ok((
+        by_id(db, winner.contest)?.space,
+        member.ok_or(Error::NotFound)?,
+    ))
 }
 
 /// What a member was offered in a space, with its contest, the latest first.
@@ -243,7 +251,9 @@ pub fn mine(db: &mut Db, here: &Here, me: &Me) -> Result<Vec<(Contest, Winner)>>
 pub fn by_code(db: &mut Db, contest: &Contest, me: &Me, code: &str) -> Result<Winner> {
     let mut all = of(db, contest.id)?;
     all.retain(|winner| winner.code == code && winner.member == Some(me.id));
-    all.pop().filter(|w| !w.code.is_empty()).ok_or(Error::NotFound)
+    all.pop()
+        .filter(|w| !w.code.is_empty())
+        .ok_or(Error::NotFound)
 }
 
 /// What a winner says.
@@ -280,7 +290,9 @@ pub fn answer(
     if shown_as.is_none() {
         wrong.push(FieldError::new("shown_as", "prize-error-name"));
     }
-    let sent = winner.prize.and_then(|prize| unit(&contest.settings, prize));
+    let sent = winner
+        .prize
+        .and_then(|prize| unit(&contest.settings, prize));
     let sent = sent.is_some_and(|(_, prize)| is_sent(prize));
     let address = answer.address.trim();
     if sent && !is_text(address, *ADDRESS.start(), *ADDRESS.end()) {
@@ -342,6 +354,11 @@ pub fn ship(
         detail: "",
     };
     audit::record(db, &act)?;
-    queue::forget(db, &Job::PrizesDue { contest: contest.id })?;
+    queue::forget(
+        db,
+        &Job::PrizesDue {
+            contest: contest.id,
+        },
+    )?;
     settle(db, app, contest.id, now)
 }

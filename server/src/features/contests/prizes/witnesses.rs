@@ -45,11 +45,13 @@ pub fn name(db: &mut Db, here: &Here, contest: &Contest, text: &str) -> Result<(
     let mut named: Vec<(String, String)> = Vec::new();
     let mut wrong = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let found = line.rsplit_once(char::is_whitespace).and_then(|(name, hash)| {
-            let name = name.trim().trim_end_matches(':').trim();
-            let fits = is_text(name, 2, MAX_NAME) && Hash::parse(hash).is_some();
-            fits.then(|| (name.to_owned(), hash.to_owned()))
-        });
+        let found = line
+            .rsplit_once(char::is_whitespace)
+            .and_then(|(name, hash)| {
+                let name = name.trim().trim_end_matches(':').trim();
+                let fits = is_text(name, 2, MAX_NAME) && Hash::parse(hash).is_some();
+                fits.then(|| (name.to_owned(), hash.to_owned()))
+            });
         match found {
             Some((name, _)) if named.iter().any(|(known, _)| *known == name) => {
                 wrong.push(FieldError::new("witnesses", "draw-witness-twice"));
@@ -85,14 +87,15 @@ pub fn reveal(db: &mut Db, contest: &Contest, name: &str, secret: &str, now: Tim
     let told = secret.trim().to_lowercase();
     let text = serde_json::json!({ "name": name, "secret": told });
     let read: std::result::Result<Secret, _> = serde_json::from_value(text);
-    let fits = read.is_ok_and(|secret| {
-        secret.commit(&terms.terms.draw).to_string() == witness.commitment
-    });
+    let fits =
+        read.is_ok_and(|secret| secret.commit(&terms.terms.draw).to_string() == witness.commitment);
     if !fits {
         return Err(Error::field("secret", "draw-secret-wrong"));
     }
     store::witnesses::reveal(db, contest.id, name, &told, now)?;
-    let job = Job::RunDraw { contest: contest.id };
+    let job = Job::RunDraw {
+        contest: contest.id,
+    };
     queue::forget(db, &job)?;
     queue::put(db, &job)?;
     super::freezing::moved(db, contest.id)

@@ -12,8 +12,8 @@ use parvis_kit::markdown;
 
 use super::Own;
 use crate::error::Result;
-use crate::features::threads::write::EXCERPT;
 use crate::features::threads::marks::{self, Original};
+use crate::features::threads::write::EXCERPT;
 use crate::features::threads::{Format, plain};
 
 /// Characters of a post in the list of what goes.

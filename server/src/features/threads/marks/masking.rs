@@ -66,7 +66,20 @@ fn read(html: &str) -> Vec<Letter> {
             // Tags within a line: the words around them belong together.
             let inline = matches!(
                 name,
-                Some("a" | "b" | "code" | "del" | "em" | "i" | "kbd" | "s" | "small" | "span" | "strong" | "sub" | "sup")
+                Some(
+                    "a" | "b"
+                        | "code"
+                        | "del"
+                        | "em"
+                        | "i"
+                        | "kbd"
+                        | "s"
+                        | "small"
+                        | "span"
+                        | "strong"
+                        | "sub"
+                        | "sup"
+                )
             );
             (if inline { None } else { Some(' ') }, length, false)
         } else if rest.starts_with('&') {
@@ -101,7 +114,11 @@ fn entity(rest: &str) -> (Option<char>, usize, bool) {
         return (Some('&'), 1, true);
     };
     let name = &rest[1..end];
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let number = |digits: &str, radix| {
+        u32::from_str_radix(digits, radix)
+            .ok()
+            .and_then(char::from_u32)
+    };
     let letter = match name {
         "amp" => Some('&'),
         "lt" => Some('<'),
@@ -127,7 +144,11 @@ fn places(read: &[Letter], wanted: &[char]) -> Vec<Range<usize>> {
     let (mut found, mut at) = (Vec::new(), 0);
     while !wanted.is_empty() && at + wanted.len() <= read.len() {
         let window = &read[at..at + wanted.len()];
-        if window.iter().zip(wanted).all(|(one, letter)| one.letter == *letter) {
+        if window
+            .iter()
+            .zip(wanted)
+            .all(|(one, letter)| one.letter == *letter)
+        {
             found.push(at..at + wanted.len());
             at += wanted.len();
         } else {
@@ -148,7 +169,8 @@ fn rewritten(html: &str, hidden: &[bool], begins: &[usize], block: &str, passage
             let tag = &rest[..length];
             let link = tag.starts_with("<a ");
             let end = rest.find("</a>").map_or(hidden.len(), |end| at + end);
-            let tells = tag.contains('=') && traces.iter().any(|trace| tag.contains(trace.as_str()));
+            let tells =
+                tag.contains('=') && traces.iter().any(|trace| tag.contains(trace.as_str()));
             if tells || (link && hidden[at..end].contains(&true)) {
                 // A link whose words are hidden leads nowhere, a picture described by them is not shown.
                 let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next();
@@ -179,7 +201,8 @@ mod tests {
     use super::without;
 
     fn masked(html: &str, passage: &str) -> Option<String> {
-        without(html, passage, "why").map(|out| out.replace("<span class=\"badge mute\">[why]</span>", "#"))
+        without(html, passage, "why")
+            .map(|out| out.replace("<span class=\"badge mute\">[why]</span>", "#"))
     }
 
     #[test]
@@ -189,7 +212,11 @@ mod tests {
             ("<p>a <b>b</b> c, a b c</p>", "a b c", "<p>#<b></b>, #</p>"),
             ("<p>one</p>\n<p>two</p>", "one two", "<p>#</p><p></p>"),
             ("<p>l&#39;eau &amp; vin</p>", "l'eau & vin", "<p>#</p>"),
-            ("<p>é <a href=\"/x\">ici là</a> !</p>", "là", "<p>é <a>ici #</a> !</p>"),
+            (
+                "<p>é <a href=\"/x\">ici là</a> !</p>",
+                "là",
+                "<p>é <a>ici #</a> !</p>",
+            ),
             (
                 "<p>tel 06 <img alt=\"tel 06\" src=\"/a\"></p>",
                 "tel  06",

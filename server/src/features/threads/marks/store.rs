@@ -78,7 +78,13 @@ pub(super) fn drop_original(db: &mut Db, id: i64) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn set_text(db: &mut Db, id: i64, format: Format, source: &str, html: &str) -> Result<()> {
+pub(super) fn set_text(
+    db: &mut Db,
+    id: i64,
+    format: Format,
+    source: &str,
+    html: &str,
+) -> Result<()> {
     diesel::update(post::table.find(id))
         .set((
             post::format.eq(format),
@@ -169,10 +175,9 @@ pub(super) fn drop_undone_masks(db: &mut Db, of: i64) -> Result<Vec<i64>> {
 
 /// Drops every block in a post and those of its words elsewhere; returns the other posts.
 pub(super) fn drop_masks(db: &mut Db, id: i64) -> Result<Vec<i64>> {
-    let mut gone: Vec<i64> =
-        diesel::delete(post_mask::table.filter(post_mask::of_post_id.eq(id)))
-            .returning(post_mask::post_id)
-            .get_results(db)?;
+    let mut gone: Vec<i64> = diesel::delete(post_mask::table.filter(post_mask::of_post_id.eq(id)))
+        .returning(post_mask::post_id)
+        .get_results(db)?;
     diesel::delete(post_mask::table.filter(post_mask::post_id.eq(id))).execute(db)?;
     gone.retain(|other| *other != id);
     Ok(gone)
@@ -199,11 +204,7 @@ pub(super) fn labels(db: &mut Db, posts: &[i64]) -> Result<HashMap<i64, Vec<Labe
     let rows: Vec<(i64, String, String)> = post_label::table
         .filter(post_label::post_id.eq_any(posts))
         .order(post_label::decision_id)
-        .select((
-            post_label::post_id,
-            post_label::prepared,
-            post_label::words,
-        ))
+        .select((post_label::post_id, post_label::prepared, post_label::words))
         .load(db)?;
     let mut all: HashMap<i64, Vec<Label>> = HashMap::new();
     for (post, prepared, words) in rows {

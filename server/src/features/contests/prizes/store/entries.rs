@@ -77,9 +77,7 @@ pub fn counting(db: &mut Db, contest: i64) -> Result<Vec<Kept>> {
     let sql = format!(
         "SELECT e.id, e.receipt, e.who, e.salt {COUNTING} AND e.contest_id = $1 AND e.salt IS NOT NULL"
     );
-    let rows: Vec<Row> = diesel::sql_query(sql)
-        .bind::<BigInt, _>(contest)
-        .load(db)?;
+    let rows: Vec<Row> = diesel::sql_query(sql).bind::<BigInt, _>(contest).load(db)?;
     Ok(rows.into_iter().filter_map(Row::kept).collect())
 }
 

@@ -125,9 +125,7 @@ pub fn freeze(
     list: Option<&str>,
     now: Time,
 ) -> Result<bool> {
-    let open = draw::table
-        .find(contest)
-        .filter(draw::frozen_at.is_null());
+    let open = draw::table.find(contest).filter(draw::frozen_at.is_null());
     let written = diesel::update(open)
         .set((
             draw::count.eq(count),
@@ -148,10 +146,7 @@ pub fn placed(db: &mut Db, contest: i64, now: Time) -> Result<()> {
 
 /// Notes that the source was asked; whether anything else came of it than the time before.
 pub fn trouble(db: &mut Db, contest: i64, why: Trouble, now: Time) -> Result<bool> {
-    let before: Trouble = draw::table
-        .find(contest)
-        .select(draw::trouble)
-        .first(db)?;
+    let before: Trouble = draw::table.find(contest).select(draw::trouble).first(db)?;
     diesel::update(draw::table.find(contest))
         .set((draw::trouble.eq(why), draw::tried_at.eq(now)))
         .execute(db)?;

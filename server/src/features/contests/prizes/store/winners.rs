@@ -141,9 +141,10 @@ impl Row {
 
 /// All of a contest, in their order.
 pub fn of(db: &mut Db, contest: i64) -> Result<Vec<Winner>> {
-    let rows: Vec<Row> = diesel::sql_query(format!("{SELECT} WHERE w.contest_id = $1 ORDER BY w.rank"))
-        .bind::<BigInt, _>(contest)
-        .load(db)?;
+    let rows: Vec<Row> =
+        diesel::sql_query(format!("{SELECT} WHERE w.contest_id = $1 ORDER BY w.rank"))
+            .bind::<BigInt, _>(contest)
+            .load(db)?;
     rows.into_iter().map(Row::winner).collect()
 }
 
