@@ -123,9 +123,8 @@ pub(super) fn addresses(spaces: &[&Space], ids: &[&str]) -> BTreeSet<String> {
     values.insert("thread", ids.to_vec());
     values.insert("section", vec!["general", PRIVATE, MEMBERS]);
     values.insert("tag", vec![PRIVATE, MEMBERS]);
-    values.insert("room", vec!["fire"]);
-    values.insert("line", vec!["1", "2"]);
-    values.insert("key", vec!["nothing"]);
+    values.extend([("room", vec!["fire"]), ("line", vec!["1", "2"])]);
+    values.extend([("key", vec!["nothing"]), ("code", vec!["nothing"])]);
     values.extend([("slug", vec!["kindness"]), ("step", vec!["dates"])]);
     values.insert("handle", vec!["vic", "cora", "olga"]);
     values.insert("n", vec!["0", "sections"]);

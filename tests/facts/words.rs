@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 16] = [
+const CARRY: [(&str, &[&Form]); 17] = [
     (
         "/account",
         &[
@@ -320,8 +320,8 @@ async fn square(app: &TestApp) -> (Space, Person, Person) {
          result_at, archive_at, armed_at, thread_id, created_at, changed_at) \
          SELECT {id}, MIN(id), 'challenge', 'Seven days', '{settings}', 'name', 'open', 1, 1, 4102444900000, 4102445000000, \
          4102446000000, 1, 1, 1, 1 FROM section WHERE space_id = {id}; \
-         INSERT INTO contest_rules (contest_id, version, settings, text_fr, text_en, hash, published_at) \
-         VALUES (1, 1, '', '', '', '', 1); \
+         INSERT INTO contest_rules (contest_id, version, settings, text_fr, text_en, hash, binding, published_at) \
+         VALUES (1, 1, '', '', '', '', TRUE, 1); \
          INSERT INTO contest_entry (contest_id, member_id, chance, receipt, source, rules_version, accepted_at, entered_at) \
          VALUES (1, {lea}, 1, 'leas-receipt', 'page', 1, 1, 1); \
          INSERT INTO contest_step (contest_id, place, title_fr, title_en, opens_at, closes_at, proof) \

@@ -179,12 +179,17 @@ async fn amended(app: &TestApp, path: &str, lea: &Person, max: &Person) {
         .expect(422)
         .shows("This cannot be changed any more.");
     max.post(&format!("{publish}/end"), &[]).await.leads();
-    let dates = max.page(&edit("dates")).await;
+    put_off(app, max, lea, path, &publish).await;
+}
+
+/// More time asks nobody to accept anything again.
+async fn put_off(app: &TestApp, max: &Person, lea: &Person, path: &str, publish: &str) {
+    let dates = max.page(&format!("{path}/edit/dates")).await;
     let (opens, closes) = (dates.value("opens"), dates.value("result"));
     let year: i32 = closes[..4].parse().expect("a year");
     let result = format!("{}{}", year + 1, &closes[4..]);
     max.post(
-        &edit("dates"),
+        &format!("{path}/edit/dates"),
         &[("opens", &opens), ("closes", &closes), ("result", &result)],
     )
     .await

@@ -55,8 +55,8 @@ pub async fn contest(app: &TestApp, cast: &Cast, kind: &str) -> (i64, String, Th
     ));
     let id = app.number("SELECT MAX(id) AS n FROM contest");
     app.sql(&format!(
-        "INSERT INTO contest_rules (contest_id, version, settings, text_fr, text_en, hash, published_at) \
-         VALUES ({id}, 1, '', '', '', '', 1)"
+        "INSERT INTO contest_rules (contest_id, version, settings, text_fr, text_en, hash, binding, published_at) \
+         VALUES ({id}, 1, '', '', '', '', TRUE, 1)"
     ));
     (id, cast.space.path(&format!("/contests/{id}/play")), thread)
 }

@@ -220,7 +220,13 @@ async fn life(app: TestApp, there: Arc<AtomicBool>) {
     later(&app).await;
     assert_eq!(app.rows("contest", "WHERE phase = 'published'"), 1);
 
-    // Anybody may do it again, and every entrant finds themselves in the list.
+    reproduced(&app, &draw, &terms, &root, &people[0]).await;
+    prizes_go_round(&app, (&page, &draw), contest, &helene, &people).await;
+}
+
+/// Anybody may do it again, and every entrant finds themselves in the list.
+async fn reproduced(app: &TestApp, draw: &str, terms: &str, root: &str, entrant: &Person) {
+    let visitor = app.visitor();
     let proof = visitor
         .get(&format!("{draw}/proof.json"))
         .await
@@ -244,7 +250,7 @@ async fn life(app: TestApp, there: Arc<AtomicBool>) {
         verified(app.folder(), &proof, &other, &terms, &root)
             .is_err_and(|said| said.contains("[opening]"))
     );
-    let out = people[0].page(&draw).await;
+    let out = entrant.page(draw).await;
     out.shows("2 winners were drawn among 4 entries by round 657413")
         .shows("the list is complete")
         .shows("R-lea");
@@ -255,9 +261,7 @@ async fn life(app: TestApp, there: Arc<AtomicBool>) {
         ),
         (4, 1)
     );
-    visitor.page(&draw).await.hides("@lea").hides("@paul");
-
-    prizes_go_round(&app, (&page, &draw), contest, &helene, &people).await;
+    visitor.page(draw).await.hides("@lea").hides("@paul");
 }
 
 /// The person of a rank.
@@ -271,6 +275,12 @@ fn of_rank<'p>(app: &TestApp, people: &'p [Person], rank: i32) -> &'p Person {
         .expect("one of them")
 }
 
+/// The page of a person's prize, from the mail that told them.
+async fn prize_of(app: &TestApp, who: &Person) -> String {
+    let link = app.mail_to(&who.email).await.link();
+    format!("/s/{}", link.split_once("/s/").expect("inside").1)
+}
+
 async fn prizes_go_round(
     app: &TestApp,
     (page, draw): (&str, &str),
@@ -279,13 +289,9 @@ async fn prizes_go_round(
     people: &[Person],
 ) {
     let winners = format!("{page}/winners");
-    let [first, second, third, fourth] = [1, 2, 3, 4].map(|rank| of_rank(app, people, rank));
-    let prize = async |who: &Person| {
-        let link = app.mail_to(&who.email).await.link();
-        format!("/s/{}", link.split_once("/s/").expect("inside").1)
-    };
+    let [first, second] = [1, 2].map(|rank| of_rank(app, people, rank));
     // The first accepts; nobody else's page is theirs.
-    let path = prize(first).await;
+    let path = prize_of(app, first).await;
     second.get(&path).await.expect(404);
     app.visitor().get(&path).await.expect(303);
     first
@@ -319,12 +325,19 @@ async fn prizes_go_round(
         .page(&page.replace(&format!("/contests/{contest}"), "/prizes"))
         .await
         .shows("Pair of Lauze");
-    // The second declines, the third keeps silent: never a new draw, always the next one.
-    let path = prize(second).await;
+    given_way(app, (page, draw), helene, people).await;
+    shipped(app, &winners, helene).await;
+}
+
+/// The second declines, the third keeps silent: never a new draw, always the next one.
+async fn given_way(app: &TestApp, (page, draw): (&str, &str), helene: &Person, people: &[Person]) {
+    let winners = format!("{page}/winners");
+    let [first, second, third, fourth] = [1, 2, 3, 4].map(|rank| of_rank(app, people, rank));
+    let path = prize_of(app, second).await;
     second.post(&path, &[("answer", "no")]).await.leads();
     second.page(&path).await.shows("gone to somebody else");
     app.run_jobs().await;
-    prize(third).await;
+    prize_of(app, third).await;
     app.sql("UPDATE prize_winner SET answer_until = 2 WHERE rank = 3");
     app.sql("UPDATE job SET run_at = 0 WHERE kind = 'prizes-due'");
     app.run_jobs().await;
@@ -332,7 +345,7 @@ async fn prizes_go_round(
         app.rows("prize_winner", "WHERE gone_why IN ('declined', 'silent')"),
         2
     );
-    let path = prize(fourth).await;
+    let path = prize_of(app, fourth).await;
     fourth
         .page(&path)
         .await
@@ -360,7 +373,10 @@ async fn prizes_go_round(
     let public = app.visitor().page(draw).await;
     public.hides(STREET).hides(&format!("@{}", fourth.handle));
     assert_eq!(public.body.matches("Gave way to the next").count(), 2);
-    // Sent: thirty days later the address is nowhere.
+}
+
+/// Sent: thirty days later the address is nowhere.
+async fn shipped(app: &TestApp, winners: &str, helene: &Person) {
     let row = app.number("SELECT id AS n FROM prize_winner WHERE rank = 1");
     helene
         .post(&format!("{winners}/{row}/shipping"), &[])

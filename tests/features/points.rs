@@ -140,7 +140,11 @@ async fn liked(app: &TestApp, space: &Space, [lea, paul, ines]: [&Person; 3]) {
         0
     );
 
-    // What one sees, and what others do: badges, and points only if one wants it.
+    shown(app, space, lea, paul).await;
+}
+
+/// What one sees, and what others do: badges, and points only if one wants it.
+async fn shown(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
     paul.page(&space.path("/points"))
         .await
         .shows("Your points")

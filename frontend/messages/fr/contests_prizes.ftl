@@ -195,7 +195,7 @@ prize-error-codes = { $form ->
 }
 prize-ship-early = Personne n’a encore accepté ce lot.
 prize-thanks-title = Merci à toutes celles et tous ceux qui ont participé à « { $contest } »
-prize-thanks-body = Le concours « { $contest } » est terminé : merci à vous toutes et tous.
+prize-thanks-body = Le concours « { $contest } » est terminé : merci à toutes et tous.
 
     { $n ->
         [0] Les lots sont en route.

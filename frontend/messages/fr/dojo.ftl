@@ -10,7 +10,7 @@ dojo-first = { $form ->
 dojo-go = Voir les cas
 dojo-text = { $n ->
     [one] Un cas de cet espace, sans nom, avant toute décision en son nom.
-   *[other] { $n } cas, sans nom, avant toute décision au nom de l’espace. Comptez une dizaine de minutes.
+   *[other] { $n } cas, sans nom, avant toute décision au nom de l’espace. Il y faut une dizaine de minutes.
   }
 dojo-how = Comment ça se passe
 dojo-how-1 = { $form ->
@@ -105,7 +105,7 @@ dojo-look-confirmed = Confirmée
 dojo-look-back = Reprise
 dojo-trial-wrong = Entre 1 et 50.
 problem-dojo = Quelques cas d’abord
-    .text = Qui arrive dans cette équipe s’entraîne sur six cas avant toute décision. Comptez une dizaine de minutes.
+    .text = Qui arrive dans cette équipe s’entraîne sur six cas avant toute décision. Il y faut une dizaine de minutes.
 mentor-title = L’œil du mentor
 mentor-text = { $form ->
     [tu] Ce que de nouveaux collègues ont restreint. C’est déjà en vigueur ; confirme-le, ou reprends-le avec un mot.

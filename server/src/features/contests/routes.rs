@@ -24,7 +24,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .configure(following::routes::space)
         .route("/contests/{id}", web::get().to(show))
         .route("/contests/{id}/rules", web::get().to(read))
-        .configure(super::sharing::space)
+        .configure(super::sharing::routes::space)
         .route("/contests/{id}/rules.zip", web::get().to(bundle));
 }
 

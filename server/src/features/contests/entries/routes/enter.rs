@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::letters::Voice;
 use crate::features::contests::{Contest, Form as What, rules};
 use crate::features::media::Source;
-use crate::features::threads::Post;
+use crate::features::threads::{self, Post};
 use crate::features::uploads::{self, NewUpload, Taken, Uploader};
 use crate::web::ctx::Ctx;
 use crate::web::extract::MayWrite;
@@ -32,6 +32,7 @@ pub(super) async fn choose(me: MayWrite, path: Id) -> Result<HttpResponse> {
         .store
         .read(move |db| -> Result<Vec<Contest>> {
             let (here, me) = (ctx.here()?, ctx.me()?);
+            threads::post_readable_to(db, here, &ctx.viewer, id)?;
             let mut open = entering::open_for_posts(db, here, &ctx.viewer)?;
             open.retain(
                 |contest| match entering::offered(db, here, me, contest, id) {
