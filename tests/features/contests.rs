@@ -195,7 +195,7 @@ async fn put_off(app: &TestApp, max: &Person, lea: &Person, path: &str, publish:
     .await
     .leads();
     let before = app.number("SELECT close_at AS n FROM contest");
-    max.post(&publish, &[("why", "More time.")]).await.leads();
+    max.post(publish, &[("why", "More time.")]).await.leads();
     assert!(app.number("SELECT close_at AS n FROM contest") > before);
     assert_eq!(
         app.rows("contest_rules", "WHERE version = 3 AND NOT binding"),

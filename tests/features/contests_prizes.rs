@@ -242,12 +242,12 @@ async fn reproduced(app: &TestApp, draw: &str, terms: &str, root: &str, entrant:
         .await
         .expect(404);
     assert_eq!(
-        verified(app.folder(), &proof, &receipt, &terms, &root),
+        verified(app.folder(), &proof, &receipt, terms, root),
         Ok(())
     );
     let other = receipt.replace("\"who\": \"mia\"", "\"who\": \"noa\"");
     assert!(
-        verified(app.folder(), &proof, &other, &terms, &root)
+        verified(app.folder(), &proof, &other, terms, root)
             .is_err_and(|said| said.contains("[opening]"))
     );
     let out = entrant.page(draw).await;
@@ -382,7 +382,7 @@ async fn shipped(app: &TestApp, winners: &str, helene: &Person) {
         .post(&format!("{winners}/{row}/shipping"), &[])
         .await
         .leads();
-    helene.page(&winners).await.shows(STREET);
+    helene.page(winners).await.shows(STREET);
     assert_eq!(
         app.rows(
             "prize_winner",
@@ -395,7 +395,7 @@ async fn shipped(app: &TestApp, winners: &str, helene: &Person) {
         SELECT 'prizes-due', '{\"kind\":\"prizes-due\",\"contest\":' || id || '}', 0, 0, '', 0 FROM contest");
     app.run_jobs().await;
     helene
-        .page(&winners)
+        .page(winners)
         .await
         .hides(STREET)
         .shows("Address erased on");

@@ -229,7 +229,7 @@ async fn gated(
     refused.shows("a thread is opened from a certain level on");
     assert_eq!(refused.value("title"), "Another one");
     max.post(&space.path("/threads"), &start).await.leads();
-    thread.reply(&paul, "Still not.").await;
+    thread.reply(paul, "Still not.").await;
     app.sql("UPDATE points_day SET points = points + 10");
     paul.post(&space.path("/threads"), &start).await.leads();
     app.sql("UPDATE points_day SET points = points - 10");

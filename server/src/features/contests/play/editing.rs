@@ -106,10 +106,9 @@ pub fn add_steps(db: &mut Db, here: &Here, contest: &Contest, new: &NewSteps) ->
     let mut opens = begin.ok_or_else(|| Error::field("first", "steps-first"))?;
     let first = opens;
     let days = u64::try_from(new.days).unwrap_or(1);
-    let mut place = before.last().map_or(0, |step| step.place);
+    let next = before.last().map_or(1, |step| step.place + 1);
     let mut steps = Vec::new();
-    for (title_fr, title_en) in titles {
-        place += 1;
+    for (place, (title_fr, title_en)) in (next..).zip(titles) {
         let closes = days_later(&contest.settings.zone, opens, days);
         steps.push(Step {
             id: 0,

@@ -59,9 +59,9 @@ fn read(html: &str) -> Vec<Letter> {
     let mut at = 0;
     while at < html.len() {
         let rest = &html[at..];
-        let (letter, length, shown) = if rest.starts_with('<') {
+        let (letter, length, shown) = if let Some(tag) = rest.strip_prefix('<') {
             let length = rest.find('>').map_or(rest.len(), |end| end + 1);
-            let name = rest[1..].trim_start_matches('/');
+            let name = tag.trim_start_matches('/');
             let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
             // Tags within a line: the words around them belong together.
             let inline = matches!(

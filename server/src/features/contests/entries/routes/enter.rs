@@ -34,12 +34,10 @@ pub(super) async fn choose(me: MayWrite, path: Id) -> Result<HttpResponse> {
             let (here, me) = (ctx.here()?, ctx.me()?);
             threads::post_readable_to(db, here, &ctx.viewer, id)?;
             let mut open = entering::open_for_posts(db, here, &ctx.viewer)?;
-            open.retain(
-                |contest| match entering::offered(db, here, me, contest, id) {
-                    Err(Error::NotFound) => false,
-                    _ => true,
-                },
-            );
+            open.retain(|contest| {
+                let offered = entering::offered(db, here, me, contest, id);
+                !matches!(offered, Err(Error::NotFound))
+            });
             Ok(open)
         })
         .await?;
