@@ -138,8 +138,8 @@ async fn voted(app: &TestApp, space: &Space, path: &str, lea: &Person, max: &Per
     app.run_jobs().await;
     let counts = || {
         (
-            app.number("SELECT votes AS n FROM contest_entry WHERE id = 2"),
-            app.number("SELECT votes_checked AS n FROM contest_entry WHERE id = 2"),
+            app.number("SELECT CAST(votes AS BIGINT) AS n FROM contest_entry WHERE id = 2"),
+            app.number("SELECT CAST(votes_checked AS BIGINT) AS n FROM contest_entry WHERE id = 2"),
         )
     };
     assert_eq!(counts(), (1, 5));

@@ -49,7 +49,7 @@ pub async fn contest(app: &TestApp, cast: &Cast, kind: &str) -> (i64, String, Th
         "INSERT INTO contest (space_id, section_id, kind, title, settings, form, phase, thread_id, announce_at, open_at, \
          close_at, result_at, archive_at, armed_at, created_at, changed_at) \
          SELECT {space}, MIN(id), '{kind}', 'A {kind}', '{{\"zone\":\"Europe/Paris\",\"entries_per_person\":2}}', 'name', \
-         'announced', {thread}, 1, {FAR}, {FAR} + {day} * 30, {FAR} + {day} * 31, {FAR} + {day} * 300, 1, 1, 1 \
+         'announced', {thread}, 1, {FAR}, {FAR} + CAST({day} AS BIGINT) * 30, {FAR} + CAST({day} AS BIGINT) * 31, {FAR} + CAST({day} AS BIGINT) * 300, 1, 1, 1 \
          FROM section WHERE space_id = {space}",
         thread = thread.id
     ));
