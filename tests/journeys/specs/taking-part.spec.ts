@@ -49,7 +49,10 @@ test("a reaction is given, counted and taken back", async ({ page, context }) =>
     await expect.poll(() => given(chip)).toBe(before + 1);
     await context.setOffline(false);
   }
+  // The chip changes before the server has answered: a reload must not come first.
+  const answered = hasScript() ? page.waitForResponse((one) => one.url().endsWith("/reactions")) : null;
   await mine.click();
+  await answered;
   await expect(mine).toHaveCount(0);
   await expect.poll(() => given(chip)).toBe(before);
   await page.reload();

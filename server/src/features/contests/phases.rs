@@ -147,8 +147,14 @@ fn brought_about(
             play::begin(db, contest, now)?;
             prizes::opened(db, app, contest, now)?;
         }
-        Phase::Closed => prizes::closed(db, app, contest, now)?,
-        Phase::Judging => return play::settle(db, contest, now),
+        Phase::Closed if !play::comes_first(contest) => prizes::closed(db, app, contest, now)?,
+        Phase::Judging => {
+            let settled = play::settle(db, contest, now)?;
+            if settled == Outcome::Done && play::comes_first(contest) {
+                prizes::closed(db, app, contest, now)?;
+            }
+            return Ok(settled);
+        }
         Phase::Drawn => {
             if !prizes::by_chance(contest) {
                 let best = best_first(db, contest)?;
@@ -157,7 +163,7 @@ fn brought_about(
             return prizes::drawn(db, contest, now);
         }
         Phase::Published => prizes::published(db, app, contest)?,
-        Phase::Draft | Phase::Archived => {}
+        Phase::Draft | Phase::Closed | Phase::Archived => {}
     }
     Ok(Outcome::Done)
 }

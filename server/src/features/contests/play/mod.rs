@@ -144,6 +144,14 @@ pub fn settle(db: &mut Db, contest: &Contest, now: Time) -> Result<Outcome> {
     }
 }
 
+/// Whether who takes part in the draw is known only after playing: then its list is frozen once that is settled.
+pub fn comes_first(contest: &Contest) -> bool {
+    matches!(
+        contest.kind,
+        Kind::Quiz | Kind::Prediction | Kind::Challenge
+    )
+}
+
 /// The entries among which chance decides, in the order of their ids; `None`: all of them.
 ///
 /// # Errors

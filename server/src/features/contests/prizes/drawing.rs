@@ -10,6 +10,7 @@ use super::terms::{self, Published};
 use super::{AGAIN_SECONDS, Draw, Trouble, freezing, store};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::features::contests::{self, Kind};
 use crate::jobs::{Job, queue};
 
 /// Draws, if the list is frozen and the source has spoken; otherwise it is tried again. Safe to repeat: there is one draw.
@@ -36,6 +37,9 @@ pub async fn run(app: &Arc<App>, contest: i64) -> Result<()> {
     }
     if terms.spoken_at() > now {
         return later(app, contest, Trouble::None, terms.spoken_at()).await;
+    }
+    if is_late(app, &draw, &terms).await? {
+        return later(app, contest, Trouble::Unfit, now.plus_seconds(86_400)).await;
     }
     let revealed = match &terms.terms.source {
         Source::Drand { .. } => asked(app, &terms.terms).await,
@@ -65,6 +69,17 @@ pub async fn run(app: &Arc<App>, contest: i64) -> Result<()> {
             later(app, contest, Trouble::Unfit, now.plus_seconds(3_600)).await
         }
     }
+}
+
+/// Whether a prediction was settled when the round was known already: its list could have been made for that round.
+async fn is_late(app: &Arc<App>, draw: &Draw, terms: &Published) -> Result<bool> {
+    let from_outside = matches!(terms.terms.source, Source::Drand { .. });
+    if !from_outside || draw.closed_at < terms.spoken_at() {
+        return Ok(false);
+    }
+    let id = draw.contest;
+    let contest = app.store.read(move |db| contests::by_id(db, id)).await?;
+    Ok(contest.kind == Kind::Prediction)
 }
 
 /// The round's signature, if a relay gives it.

@@ -12,6 +12,7 @@ use super::{store, terms};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
+use crate::features::contests;
 use crate::jobs::{Job, queue};
 
 /// Entries that one transaction writes.
@@ -70,7 +71,15 @@ fn salt(db: &mut parvis_db::Db, contest: i64) -> Result<bool> {
 
 /// Makes the list of all entries that count and publishes its root.
 async fn freeze(app: &Arc<App>, contest: i64, draw: String) -> Result<()> {
-    let counting = move |db: &mut parvis_db::Db| store::entries::counting(db, contest);
+    let counting = move |db: &mut parvis_db::Db| -> Result<Vec<Kept>> {
+        let mut entries = store::entries::counting(db, contest)?;
+        let contest = contests::by_id(db, contest)?;
+        // Where one plays first, chance decides among the best.
+        if let Some(best) = contests::play::eligible(db, &contest)? {
+            entries.retain(|entry| best.binary_search(&entry.id).is_ok());
+        }
+        Ok(entries)
+    };
     let entries = app.store.read(counting).await?;
     let made = tokio::task::spawn_blocking(move || listed(&entries, &draw))
         .await
