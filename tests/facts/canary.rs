@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parvis::features::spaces::{Role, Visibility};
 use parvis_db::schema::member;
-use parvis_tests::{Answer, Client, Person, Space, TestApp, Thread, both};
+use parvis_tests::{Answer, Client, Person, Space, TestApp, Thread, everywhere};
 
 use super::canary_kept::{self, Words};
 use super::routes;
@@ -300,7 +300,7 @@ fn must_show(space: &Space, word: &str, thread: i64) -> Vec<String> {
     ]
 }
 
-both! {
+everywhere! {
     async fn a_canary_is_heard_only_where_one_may_listen(app: TestApp) {
         let (mut world, Spaces { open, court, vault }) = world(&app).await;
         // Handle, role in the vault, role in the court; the most powerful look first and warm every cache.

@@ -7,7 +7,7 @@ use parvis::error::Error;
 use parvis::features::archive;
 use parvis::features::charters;
 use parvis::features::spaces::Role;
-use parvis_tests::{Client, Person, Space, TestApp, Thread, both};
+use parvis_tests::{Client, Person, Space, TestApp, Thread, everywhere};
 
 use super::canary::{World, addresses, around, crawl, learnt};
 
@@ -227,7 +227,7 @@ const SHOWN: [(&str, &str, &str); 9] = [
     (OPEN.watchword, "owner", "/settings/charter/watchwords"),
 ];
 
-both! {
+everywhere! {
     async fn what_is_kept_is_heard_by_those_it_is_for(app: TestApp) {
         let space = app.space("open").await;
         let olga = app.member("olga").await;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use parvis::features::charters;
 use parvis::features::spaces::{Role, Visibility};
-use parvis_tests::{Answer, Client, Person, Space, TestApp, both};
+use parvis_tests::{Answer, Client, Person, Space, TestApp, everywhere};
 use reqwest::Method;
 
 use super::routes;
@@ -384,7 +384,7 @@ fn every_route_has_its_row() {
     assert!(gone.is_empty(), "rows without a route: {gone:?}");
 }
 
-both! {
+everywhere! {
     async fn each_role_is_answered_as_the_table_says(app: TestApp) {
         let world = world(&app).await;
         let mut surprises = Vec::new();

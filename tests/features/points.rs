@@ -306,7 +306,8 @@ both! {
         space.add(&max, Role::Manager).await;
         let settings = |below: &str| space.path(&format!("/settings/{below}"));
         let now = Time::now();
-        let date = |days: i64| now.plus_seconds(days * 86_400).rfc3339()[..10].to_owned();
+        // The day in Paris, which begins before the day of UTC.
+        let date = |days: i64| now.plus_seconds(days * 86_400 + 7_200).rfc3339()[..10].to_owned();
         let (from, to) = (date(-3), date(2));
         let season = [("fr", "Saison d’automne"), ("en", "Autumn"), ("begins", from.as_str()), ("ends", to.as_str())];
         max.post(&settings("seasons"), &season).await.expect(422).shows("Publish the rules of points first");

@@ -63,6 +63,32 @@ macro_rules! both {
     )+};
 }
 
+/// As `both!`, for stories that walk through every page of a server: on PostgreSQL they run when they are asked for
+/// (`--ignored`), because what they look at is the same code over rows that other stories read on both.
+#[macro_export]
+macro_rules! everywhere {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($app: $crate::TestApp) $body
+
+            #[test]
+            fn on_sqlite() {
+                $crate::tell($crate::Base::Sqlite, story);
+            }
+
+            #[test]
+            #[ignore = "walks through every page a second time: ask for it with --ignored"]
+            fn on_postgres() {
+                $crate::tell($crate::Base::Postgres, story);
+            }
+        }
+    )+};
+}
+
 /// Runs a story with a server of its own, and fails it when jobs are left behind at its end.
 pub fn tell<F: Future<Output = ()>>(base: Base, story: impl FnOnce(TestApp) -> F) {
     tell_with(base, |_| {}, story);

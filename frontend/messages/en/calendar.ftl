@@ -8,7 +8,6 @@ calendar-none = Nothing is planned yet
 calendar-subscribe = Add to my calendar
 calendar-subscribe-text = Address for calendars that keep themselves up to date:
 calendar-team = only the team sees this
-calendar-soon = Coming up
 calendar-opens = Entries open
 calendar-closes = Entries close
 calendar-result = Result

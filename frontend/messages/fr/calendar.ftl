@@ -8,7 +8,6 @@ calendar-none = Rien de prévu pour l’instant
 calendar-subscribe = Ajouter à mon agenda
 calendar-subscribe-text = Adresse pour les agendas qui se tiennent à jour :
 calendar-team = visible par l’équipe seulement
-calendar-soon = Bientôt
 calendar-opens = Ouverture des participations
 calendar-closes = Clôture des participations
 calendar-result = Résultat

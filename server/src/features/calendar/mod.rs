@@ -17,8 +17,6 @@ use crate::features::threads::schedule;
 
 /// Days that the page looks ahead.
 pub const AHEAD: i64 = 92;
-/// Lines on the home's panel.
-pub const SOON: usize = 3;
 
 /// What happens at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,15 +42,6 @@ impl What {
             What::Result => "result",
             What::Event => "event",
             What::Scheduled => "scheduled",
-        }
-    }
-
-    /// Its icon.
-    pub fn icon(self) -> &'static str {
-        match self {
-            What::Opens | What::Closes | What::Result => "trophy",
-            What::Event => "message-circle",
-            What::Scheduled => "calendar-clock",
         }
     }
 }

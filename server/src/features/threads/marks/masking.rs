@@ -210,7 +210,7 @@ mod tests {
         let cases = [
             ("<p>You turnip, you.</p>", "turnip", "<p>You #, you.</p>"),
             ("<p>a <b>b</b> c, a b c</p>", "a b c", "<p>#<b></b>, #</p>"),
-            ("<p>one</p>\n<p>two</p>", "one two", "<p>#</p><p></p>"),
+            ("<p>one</p>\n<p>two</p>", "one two", "<p>#</p>\n<p></p>"),
             ("<p>l&#39;eau &amp; vin</p>", "l'eau & vin", "<p>#</p>"),
             (
                 "<p>é <a href=\"/x\">ici là</a> !</p>",
