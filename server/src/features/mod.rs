@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod draws;
 pub mod pages;
 pub mod register;
+pub mod scopes;
 pub mod dojo;
 pub mod invitations;
 pub mod rights;
@@ -81,6 +82,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     watches::routes::space(config);
     contests::routes::space(config);
     dojo::routes::space(config);
+    scopes::routes::space(config);
     pages::routes::space(config);
     register::routes::space(config);
     invitations::routes::space(config);
