@@ -581,6 +581,22 @@ CREATE TABLE second_factor_demand (
   demanded_at BIGINT NOT NULL
 );
 
+-- The sections and rooms that a moderator is for; without a row: all of the space.
+CREATE TABLE role_scope (
+  id @id,
+  space_id BIGINT NOT NULL,
+  member_id BIGINT NOT NULL,
+  section_id BIGINT,
+  room_id BIGINT,
+  set_by BIGINT NOT NULL REFERENCES member (id),
+  set_at BIGINT NOT NULL,
+  FOREIGN KEY (space_id, member_id) REFERENCES membership (space_id, member_id),
+  FOREIGN KEY (space_id, section_id) REFERENCES section (space_id, id),
+  UNIQUE (space_id, member_id, section_id),
+  UNIQUE (space_id, member_id, room_id),
+  CHECK ((section_id IS NULL) <> (room_id IS NULL))
+);
+
 -- How a space receives new moderators; no row: they practise, and ten of their restrictions are looked at.
 CREATE TABLE dojo_custom (
   space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),

@@ -41,6 +41,7 @@ mod register;
 mod rehearsals;
 mod rights;
 mod rooms;
+mod scopes;
 mod search;
 mod second_factor;
 mod spaces;

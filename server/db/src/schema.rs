@@ -399,6 +399,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    role_scope (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        section_id -> Nullable<BigInt>,
+        room_id -> Nullable<BigInt>,
+        set_by -> BigInt,
+        set_at -> BigInt,
+    }
+}
+
+diesel::table! {
     dojo_custom (space_id) {
         space_id -> BigInt,
         asks -> Bool,

@@ -28,6 +28,7 @@ pub mod outbox;
 pub mod pages;
 pub mod correspondence;
 pub mod register;
+pub mod scopes;
 pub mod dojo;
 pub mod invitations;
 pub mod rights;
@@ -92,6 +93,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     contests::routes::space(config);
     dojo::routes::space(config);
     contests::play::routes::space(config);
+    scopes::routes::space(config);
     pages::routes::space(config);
     correspondence::routes::space(config);
     register::routes::space(config);

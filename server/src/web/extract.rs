@@ -240,6 +240,24 @@ authority!(
     |ctx| at_least(ctx, Role::Moderator)
 );
 authority!(
+    /// Whoever works at the team's desk: a moderator of the space in the path, or of some of its sections and rooms.
+    /// What they ask for is loaded through [`Here::reach`](spaces::Here), and does not exist beyond it.
+    OfTeam,
+    |ctx| match &ctx.here {
+        Some(here) if here.is_of_team() => Ok(()),
+        Some(_) => Err(Error::Forbidden),
+        None => Err(Error::NotFound),
+    }
+);
+impl From<Moderator> for OfTeam {
+    fn from(moderator: Moderator) -> Self {
+        OfTeam {
+            ctx: moderator.ctx,
+            me: moderator.me,
+        }
+    }
+}
+authority!(
     /// A community manager (or more) of the space in the path.
     Manager,
     |ctx| at_least(ctx, Role::Manager)

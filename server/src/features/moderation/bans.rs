@@ -7,7 +7,7 @@ use crate::audit::{self, Act};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::Result;
 use crate::features::accounts::{self, Me};
-use crate::features::spaces::{Here, Role, team};
+use crate::features::spaces::{Here, Role, reach, team};
 
 /// Whom somebody proposes to ban, and why.
 #[derive(Debug, Clone)]
@@ -93,10 +93,12 @@ pub(super) fn barred(
         return Ok(None);
     }
     let of_team = team::team(db, here.id)?;
+    let limited = reach::limited(db, here.id)?;
     let mut others = of_team
         .iter()
         .filter(|one| one.person.role >= Role::Moderator)
         .map(|one| one.person.id)
+        .filter(|id| !limited.contains(id))
         .chain(accounts::administrators(db)?);
     Ok(others.any(|id| id != me.id).then_some("ban-second-person"))
 }

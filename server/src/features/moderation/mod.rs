@@ -18,6 +18,7 @@ pub mod mine;
 pub mod own;
 mod own_views;
 pub(in crate::features) mod personal;
+mod places;
 pub mod practice;
 pub mod precedents;
 pub mod queue;
@@ -175,13 +176,19 @@ pub struct Team<'a> {
 /// A case that this team may see.
 ///
 /// # Errors
-/// `NotFound` for a case of another space, or about somebody who does not belong to this one.
+/// `NotFound` for a case of another space, about somebody who does not belong to this one, or beyond what the viewer
+/// moderates.
 pub fn case(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Case> {
     let case = store::case(db, id)?;
-    match (case.space, case.author) {
-        (Some(space), _) if space == here.id => Ok(case),
-        (None, _) if me.administrator => Ok(case),
-        (None, Some(author)) if crate::features::spaces::belongs(db, here.id, author)? => Ok(case),
-        _ => Err(Error::NotFound),
+    let of_team = match (case.space, case.author) {
+        (Some(space), _) if space == here.id => true,
+        (None, _) if me.administrator => true,
+        (None, Some(author)) => crate::features::spaces::belongs(db, here.id, author)?,
+        _ => false,
+    };
+    if of_team && places::within(db, here, &case)? {
+        Ok(case)
+    } else {
+        Err(Error::NotFound)
     }
 }

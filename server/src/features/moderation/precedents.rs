@@ -2,7 +2,7 @@
 
 use parvis_db::Db;
 
-use super::{Case, Decision, kinds, store};
+use super::{Case, Decision, kinds, places, store};
 use crate::error::Result;
 use crate::features::spaces::Here;
 use crate::features::threads;
@@ -67,6 +67,9 @@ pub(super) fn nearest(
         {
             Some((_, n)) => *n += 1,
             None => found.outcomes.push((decision.outcome.clone(), 1)),
+        }
+        if !places::decided_within(db, here, decision.case)? {
+            continue;
         }
         let words = threads::plain(&kinds::words(db, &decision)?);
         let alike = charter::similarity(&text, &words);

@@ -15,13 +15,13 @@ use super::precedents::{self, Precedents};
 use super::reports::Report;
 use super::store::entries::Signal;
 use super::store::{self, Which};
-use super::{Case, Decision, case, kinds, leases, routing, suspending};
+use super::{Case, Decision, case, kinds, leases, places, routing, suspending};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::charters::{self, Article};
 use crate::features::spaces::people::{self, Person};
-use crate::features::spaces::{Here, suspensions};
+use crate::features::spaces::{Here, Role, suspensions};
 use crate::gate::Outcome;
 use crate::gate::duties::{self, Duty};
 use crate::messages::Lang;
@@ -70,6 +70,7 @@ pub struct Waiting {
 /// Only the database's.
 pub fn waiting(db: &mut Db, here: &Here, administrator: bool) -> Result<Waiting> {
     let open = store::open(db, here.id, administrator, Which::Open, SHOWN + 1)?;
+    let open = places::only(db, here, open)?;
     let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let mut found = Waiting {
         more: open.len() > shown,
@@ -176,7 +177,8 @@ fn done(db: &mut Db, here: &Here) -> Result<(Vec<Case>, Vec<Decision>)> {
     let mut latest = store::lately(db, here.id, SHOWN)?;
     latest.retain(|d| d.undone_at.is_none() && d.case.is_some());
     let ids: Vec<i64> = latest.iter().filter_map(|d| d.case).collect();
-    let mut cases = store::cases(db, &ids)?;
+    let cases = store::cases(db, &ids)?;
+    let mut cases = places::only(db, here, cases)?;
     cases.sort_by_key(|c| ids.iter().position(|id| *id == c.id));
     Ok((cases, latest))
 }
@@ -277,7 +279,8 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     let (suspended_until, may_suspend) = match case.author {
         Some(author) => (
             suspensions::until(db, here.id, author)?,
-            suspending::may_be(db, here.id, author)?,
+            // A sanction is of the whole space.
+            here.allows(Role::Moderator) && suspending::may_be(db, here.id, author)?,
         ),
         None => (None, false),
     };
@@ -374,7 +377,13 @@ fn earlier(db: &mut Db, here: &Here, case: &Case) -> Result<Vec<Decision>> {
     };
     let mut found = store::about(db, Some(here.id), author, EARLIER)?;
     found.retain(|d| d.case != Some(case.id) && d.outcome != Outcome::Allow.as_str());
-    Ok(found)
+    let mut kept = Vec::with_capacity(found.len());
+    for decision in found {
+        if places::decided_within(db, here, decision.case)? {
+            kept.push(decision);
+        }
+    }
+    Ok(kept)
 }
 
 /// What the charter's rules say to the team beside these decisions.

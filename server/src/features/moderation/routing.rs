@@ -7,7 +7,7 @@ use super::{Case, bans, store};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::{self, Me};
-use crate::features::spaces::{self, Here, Role, team};
+use crate::features::spaces::{self, Here, Role, reach, team};
 
 /// Why a member of the team may not decide a case: a message. `None`: they may.
 ///
@@ -70,8 +70,10 @@ fn needed(db: &mut Db, space: i64, appeal: &Appeal) -> Result<Role> {
 pub(super) fn judges(db: &mut Db, space: i64, appeal: &Appeal) -> Result<Vec<i64>> {
     let needed = needed(db, space, appeal)?;
     let other = |id: i64| id != appeal.decided_by && id != appeal.member;
+    let limited = reach::limited(db, space)?;
     let mut found: Vec<i64> = team::team(db, space)?
         .into_iter()
+        .filter(|one| !limited.contains(&one.person.id))
         .filter(|one| one.person.role >= needed && other(one.person.id))
         .map(|one| one.person.id)
         .collect();

@@ -29,7 +29,7 @@ use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
-use crate::features::spaces::{self, Here, Role};
+use crate::features::spaces::{self, Here};
 
 pub use frames::{Frame, frames};
 pub use lines::{Line, Removal};
@@ -120,7 +120,7 @@ fn is_readable(db: &mut Db, here: &Here, viewer: &Viewer, room: &Room) -> Result
     Ok(match room.kind {
         RoomKind::Open | RoomKind::Event | RoomKind::Announcement => true,
         RoomKind::Members => here.role.is_some(),
-        RoomKind::Team => here.allows(Role::Moderator),
+        RoomKind::Team => here.is_of_team(),
         RoomKind::Direct => direct::may_read(db, room.id, viewer)?,
     })
 }
@@ -232,7 +232,7 @@ pub fn list(db: &mut Db, here: &Here) -> Result<Vec<Room>> {
     rooms.retain(|room| match room.kind {
         RoomKind::Open | RoomKind::Event | RoomKind::Announcement => true,
         RoomKind::Members => here.role.is_some(),
-        RoomKind::Team => here.allows(Role::Moderator),
+        RoomKind::Team => here.is_of_team(),
         RoomKind::Direct => false,
     });
     Ok(rooms)

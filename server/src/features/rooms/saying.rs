@@ -15,7 +15,7 @@ use crate::features::accounts::{self, Me};
 use crate::features::charters::acceptance;
 use crate::features::media;
 use crate::features::spaces::reactions::{by_word, offered};
-use crate::features::spaces::{self, Here, Role};
+use crate::features::spaces::{self, Here};
 use crate::features::threads::write;
 use crate::gate::{Passage, Surface};
 use crate::jobs::{Job, Occasion, queue};
@@ -353,7 +353,7 @@ pub fn react(
 /// # Errors
 /// `NotFound`; `Forbidden` for others.
 pub fn pin(db: &mut Db, here: &Here, me: &Me, room: &Room, id: i64, on: bool) -> Result<()> {
-    if !here.allows(Role::Moderator) && room.kind != RoomKind::Direct {
+    if !here.moderates_room(room.id) && room.kind != RoomKind::Direct {
         return Err(Error::Forbidden);
     }
     let line = readable(db, room, id)?.ok_or(Error::NotFound)?;

@@ -10,7 +10,7 @@ use super::voice::Voice;
 use super::{Room, RoomKind, quiz};
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
-use crate::features::spaces::{Here, Role};
+use crate::features::spaces::Here;
 use crate::features::subscriptions::blocks;
 use crate::messages::Lang;
 
@@ -279,5 +279,5 @@ pub fn stretch(
 
 /// Whether the viewer may take away the lines of others here.
 pub fn moderates(here: &Here, room: &Room) -> bool {
-    here.allows(Role::Moderator) && room.kind != RoomKind::Direct
+    here.moderates_room(room.id) && room.kind != RoomKind::Direct
 }

@@ -10,7 +10,7 @@ use super::{Act, Room, RoomKind};
 use crate::audit;
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::Me;
-use crate::features::spaces::{Here, Role};
+use crate::features::spaces::Here;
 use crate::jobs::{Job, queue};
 
 /// Characters of a reason at most.
@@ -38,7 +38,7 @@ pub struct Asked {
 /// # Errors
 /// `Forbidden`.
 pub fn may(here: &Here, room: &Room) -> Result<()> {
-    match here.allows(Role::Moderator) && room.kind != RoomKind::Direct {
+    match here.moderates_room(room.id) && room.kind != RoomKind::Direct {
         true => Ok(()),
         false => Err(Error::Forbidden),
     }

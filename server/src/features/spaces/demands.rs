@@ -90,13 +90,14 @@ pub fn set(db: &mut Db, space: i64, demanded: bool, by: i64) -> Result<()> {
 /// # Errors
 /// Only the database's.
 pub fn for_acts(db: &mut Db, here: Here, member: Option<i64>) -> Result<Here> {
-    let Some(member) = member.filter(|_| here.allows(Role::Moderator)) else {
+    let Some(member) = member.filter(|_| here.is_of_team()) else {
         return Ok(here);
     };
     Ok(match missing(db, &here, member)? {
         Some(missing) => Here {
             role: Some(Role::Member),
             withheld: Some(missing),
+            reach: None,
             ..here
         },
         None => here,
@@ -112,7 +113,7 @@ pub fn missing(db: &mut Db, here: &Here, member: i64) -> Result<Option<Missing>>
         return Ok(Some(Missing::SecondFactor));
     }
     // Managers and owners answer for the team already.
-    let practises = here.role == Some(Role::Moderator)
+    let practises = (here.role == Some(Role::Moderator) || here.reach.is_some())
         && apprentices::of(db, here.id, member)?.is_some_and(|one| one.passed_at.is_none());
     Ok(practises.then_some(Missing::Dojo))
 }

@@ -9,6 +9,7 @@ pub mod newcomers;
 pub mod opening;
 pub mod people;
 pub(in crate::features) mod personal;
+pub mod reach;
 pub mod reactions;
 pub mod routes;
 pub mod sections;
@@ -33,6 +34,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
 use crate::messages::{AddressForm, Lang};
+
+use reach::Reach;
 
 parvis_db::text_enum! {
     /// Who may read a space.
@@ -146,6 +149,8 @@ pub struct Here {
     pub cover: Option<String>,
     /// The viewer is of the team, and acts as a member until they have what is missing.
     pub withheld: Option<demands::Missing>,
+    /// The viewer moderates these parts only, and is a plain member (`role`) for everything else.
+    pub reach: Option<Arc<Reach>>,
     /// The viewer stands before the door of a members-only space: what is inside is left out.
     pub closed: bool,
 }
@@ -171,6 +176,23 @@ impl Here {
     /// Whether the viewer may do what `role` may.
     pub fn allows(&self, role: Role) -> bool {
         self.role.is_some_and(|mine| mine >= role)
+    }
+
+    /// Whether the viewer is of the team, for all of the space or for a part.
+    pub fn is_of_team(&self) -> bool {
+        self.allows(Role::Moderator) || self.reach.is_some()
+    }
+
+    /// Whether the viewer moderates this section.
+    pub fn moderates_section(&self, section: i64) -> bool {
+        let part = self.reach.as_ref();
+        self.allows(Role::Moderator) || part.is_some_and(|r| r.sections.contains(&section))
+    }
+
+    /// Whether the viewer moderates this room.
+    pub fn moderates_room(&self, room: i64) -> bool {
+        let part = self.reach.as_ref();
+        self.allows(Role::Moderator) || part.is_some_and(|r| r.rooms.contains(&room))
     }
 }
 
@@ -223,8 +245,15 @@ pub fn enter(db: &mut Db, viewer: &Viewer, slug: &str) -> Result<Here> {
         Some(member) => suspensions::until(db, space.id, member)?,
         None => None,
     };
+    let reach = match (role, viewer.id()) {
+        (Some(Role::Moderator), Some(member)) => reach::of(db, space.id, member)?,
+        _ => Reach::default(),
+    };
+    let reach = (!reach.is_everything()).then(|| Arc::new(reach));
+    let role = reach.as_ref().map_or(role, |_| Some(Role::Member));
     let here = load_here(db, space, role)?;
     Ok(Here {
+        reach,
         suspended_until,
         leads: leads || viewer.is_administrator(),
         ..here
@@ -258,6 +287,7 @@ fn load_here(db: &mut Db, space: Space, role: Option<Role>) -> Result<Here> {
         logo,
         cover,
         withheld: None,
+        reach: None,
         closed: false,
     })
 }

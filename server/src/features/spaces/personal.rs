@@ -6,6 +6,13 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
     office("space", "created_by"),
     office("space", "brand_member_id"),
     personal(
+        "role_scope",
+        "member_id",
+        Export::Columns(&["space_id", "section_id", "room_id", "set_at"]),
+        Erase::Delete,
+    ),
+    office("role_scope", "set_by"),
+    personal(
         "membership",
         "member_id",
         Export::Columns(&["space_id", "role", "label", "joined_at"]),

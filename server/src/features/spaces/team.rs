@@ -4,7 +4,7 @@ use parvis_db::{Db, Time};
 
 use super::checks::is_line;
 use super::people::Person;
-use super::{Here, Role, Space, Visibility, apprentices, store};
+use super::{Here, Role, Space, Visibility, apprentices, reach, store};
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
@@ -87,6 +87,9 @@ pub fn appoint(db: &mut Db, here: &Here, by: i64, wish: &Appointment) -> Result<
     if from == Some(Role::Owner) && wish.role != Some(Role::Owner) {
         keep_an_owner(db, here.id)?;
     }
+    if wish.role != Some(Role::Moderator) {
+        reach::clear(db, here.id, member)?;
+    }
     match wish.role {
         Some(role) => {
             store::team::grant(db, here.id, member, role, &wish.label, Some(by))?;
@@ -160,6 +163,7 @@ pub fn leave(db: &mut Db, space: i64, member: i64) -> Result<()> {
     if role == Role::Owner {
         keep_an_owner(db, space)?;
     }
+    reach::clear(db, space, member)?;
     store::team::remove(db, space, member)?;
     changed(db, space, member)
 }

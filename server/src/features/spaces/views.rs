@@ -159,6 +159,8 @@ pub(super) struct TeamPage<'a> {
     /// Since when the space demands a second factor of its team, and who has none.
     pub demanded: Option<Time>,
     pub without: &'a [i64],
+    /// Moderators of some sections and rooms only.
+    pub limited: &'a [i64],
 }
 
 impl TeamPage<'_> {
@@ -175,6 +177,10 @@ impl TeamPage<'_> {
     /// Whether somebody has no second factor where one is demanded.
     fn lacks(&self, member: &i64) -> bool {
         self.demanded.is_some() && self.without.contains(member)
+    }
+
+    fn is_limited(&self, member: &i64) -> bool {
+        self.limited.contains(member)
     }
 
     fn may_unmake(&self, role: &Role) -> bool {

@@ -269,7 +269,7 @@ impl ThreadPage<'_> {
     }
 
     fn moderates(&self) -> bool {
-        self.here.allows(Role::Moderator)
+        self.here.moderates_section(self.thread.section_id)
     }
 
     /// Whether the brand may speak in this post instead of who wrote it.

@@ -12,7 +12,7 @@ use crate::features::accounts::Me;
 use crate::features::charters;
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::{Here, team};
-use crate::web::extract::Moderator;
+use crate::web::extract::OfTeam;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
@@ -32,7 +32,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/watch/roster/{id}/removal", web::post().to(take_off));
 }
 
-fn head(me: &Moderator) -> Head {
+fn head(me: &OfTeam) -> Head {
     Head {
         current: "watch".to_owned(),
         ..Head::titled(me.t("watch-title"))
@@ -41,7 +41,7 @@ fn head(me: &Moderator) -> Head {
 
 /// Runs an act in one transaction and leads back to the page.
 async fn act(
-    me: &Moderator,
+    me: &OfTeam,
     verb: impl FnOnce(&mut Db, &Here, &Me) -> Result<()> + Send + 'static,
 ) -> Result<HttpResponse> {
     let (here, by) = (me.here()?.clone(), me.me.clone());
@@ -49,11 +49,11 @@ async fn act(
     Ok(see_other(&me.path("/watch")))
 }
 
-async fn show(me: Moderator) -> Result<HttpResponse> {
+async fn show(me: OfTeam) -> Result<HttpResponse> {
     page(&me, &Form::new()).await
 }
 
-async fn page(me: &Moderator, form: &Form) -> Result<HttpResponse> {
+async fn page(me: &OfTeam, form: &Form) -> Result<HttpResponse> {
     let (here, by, now, lang) = (me.here()?.clone(), me.me.clone(), me.now, me.lang);
     let (board, cards, team, articles) = me
         .app
@@ -80,13 +80,13 @@ async fn page(me: &Moderator, form: &Form) -> Result<HttpResponse> {
     layout::form_page(me, &head(me), form, &view)
 }
 
-async fn start(me: Moderator) -> Result<HttpResponse> {
+async fn start(me: OfTeam) -> Result<HttpResponse> {
     let now = me.now;
     act(&me, move |db, here, by| begin(db, here, by, now)).await
 }
 
 /// The note, drafted from what stands open.
-async fn ask_end(me: Moderator) -> Result<HttpResponse> {
+async fn ask_end(me: OfTeam) -> Result<HttpResponse> {
     let (here, by, now) = (me.here()?.clone(), me.me.clone(), me.now);
     let drafted = me
         .app
@@ -108,11 +108,11 @@ async fn ask_end(me: Moderator) -> Result<HttpResponse> {
     end_page(&me, &form)
 }
 
-fn end_page(me: &Moderator, form: &Form) -> Result<HttpResponse> {
+fn end_page(me: &OfTeam, form: &Form) -> Result<HttpResponse> {
     layout::form_page(me, &head(me), form, &EndPage { ctx: me, form })
 }
 
-async fn stop(me: Moderator, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn stop(me: OfTeam, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let (note, now) = (fields.trimmed("note"), me.now);
     match act(&me, move |db, here, by| end(db, here, by, &note, now)).await {
         Err(error @ Error::Invalid(_)) => {
@@ -123,12 +123,12 @@ async fn stop(me: Moderator, fields: web::Form<Fields>) -> Result<HttpResponse> 
     }
 }
 
-async fn take_over(me: Moderator) -> Result<HttpResponse> {
+async fn take_over(me: OfTeam) -> Result<HttpResponse> {
     let now = me.now;
     act(&me, move |db, here, by| super::accept(db, here, by, now)).await
 }
 
-async fn put(me: Moderator, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn put(me: OfTeam, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let minutes = |name: &str| -> i32 {
         let text = fields.trimmed(name);
         let (hours, minutes) = text.split_once(':').unwrap_or(("", ""));
@@ -163,7 +163,7 @@ async fn put(me: Moderator, fields: web::Form<Fields>) -> Result<HttpResponse> {
     }
 }
 
-async fn take_off(me: Moderator, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
+async fn take_off(me: OfTeam, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
     let id = path.1;
     act(&me, move |db, here, by| remove(db, here, by, id)).await
 }

@@ -8,11 +8,11 @@ use super::super::queue::View;
 use super::super::views::MinePage;
 use super::{case, head, list_page};
 use crate::error::{Error, Result};
-use crate::web::extract::Moderator;
+use crate::web::extract::OfTeam;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
 
-pub(super) async fn act(me: Moderator, fields: web::Form<Fields>) -> Result<HttpResponse> {
+pub(super) async fn act(me: OfTeam, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let act = Act::parse(&fields.get("act")).ok_or(Error::NotFound)?;
     let chosen = fields.all("case").iter();
     let mut cases: Vec<i64> = chosen.filter_map(|id| id.parse().ok()).collect();
@@ -45,7 +45,7 @@ fn back(fields: &Fields) -> View {
     View::parse(&fields.get("view")).unwrap_or(View::Open)
 }
 
-pub(super) async fn mine(me: Moderator) -> Result<HttpResponse> {
+pub(super) async fn mine(me: OfTeam) -> Result<HttpResponse> {
     let (space, by, now) = (me.here()?.id, me.me.id, me.now);
     let own = me
         .app

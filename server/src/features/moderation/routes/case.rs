@@ -10,13 +10,13 @@ use super::super::views::CasePage;
 use super::super::{Ruling, Team, leases};
 use super::{done, head};
 use crate::error::{Error, Result};
-use crate::web::extract::Moderator;
+use crate::web::extract::OfTeam;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
 
 pub(super) type Path = web::Path<(String, i64)>;
 
-pub(super) async fn whole(me: &Moderator, id: i64) -> Result<Whole> {
+pub(super) async fn whole(me: &OfTeam, id: i64) -> Result<Whole> {
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
     me.app
         .store
@@ -26,7 +26,7 @@ pub(super) async fn whole(me: &Moderator, id: i64) -> Result<Whole> {
 
 /// Runs an act of the team in one transaction.
 pub(super) async fn act<T: Send + 'static>(
-    me: &Moderator,
+    me: &OfTeam,
     verb: impl FnOnce(&mut parvis_db::Db, &Team<'_>) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let (app, here, by, lang) = (me.app.clone(), me.here()?.clone(), me.me.clone(), me.lang);
@@ -45,7 +45,7 @@ pub(super) async fn act<T: Send + 'static>(
 }
 
 pub(super) async fn page(
-    me: &Moderator,
+    me: &OfTeam,
     id: i64,
     query: &Fields,
     form: &Form,
@@ -54,7 +54,7 @@ pub(super) async fn page(
 }
 
 async fn page_with(
-    me: &Moderator,
+    me: &OfTeam,
     id: i64,
     query: &Fields,
     form: &Form,
@@ -72,7 +72,7 @@ async fn page_with(
 }
 
 pub(super) async fn show(
-    me: Moderator,
+    me: OfTeam,
     path: Path,
     query: web::Query<Fields>,
 ) -> Result<HttpResponse> {
@@ -80,12 +80,12 @@ pub(super) async fn show(
 }
 
 /// A form that came back stands at the address it was sent to.
-pub(super) async fn again(me: Moderator, path: Path) -> Result<HttpResponse> {
+pub(super) async fn again(me: OfTeam, path: Path) -> Result<HttpResponse> {
     Ok(see_other(&me.path(&format!("/queue/{}", path.1))))
 }
 
 /// The next case that waits, with word of what became of this one.
-pub(super) async fn onward(me: &Moderator, id: i64) -> Result<HttpResponse> {
+pub(super) async fn onward(me: &OfTeam, id: i64) -> Result<HttpResponse> {
     let (here, by) = (me.here()?.clone(), me.me.clone());
     let next = me
         .app
@@ -99,7 +99,7 @@ pub(super) async fn onward(me: &Moderator, id: i64) -> Result<HttpResponse> {
 }
 
 pub(super) async fn decide(
-    me: Moderator,
+    me: OfTeam,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
@@ -130,7 +130,7 @@ pub(super) async fn decide(
 }
 
 pub(super) async fn later(
-    me: Moderator,
+    me: OfTeam,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
@@ -144,7 +144,7 @@ pub(super) async fn later(
     }
 }
 
-pub(super) async fn undo(me: Moderator, path: Path) -> Result<HttpResponse> {
+pub(super) async fn undo(me: OfTeam, path: Path) -> Result<HttpResponse> {
     let id = path.1;
     match act(&me, move |db, team| deciding::undo(db, team, id)).await {
         Ok(()) => Ok(see_other(&me.path(&format!("/queue/{id}")))),
@@ -157,7 +157,7 @@ pub(super) async fn undo(me: Moderator, path: Path) -> Result<HttpResponse> {
 
 /// Says who is on a case: `act` is `take`, `over` (from somebody else) or `back`.
 pub(super) async fn lease(
-    me: Moderator,
+    me: OfTeam,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
@@ -178,7 +178,7 @@ pub(super) async fn lease(
 
 /// Names somebody outside who judges an appeal, and shows the link, once.
 pub(super) async fn name_reviewer(
-    me: Moderator,
+    me: OfTeam,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {

@@ -5,12 +5,12 @@ use actix_web::{HttpResponse, web};
 use super::super::{Ruling, colleagues};
 use super::case::{Path, act, page};
 use crate::error::{Error, Result};
-use crate::web::extract::{Manager, Moderator};
+use crate::web::extract::{Manager, OfTeam};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::see_other;
 
 /// Back to the case, with what is wrong if something is.
-async fn back(me: &Moderator, id: i64, done: Result<()>, fields: &Fields) -> Result<HttpResponse> {
+async fn back(me: &OfTeam, id: i64, done: Result<()>, fields: &Fields) -> Result<HttpResponse> {
     match done {
         Ok(()) => Ok(see_other(&me.path(&format!("/queue/{id}")))),
         Err(error) => {
@@ -23,7 +23,7 @@ async fn back(me: &Moderator, id: i64, done: Result<()>, fields: &Fields) -> Res
 }
 
 pub(super) async fn note(
-    me: Moderator,
+    me: OfTeam,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
@@ -32,14 +32,14 @@ pub(super) async fn note(
     back(&me, id, done, &fields).await
 }
 
-pub(super) async fn ask(me: Moderator, path: Path) -> Result<HttpResponse> {
+pub(super) async fn ask(me: OfTeam, path: Path) -> Result<HttpResponse> {
     let id = path.1;
     let done = act(&me, move |db, team| colleagues::ask(db, team, id)).await;
     back(&me, id, done, &Fields::default()).await
 }
 
 pub(super) async fn vote(
-    me: Moderator,
+    me: OfTeam,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
@@ -75,7 +75,7 @@ pub(super) async fn law(
             let form = Form::new()
                 .keep(&fields, &["law_words"])
                 .blame(&me, error)?;
-            let me = Moderator {
+            let me = OfTeam {
                 ctx: me.ctx,
                 me: me.me,
             };

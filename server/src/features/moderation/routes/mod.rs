@@ -21,7 +21,7 @@ use crate::features::charters::{self, modes};
 use crate::features::spaces::apprentices;
 use crate::features::spaces::demands::{self, Missing};
 use crate::web::ctx::Ctx;
-use crate::web::extract::Moderator;
+use crate::web::extract::OfTeam;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, moved};
 
@@ -88,16 +88,16 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
 }
 
 /// The page that this was before there was a queue.
-async fn held(me: Moderator) -> Result<HttpResponse> {
+async fn held(me: OfTeam) -> Result<HttpResponse> {
     Ok(moved(&me.path("/queue")))
 }
 
-async fn list(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> {
+async fn list(me: OfTeam, query: web::Query<Fields>) -> Result<HttpResponse> {
     list_page(&me, &query, &Form::new()).await
 }
 
 /// The queue; with the form of a selection that came back.
-async fn list_page(me: &Moderator, query: &Fields, form: &Form) -> Result<HttpResponse> {
+async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpResponse> {
     let view = View::parse(&query.get("view")).unwrap_or(View::Open);
     let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
@@ -142,7 +142,7 @@ fn head(ctx: &Ctx) -> Head {
 }
 
 /// What was decided a moment ago (`?done=12`): to be told, and to be taken back.
-async fn done(me: &Moderator, query: &Fields) -> Result<Option<Done>> {
+async fn done(me: &OfTeam, query: &Fields) -> Result<Option<Done>> {
     let Some(id) = query.number("done") else {
         return Ok(None);
     };

@@ -11,7 +11,7 @@ use crate::cases::Kind;
 use crate::error::{Error, Result};
 use crate::features::spaces::people;
 use crate::features::{accounts, charters, spaces};
-use crate::web::extract::Moderator;
+use crate::web::extract::{Moderator, OfTeam};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
 
@@ -24,7 +24,7 @@ struct Whose {
     back: String,
 }
 
-async fn whose_case(me: &Moderator, id: i64) -> Result<Whose> {
+async fn whose_case(me: &OfTeam, id: i64) -> Result<Whose> {
     let whole = case::whole(me, id).await?;
     let author = whole.case.author.filter(|_| whole.may_suspend);
     Ok(Whose {
@@ -34,7 +34,7 @@ async fn whose_case(me: &Moderator, id: i64) -> Result<Whose> {
     })
 }
 
-async fn whose_handle(me: &Moderator, handle: &str) -> Result<Whose> {
+async fn whose_handle(me: &OfTeam, handle: &str) -> Result<Whose> {
     let (space, name) = (me.here()?.id, handle.to_owned());
     let author = me
         .app
@@ -55,7 +55,7 @@ async fn whose_handle(me: &Moderator, handle: &str) -> Result<Whose> {
     })
 }
 
-async fn page(me: &Moderator, whose: Whose, form: Form) -> Result<HttpResponse> {
+async fn page(me: &OfTeam, whose: Whose, form: Form) -> Result<HttpResponse> {
     let (space, lang, author) = (me.here()?.id, me.lang, whose.author);
     let (person, articles, items) = me
         .app
@@ -105,7 +105,7 @@ fn wish(author: i64, fields: &Fields) -> Sweep {
     }
 }
 
-async fn sweep(me: &Moderator, whose: Whose, fields: &Fields) -> Result<Option<HttpResponse>> {
+async fn sweep(me: &OfTeam, whose: Whose, fields: &Fields) -> Result<Option<HttpResponse>> {
     let wish = wish(whose.author, fields);
     match case::act(me, move |db, team| sweeping::sweep(db, team, &wish)).await {
         Ok(_) => Ok(None),
@@ -117,6 +117,7 @@ async fn sweep(me: &Moderator, whose: Whose, fields: &Fields) -> Result<Option<H
 }
 
 pub(super) async fn of_case(me: Moderator, path: case::Path) -> Result<HttpResponse> {
+    let me = OfTeam::from(me);
     let whose = whose_case(&me, path.1).await?;
     page(&me, whose, Form::new()).await
 }
@@ -126,6 +127,7 @@ pub(super) async fn sweep_case(
     path: case::Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
+    let me = OfTeam::from(me);
     let whose = whose_case(&me, path.1).await?;
     match sweep(&me, whose, &fields).await? {
         Some(again) => Ok(again),
@@ -134,6 +136,7 @@ pub(super) async fn sweep_case(
 }
 
 pub(super) async fn of_member(me: Moderator, path: Named) -> Result<HttpResponse> {
+    let me = OfTeam::from(me);
     let whose = whose_handle(&me, &path.1).await?;
     page(&me, whose, Form::new()).await
 }
@@ -143,6 +146,7 @@ pub(super) async fn sweep_member(
     path: Named,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
+    let me = OfTeam::from(me);
     let whose = whose_handle(&me, &path.1).await?;
     match sweep(&me, whose, &fields).await? {
         Some(again) => Ok(again),

@@ -7,6 +7,7 @@ pub(super) mod entries;
 pub(super) mod leases;
 pub(super) mod looking;
 pub(super) mod pictures;
+pub(super) mod places;
 pub(super) mod posts;
 pub(super) mod reports;
 

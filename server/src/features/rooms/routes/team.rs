@@ -11,7 +11,7 @@ use super::room::Slug;
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
-use crate::web::extract::Moderator;
+use crate::web::extract::OfTeam;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
@@ -23,7 +23,7 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .route("/rooms/{room}/clearing", web::post().to(empty));
 }
 
-async fn load(me: &Moderator, slug: &str) -> Result<(Room, Standing)> {
+async fn load(me: &OfTeam, slug: &str) -> Result<(Room, Standing)> {
     let (here, viewer, slug) = (me.here()?.clone(), me.viewer.clone(), slug.to_owned());
     me.app
         .store
@@ -36,7 +36,7 @@ async fn load(me: &Moderator, slug: &str) -> Result<(Room, Standing)> {
         .await
 }
 
-async fn show(me: Moderator, path: Slug, query: web::Query<Fields>) -> Result<HttpResponse> {
+async fn show(me: OfTeam, path: Slug, query: web::Query<Fields>) -> Result<HttpResponse> {
     let form = Form::new()
         .fill("seconds", "30")
         .fill("minutes", "60")
@@ -44,7 +44,7 @@ async fn show(me: Moderator, path: Slug, query: web::Query<Fields>) -> Result<Ht
     page(&me, &path.1, &form, query.ticked("done")).await
 }
 
-async fn page(me: &Moderator, slug: &str, form: &Form, done: bool) -> Result<HttpResponse> {
+async fn page(me: &OfTeam, slug: &str, form: &Form, done: bool) -> Result<HttpResponse> {
     let (room, standing) = load(me, slug).await?;
     let view = TeamPage {
         ctx: me,
@@ -62,7 +62,7 @@ async fn page(me: &Moderator, slug: &str, form: &Form, done: bool) -> Result<Htt
 
 /// Does something to a room, and shows the page of forms again where it was refused.
 async fn act(
-    me: Moderator,
+    me: OfTeam,
     slug: String,
     fields: &Fields,
     work: impl FnOnce(&mut Db, &Here, &Me, &Room) -> Result<()> + Send + 'static,
@@ -89,7 +89,7 @@ async fn act(
     }
 }
 
-async fn ask(me: Moderator, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn ask(me: OfTeam, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let asked = Asked {
         kind: kind(&fields)?,
         seconds: fields
@@ -112,7 +112,7 @@ fn kind(fields: &Fields) -> Result<StateKind> {
     StateKind::parse(&fields.get("kind")).ok_or(Error::NotFound)
 }
 
-async fn end(me: Moderator, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn end(me: OfTeam, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let kind = kind(&fields)?;
     act(
         me,
@@ -123,7 +123,7 @@ async fn end(me: Moderator, path: Slug, fields: web::Form<Fields>) -> Result<Htt
     .await
 }
 
-async fn empty(me: Moderator, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn empty(me: OfTeam, path: Slug, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let (back, why) = (fields.number("back").unwrap_or(0), fields.trimmed("reason"));
     act(
         me,

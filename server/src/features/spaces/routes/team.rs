@@ -6,7 +6,7 @@ use super::settings::head;
 use crate::error::{Error, Result};
 use crate::features::spaces::team::{Appointment, appoint, team};
 use crate::features::spaces::views::TeamPage;
-use crate::features::spaces::{Role, demands};
+use crate::features::spaces::{Role, demands, reach};
 use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
@@ -32,7 +32,7 @@ async fn list(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
 async fn show(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
     let here = me.here()?.clone();
     let id = here.id;
-    let (people, demanded, without) = me
+    let (people, demanded, without, limited) = me
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -40,6 +40,7 @@ async fn show(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
                 team(db, id)?,
                 demands::since(db, id)?,
                 demands::without(db, id)?,
+                reach::limited(db, id)?,
             ))
         })
         .await?;
@@ -52,6 +53,7 @@ async fn show(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
         team: &people,
         demanded,
         without: &without,
+        limited: &limited,
     };
     layout::form_page(me, &head(me), form, &page)
 }

@@ -28,7 +28,7 @@ use crate::audit;
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::{Me, Viewer};
-use crate::features::spaces::{Here, Role};
+use crate::features::spaces::Here;
 use crate::jobs::{Job, queue};
 
 /// Who acts, and where.
@@ -50,10 +50,15 @@ impl Acting {
     /// # Errors
     /// `Forbidden` for whoever is not of the team here, `NotFound` for a thread that stands elsewhere.
     fn thread(&self, db: &mut Db, id: i64) -> Result<Thread> {
-        if !self.here.allows(Role::Moderator) {
+        if !self.here.is_of_team() {
             return Err(Error::Forbidden);
         }
-        visible_to(db, &self.here, &self.viewer(), id)
+        let thread = visible_to(db, &self.here, &self.viewer(), id)?;
+        if self.here.moderates_section(thread.section_id) {
+            Ok(thread)
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 
     /// The same, for acts that make no sense in a thread that nobody sees.

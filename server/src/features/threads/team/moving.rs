@@ -18,6 +18,9 @@ pub fn move_to_section(db: &mut Db, acting: &Acting, thread: i64, section: i64) 
     if acting.here.section_by_id(section).is_none() {
         return Err(Error::field("to", "thread-section-missing"));
     }
+    if !acting.here.moderates_section(section) {
+        return Err(Error::Forbidden);
+    }
     if thread.section_id == section {
         return Ok(());
     }

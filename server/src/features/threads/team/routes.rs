@@ -12,7 +12,7 @@ use crate::features::accounts::Viewer;
 use crate::features::spaces::{self, Here, Section, Space, demands, people};
 use crate::features::threads::{PinnedIn, Thread, posts, visible_to};
 use crate::web::ctx::Ctx;
-use crate::web::extract::{Manager, Moderator};
+use crate::web::extract::{Manager, OfTeam};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 use crate::when::{self, Typed};
@@ -47,7 +47,7 @@ const FIELDS: [&str; 10] = [
     "into",
 ];
 
-fn acting(me: &Moderator) -> Result<Acting> {
+fn acting(me: &OfTeam) -> Result<Acting> {
     Ok(Acting {
         here: me.here()?.clone(),
         me: me.me.clone(),
@@ -56,7 +56,7 @@ fn acting(me: &Moderator) -> Result<Acting> {
 
 /// Runs an act; then the thread, or its desk again with what was typed and what is wrong with it.
 async fn act(
-    me: &Moderator,
+    me: &OfTeam,
     id: i64,
     fields: &Fields,
     work: impl FnOnce(&mut Db, &Acting) -> Result<()> + Send + 'static,
@@ -96,11 +96,11 @@ fn load_desk(db: &mut Db, here: &Here, viewer: &Viewer, id: i64) -> Result<Desk>
     })
 }
 
-async fn desk(me: Moderator, path: Path) -> Result<HttpResponse> {
+async fn desk(me: OfTeam, path: Path) -> Result<HttpResponse> {
     show_desk(&me, path.1, &Form::new()).await
 }
 
-async fn show_desk(me: &Moderator, id: i64, form: &Form) -> Result<HttpResponse> {
+async fn show_desk(me: &OfTeam, id: i64, form: &Form) -> Result<HttpResponse> {
     let (here, viewer) = (me.here()?.clone(), me.viewer.clone());
     let desk = me
         .app
@@ -131,7 +131,7 @@ async fn show_desk(me: &Moderator, id: i64, form: &Form) -> Result<HttpResponse>
     layout::form_page(me, &Head::titled(me.t("desk-title")), &form, &page)
 }
 
-async fn pin(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn pin(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let place = PinnedIn::parse(&fields.trimmed("place"));
     let until = moment(me.here()?, &fields, "until", "until_fold");
@@ -141,7 +141,7 @@ async fn pin(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<Htt
     .await
 }
 
-async fn lock(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn lock(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let (locked, why) = (fields.trimmed("locked") == "1", fields.trimmed("why"));
     act(&me, id, &fields, move |db, by| {
@@ -150,7 +150,7 @@ async fn lock(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<Ht
     .await
 }
 
-async fn closing(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn closing(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let at = moment(me.here()?, &fields, "closes_at", "closes_at_fold");
     act(&me, id, &fields, move |db, by| {
@@ -159,7 +159,7 @@ async fn closing(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result
     .await
 }
 
-async fn archiving(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn archiving(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let archived = fields.trimmed("archived") == "1";
     act(&me, id, &fields, move |db, by| {
@@ -168,7 +168,7 @@ async fn archiving(me: Moderator, path: Path, fields: web::Form<Fields>) -> Resu
     .await
 }
 
-async fn expiry(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn expiry(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let at = moment(me.here()?, &fields, "expires_at", "expires_at_fold");
     act(&me, id, &fields, move |db, by| {
@@ -178,7 +178,7 @@ async fn expiry(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<
 }
 
 /// `refuge/materiel`: the section named, of this space or of another one.
-async fn move_away(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn move_away(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let by = acting(&me)?;
     let to = fields.trimmed("to");
@@ -235,7 +235,7 @@ fn thread_in(text: &str) -> Option<i64> {
     digits.parse().ok()
 }
 
-async fn merge(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn merge(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let into = thread_in(&fields.trimmed("into"));
     let order = Order::parse(&fields.trimmed("order")).unwrap_or(Order::Time);
@@ -246,13 +246,13 @@ async fn merge(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<H
     .await
 }
 
-async fn choose(me: Moderator, path: Path, query: web::Query<Fields>) -> Result<HttpResponse> {
+async fn choose(me: OfTeam, path: Path, query: web::Query<Fields>) -> Result<HttpResponse> {
     let page = query.number("page").and_then(|n| i32::try_from(n).ok());
     show_split(&me, path.1, page.unwrap_or(1), &Form::new(), &[]).await
 }
 
 async fn show_split(
-    me: &Moderator,
+    me: &OfTeam,
     id: i64,
     page: i32,
     form: &Form,
@@ -297,7 +297,7 @@ async fn show_split(
     layout::form_page(me, &Head::titled(me.t("split-title")), form, &page)
 }
 
-async fn split(me: Moderator, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn split(me: OfTeam, path: Path, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let id = path.into_inner().1;
     let chosen: Vec<i64> = fields
         .all("posts")
