@@ -298,6 +298,43 @@ both! {
         put_back(&app, before).await;
     }
 
+    async fn who_leaves_may_do_without_the_days_and_a_letter_is_obeyed(app: TestApp) {
+        let space = app.space("sente").await;
+        let (ada, lea, paul) = (app.administrator("ada").await, app.member("lea").await, app.member("paul").await);
+        for who in [&lea, &paul] {
+            space.add(who, Role::Member).await;
+        }
+        // In seven days, then at once after all, with the handle as the last word.
+        lea.post("/account/leave", &[("sure", "yes"), ("password", PASSWORD)]).await.expect(303);
+        lea.page("/account/leave").await.shows("I am staying").shows("Erase now");
+        for (word, password) in [("", PASSWORD), ("paul", PASSWORD), ("lea", "wrong")] {
+            let wrong = [("now", "yes"), ("word", word), ("password", password)];
+            lea.post("/account/leave", &wrong).await.expect(422);
+        }
+        assert_eq!(app.rows("job", "WHERE kind = 'erase'"), 0);
+        let now = [("now", "yes"), ("word", "@Lea"), ("password", PASSWORD)];
+        let receipt = lea.post("/account/leave", &now).await.leads();
+        assert!(receipt.starts_with("/leaving/"), "{receipt}");
+        app.run_jobs().await;
+        assert_eq!(app.rows("member", "WHERE handle = 'lea'"), 0);
+        app.visitor().page(&receipt).await.shows("Done on");
+
+        // A letter: an administrator with their own password, on record.
+        let at = "/administration/erasures";
+        paul.get(at).await.expect(404);
+        ada.page("/administration").await.shows("Register of all spaces");
+        ada.page("/administration/letters").await.shows("Nothing here");
+        for (who, password, sure) in [("nobody", PASSWORD, "sure"), ("paul", "wrong", "sure"), ("paul", PASSWORD, "-")] {
+            let form = [("who", who), ("password", password), (sure, "yes")];
+            ada.post(at, &form).await.expect(422);
+        }
+        let form = [("who", "paul"), ("password", PASSWORD), ("sure", "yes")];
+        ada.post(at, &form).await.expect(303);
+        app.run_jobs().await;
+        assert_eq!(app.rows("erasure", "WHERE done_at IS NOT NULL"), 2);
+        assert_eq!(app.rows("audit_act", &format!("WHERE act = 'erasure-begun' AND actor_id = {}", ada.id)), 1);
+    }
+
     async fn an_erasure_goes_on_where_its_server_was_killed(app: TestApp) {
         let space = app.space("sente").await;
         let (lea, paul) = (app.member("lea").await, app.member("paul").await);

@@ -113,6 +113,11 @@ both! {
         assert_eq!(file.body.lines().count(), 3);
         assert_eq!(app.rows("audit_act", "WHERE act LIKE 'claim-%'"), 5);
 
+        // An administrator sees what all spaces are asked.
+        let ada = app.administrator("ada").await;
+        ada.page("/administration/letters?filter=closed").await.shows("Access").shows("I. R.").hides("Roche");
+        mona.get("/administration/letters").await.expect(404);
+
         // One that came by post runs from its own day.
         let entered = [("received", "2099-01-01"), ("name", ""), ("email", ""), ("about", "Burnt"), ("body", "The stove burnt me.")];
         mona.post(&space.path("/letters/new"), &entered).await.expect(422);

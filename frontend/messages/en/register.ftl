@@ -109,3 +109,5 @@ complaint-hidden = Your post held data that should not stay public. We go on wit
     .law = GDPR art. 5(1)(c) and (f): minimisation and confidentiality
 complaint-do = Open the private thread
 complaint-taken-up = The team is on it already.
+claims-everywhere = Register of all spaces
+    .text = What people ask the teams of this server by letter, by the end of its time. Names are masked.

@@ -180,3 +180,17 @@ leave-n-correspondence = { $n ->
     [one] One message of a thread with a team
    *[other] { $n } messages of threads with teams
 }
+leave-now = Erase now, without the seven days
+    .text = Everything begins at once. Nobody can stop it or bring it back, not even you.
+leave-word = Your handle, as the last word
+    .hint = Write { $handle }. Your password, above, is asked too.
+leave-word-wrong = This is not your handle.
+leave-now-button = Erase now
+request-title = Erase at the request of a letter
+request-short = When somebody asks by letter to have their account erased and cannot log in any more.
+request-text = First make sure that the letter is really theirs. The erasure begins at once, is on record in your name, and nobody can bring it back.
+request-who = Account to erase
+    .hint = Its handle. All its posts go, except those that the person had chosen to leave.
+request-who-wrong = No account has this handle.
+request-sure = I made sure who asks; the erasure may begin.
+request-button = Erase this account

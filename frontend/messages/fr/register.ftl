@@ -158,3 +158,5 @@ complaint-hidden = { $form ->
     .law = RGPD art. 5(1)(c) et (f) : minimisation et confidentialité
 complaint-do = Ouvrir le fil privé
 complaint-taken-up = L’équipe s’en occupe déjà.
+claims-everywhere = Registre de tous les espaces
+    .text = Ce que l’on demande par lettre aux équipes de ce serveur, d’après l’échéance. Les noms sont masqués.

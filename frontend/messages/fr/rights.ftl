@@ -284,3 +284,32 @@ leave-n-correspondence = { $n ->
     [one] Un message d’un fil avec une équipe
    *[other] { $n } messages de fils avec des équipes
 }
+leave-now = Effacer maintenant, sans les sept jours
+    .text = Tout commence aussitôt. Personne ne peut l’arrêter ni le défaire, { $form ->
+        [tu] pas même toi.
+       *[vous] pas même vous.
+    }
+leave-word = { $form ->
+    [tu] Ton pseudo, comme dernier mot
+   *[vous] Votre pseudo, comme dernier mot
+}
+    .hint = { $form ->
+        [tu] Écris { $handle }. Ton mot de passe, plus haut, est demandé aussi.
+       *[vous] Écrivez { $handle }. Votre mot de passe, plus haut, est demandé aussi.
+    }
+leave-word-wrong = { $form ->
+    [tu] Ce n’est pas ton pseudo.
+   *[vous] Ce n’est pas votre pseudo.
+}
+leave-now-button = Effacer maintenant
+request-title = Effacer à la demande d’une lettre
+request-short = Quand quelqu’un demande par lettre l’effacement de son compte et ne peut plus se connecter.
+request-text = { $form ->
+    [tu] Vérifie d’abord que la lettre vient bien de cette personne. L’effacement commence aussitôt, il est consigné à ton nom, et personne ne peut le défaire.
+   *[vous] Vérifiez d’abord que la lettre vient bien de cette personne. L’effacement commence aussitôt, il est consigné à votre nom, et personne ne peut le défaire.
+}
+request-who = Compte à effacer
+    .hint = Son pseudo. Ses messages partent tous, sauf ceux que la personne avait choisi de laisser.
+request-who-wrong = Aucun compte n’a ce pseudo.
+request-sure = J’ai vérifié qui demande ; l’effacement peut commencer.
+request-button = Effacer ce compte

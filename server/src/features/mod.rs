@@ -59,6 +59,7 @@ pub fn server_routes(config: &mut ServiceConfig) {
     moderation::routes::server(config);
     uploads::routes::server(config);
     invitations::routes::server(config);
+    register::routes::server(config);
     rights::routes::server(config);
     notices::routes::server(config);
     outbox::routes::server(config);

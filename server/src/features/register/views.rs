@@ -64,10 +64,7 @@ impl RegisterPage<'_> {
     }
 
     fn from(&self, claim: &Claim) -> String {
-        match masking::name(&claim.name) {
-            name if name.is_empty() => masking::address(&claim.email),
-            name => name,
-        }
+        from(claim)
     }
 
     fn letter(&self, claim: &Claim) -> String {
@@ -195,5 +192,47 @@ impl ComplaintPage<'_> {
 
     fn owns(&self, id: &i64) -> bool {
         self.form.is("owner", &id.to_string())
+    }
+}
+
+/// The registers of all spaces.
+#[derive(Template)]
+#[template(path = "features/register/everywhere.html")]
+pub(super) struct EverywherePage<'a> {
+    pub ctx: &'a Ctx,
+    pub claims: &'a [Claim],
+    /// Name and path of each space.
+    pub places: HashMap<i64, (String, String)>,
+    pub filter: Filter,
+    pub now: Time,
+}
+
+impl EverywherePage<'_> {
+    fn filters(&self) -> &'static [Filter] {
+        Filter::ALL
+    }
+
+    fn space(&self, claim: &Claim) -> &str {
+        self.places
+            .get(&claim.space)
+            .map_or("", |(name, _)| name.as_str())
+    }
+
+    fn from(&self, claim: &Claim) -> String {
+        from(claim)
+    }
+
+    fn letter(&self, claim: &Claim) -> String {
+        let base = self.places.get(&claim.space);
+        let base = base.map_or("", |(_, path)| path.as_str());
+        format!("{base}/letters/{}#c{}", claim.letter, claim.id)
+    }
+}
+
+/// Who asks, masked.
+fn from(claim: &Claim) -> String {
+    match masking::name(&claim.name) {
+        name if name.is_empty() => masking::address(&claim.email),
+        name => name,
     }
 }

@@ -256,13 +256,7 @@ fn may_leave(db: &mut Db, who: &Member) -> Result<()> {
 pub fn begin(db: &mut Db, handle: &str, by: Option<i64>, now: Time) -> Result<i64> {
     let who = accounts::by_handle(db, handles::tidy(handle).as_str())?;
     may_leave(db, &who)?;
-    let id = match store::standing(db, who.id)? {
-        Some(one) => {
-            store::hasten(db, one.id, now)?;
-            one.id
-        }
-        None => store::ask(db, who.id, by, now, now)?,
-    };
+    let id = at_once(db, who.id, by, now)?;
     audit::record(
         db,
         &Act {
@@ -273,6 +267,28 @@ pub fn begin(db: &mut Db, handle: &str, by: Option<i64>, now: Time) -> Result<i6
             detail: "",
         },
     )?;
+    Ok(id)
+}
+
+/// A member does without the days to think better of it. Returns the code of the receipt.
+///
+/// # Errors
+/// As [`ask`].
+pub fn ask_now(db: &mut Db, me: &Me, now: Time) -> Result<String> {
+    may_leave(db, me)?;
+    let id = at_once(db, me.id, Some(me.id), now)?;
+    code(db, id)
+}
+
+/// Begins now, also what was to begin later.
+fn at_once(db: &mut Db, member: i64, by: Option<i64>, now: Time) -> Result<i64> {
+    let id = match store::standing(db, member)? {
+        Some(one) => {
+            store::hasten(db, one.id, now)?;
+            one.id
+        }
+        None => store::ask(db, member, by, now, now)?,
+    };
     queue::put(db, &Job::Erase { erasure: id })?;
     Ok(id)
 }
@@ -282,15 +298,7 @@ pub fn begin(db: &mut Db, handle: &str, by: Option<i64>, now: Time) -> Result<i6
 /// # Errors
 /// Only the database's.
 pub fn refused(db: &mut Db, member: i64) -> Result<()> {
-    let now = Time::now();
-    let id = match store::standing(db, member)? {
-        Some(one) => {
-            store::hasten(db, one.id, now)?;
-            one.id
-        }
-        None => store::ask(db, member, None, now, now)?,
-    };
-    queue::put(db, &Job::Erase { erasure: id })
+    at_once(db, member, None, Time::now()).map(drop)
 }
 
 /// The member stays.

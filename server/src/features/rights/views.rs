@@ -119,3 +119,13 @@ pub(super) struct GuardianPage<'a> {
     pub child: &'a Member,
     pub token: &'a str,
 }
+
+/// An erasure that somebody asked for by letter, begun by an administrator.
+#[derive(Template)]
+#[template(path = "features/rights/request.html")]
+pub(super) struct RequestPage<'a> {
+    pub ctx: &'a Ctx,
+    pub form: &'a Form,
+    /// A code of the second factor is asked too.
+    pub factor: bool,
+}

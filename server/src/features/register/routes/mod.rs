@@ -1,7 +1,8 @@
 //! URLs of the register: `/letters/register` (and `.csv`), `/letters/new`, one letter and what is done with its claims;
-//! taking a matter out of a thread (`complaints.rs`).
+//! taking a matter out of a thread (`complaints.rs`); the registers of all spaces (`everywhere.rs`).
 
 mod complaints;
+mod everywhere;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,10 @@ use crate::web::layout::{self, Head, see_other};
 use crate::when;
 
 const ENTERED: [&str; 5] = ["received", "name", "email", "about", "body"];
+
+pub(crate) fn server(config: &mut web::ServiceConfig) {
+    config.route("/administration/letters", web::get().to(everywhere::show));
+}
 
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config

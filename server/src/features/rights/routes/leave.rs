@@ -87,17 +87,27 @@ pub(super) async fn ask(
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
     match try_ask(&signed.me, &page, &fields).await {
-        Ok(()) => Ok(see_other(&format!("{HERE}{}", page.arrival.query()))),
+        // There is no account to come back to.
+        Ok(Some(code)) => Ok(see_other(&format!("/leaving/{code}"))),
+        Ok(None) => Ok(see_other(&format!("{HERE}{}", page.arrival.query()))),
         Err(error) => {
-            let form = Form::new().blame(&page.ctx, error)?;
+            let form = Form::new()
+                .keep(&fields, &["word"])
+                .blame(&page.ctx, error)?;
             render(&page, &signed.me, &form).await
         }
     }
 }
 
-async fn try_ask(me: &Me, page: &Branded, fields: &Fields) -> Result<()> {
-    if !fields.ticked("sure") {
+/// Asks for the erasure; the code of the receipt where it begins at once.
+async fn try_ask(me: &Me, page: &Branded, fields: &Fields) -> Result<Option<String>> {
+    let now = fields.ticked("now");
+    if !now && !fields.ticked("sure") {
         return Err(Error::field("sure", "leave-sure-needed"));
+    }
+    let word = fields.trimmed("word");
+    if now && word.trim_start_matches('@').to_lowercase() != me.handle {
+        return Err(Error::field("word", "leave-word-wrong"));
     }
     entering::prove(&page.app, me, &fields.get("password"), &page.address).await?;
     let begins = Time::now().plus_seconds(GRACE_SECONDS);
@@ -108,7 +118,10 @@ async fn try_ask(me: &Me, page: &Branded, fields: &Fields) -> Result<()> {
         .store
         .write(move |db| {
             second_factor::prove(db, me.id, &code)?;
-            erasure::ask(db, &app, &me, &voice, begins)
+            match now {
+                true => erasure::ask_now(db, &me, Time::now()).map(Some),
+                false => erasure::ask(db, &app, &me, &voice, begins).map(|()| None),
+            }
         })
         .await
 }

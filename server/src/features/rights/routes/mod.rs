@@ -1,7 +1,9 @@
-//! `/account/data`: asking for all one's data, and fetching it; `/account/leave` (`leave.rs`).
+//! `/account/data`: asking for all one's data, and fetching it; `/account/leave` (`leave.rs`);
+//! `/administration/erasures` (`request.rs`).
 
 mod guardian;
 mod leave;
+mod request;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -29,6 +31,8 @@ pub(crate) fn server(config: &mut web::ServiceConfig) {
         .route("/account/leave/end", web::post().to(leave::stay))
         .route("/guardian/{token}", web::get().to(guardian::show))
         .route("/guardian/{token}", web::post().to(guardian::answer))
+        .route("/administration/erasures", web::get().to(request::show))
+        .route("/administration/erasures", web::post().to(request::begin))
         .route("/leaving/{token}", web::get().to(leave::receipt));
 }
 
