@@ -675,10 +675,10 @@ CREATE TABLE watch_slot (
   member_id BIGINT NOT NULL REFERENCES member (id),
   -- 0 is Monday.
   weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
-  -- Minutes of the day.
-  begins INTEGER NOT NULL CHECK (begins >= 0),
-  ends INTEGER NOT NULL CHECK (ends <= 1440),
-  CHECK (ends > begins)
+  -- Minutes of the day; what ends after midnight ends beyond 1440.
+  begins INTEGER NOT NULL CHECK (begins BETWEEN 0 AND 1439),
+  ends INTEGER NOT NULL,
+  CHECK (ends > begins AND ends <= begins + 1440)
 );
 CREATE INDEX watch_slot_space ON watch_slot (space_id, weekday);
 

@@ -42,8 +42,8 @@ both! {
 
         // The roster is the team's own: one's own times, and managers everybody's.
         let (hers, his) = (mona.id.to_string(), omar.id.to_string());
-        let wrong = [("who", hers.as_str()), ("weekday", "0"), ("begins", "20:00"), ("ends", "18:00")];
-        mona.post(&watch("/roster"), &wrong).await.expect(422).shows("The end comes after the beginning");
+        let wrong = [("who", hers.as_str()), ("weekday", "0"), ("begins", "20:00"), ("ends", "20:00")];
+        mona.post(&watch("/roster"), &wrong).await.expect(422).shows("ends on the day after");
         let slot = [("who", his.as_str()), ("weekday", "0"), ("begins", "00:00"), ("ends", "24:00")];
         mona.post(&watch("/roster"), &slot).await.expect(403);
         max.post(&watch("/roster"), &slot).await.leads();
@@ -67,5 +67,13 @@ both! {
         max.page(&space.path("/notices")).await.shows("Nobody is on watch");
         omar.post(&watch("/roster/1/removal"), &[]).await.leads();
         assert_eq!(app.rows("watch_slot", ""), 0);
+
+        // A night that began on Sunday is still to be watched on Monday.
+        let night = [("who", hers.as_str()), ("weekday", "6"), ("begins", "22:00"), ("ends", "20:00")];
+        mona.post(&watch("/roster"), &night).await.leads();
+        mona.page(&watch("")).await.shows("Sunday, 22:00 – 20:00");
+        app.write(move |db| watches::schedule(db, monday)).await;
+        assert_eq!(gaps(), 2);
+        app.sql("DELETE FROM job WHERE kind = 'tell'");
     }
 }

@@ -55,6 +55,9 @@ pub struct SpaceFile {
     /// Complaints in threads that the team took up in private.
     #[serde(rename = "complaint", default)]
     pub complaints: Vec<ComplaintEntry>,
+    /// Who of the team watches when.
+    #[serde(rename = "watch", default)]
+    pub watches: Vec<WatchEntry>,
     /// What members wrote to the team.
     #[serde(rename = "message", default)]
     pub messages: Vec<MessageEntry>,
@@ -90,6 +93,17 @@ pub struct ComplaintEntry {
     /// The manager who answers for it.
     pub owner: String,
     pub message: String,
+}
+
+/// `[[watch]]`
+#[derive(Debug, Deserialize)]
+pub struct WatchEntry {
+    pub who: String,
+    /// 0 is Monday.
+    pub weekday: i32,
+    /// Minutes of the day; beyond 1440 after midnight.
+    pub begins: i32,
+    pub ends: i32,
 }
 
 /// `[[message]]`

@@ -19,6 +19,7 @@ use crate::features::threads::PinnedIn;
 use crate::features::threads::schedule::{self, New};
 use crate::features::threads::team::{Acting, pin};
 use crate::features::threads::write::{NewThread, Writer};
+use crate::features::watches::{self, Slot};
 
 /// A member of the demo as they stand in their space.
 pub(super) fn enter(db: &mut Db, place: &Place<'_>, key: &str) -> Result<(Here, Me)> {
@@ -77,6 +78,18 @@ pub(super) fn begin(db: &mut Db, app: &App, place: &Place<'_>, file: &SpaceFile)
     }
     for entry in &file.complaints {
         complaint(db, app, place, entry)?;
+    }
+    for entry in &file.watches {
+        let (here, me) = enter(db, place, &entry.who)?;
+        let slot = Slot {
+            id: 0,
+            space: here.id,
+            member: me.id,
+            weekday: entry.weekday,
+            begins: entry.begins,
+            ends: entry.ends,
+        };
+        watches::add(db, &here, &me, &slot)?;
     }
     for entry in &file.messages {
         let (here, me) = enter(db, place, &entry.author)?;

@@ -39,9 +39,24 @@ pub struct Slot {
     pub member: i64,
     /// 0 is Monday.
     pub weekday: i32,
-    /// Minutes of the day, in the space's time zone.
+    /// Minutes of the day, in the space's time zone; what ends after midnight ends beyond 1440.
     pub begins: i32,
     pub ends: i32,
+}
+
+/// Minutes of a day.
+const DAY: i32 = 1_440;
+
+impl Slot {
+    /// How many days ago this time began that ought to be watched at this minute of a weekday: 0, or 1 past midnight.
+    fn late(&self, weekday: i32, minute: i32) -> Option<u64> {
+        let runs = |at: i32| (self.begins + GRACE_MINUTES..self.ends).contains(&at);
+        if self.weekday == weekday && runs(minute) {
+            Some(0)
+        } else {
+            ((self.weekday + 1) % 7 == weekday && runs(minute + DAY)).then_some(1)
+        }
+    }
 }
 
 /// A watch.
@@ -179,8 +194,9 @@ pub fn add(db: &mut Db, here: &Here, me: &Me, slot: &Slot) -> Result<()> {
     if slot.member != me.id && role < Some(Role::Moderator) {
         return Err(Error::field("who", "team-nobody"));
     }
-    let fits = (0..7).contains(&slot.weekday) && slot.begins >= 0 && slot.ends <= 1_440;
-    if !fits || slot.ends <= slot.begins {
+    let length = slot.ends - slot.begins;
+    let fits = (0..7).contains(&slot.weekday) && (0..DAY).contains(&slot.begins);
+    if !fits || slot.ends < 0 || !(1..=DAY).contains(&length) {
         return Err(Error::field("begins", "watch-times-wrong"));
     }
     store::add(db, here.id, slot)
@@ -210,12 +226,14 @@ pub fn schedule(db: &mut Db, now: Time) -> Result<()> {
         let local = now.utc().with_timezone(&zone);
         let weekday = i32::try_from(local.weekday().num_days_from_monday()).unwrap_or(0);
         let minute = i32::try_from(local.num_seconds_from_midnight() / 60).unwrap_or(0);
-        let late =
-            slot.weekday == weekday && (slot.begins + GRACE_MINUTES..slot.ends).contains(&minute);
-        if !late || !store::running(db, slot.space)?.is_empty() {
+        let Some(ago) = slot.late(weekday, minute) else {
+            continue;
+        };
+        if !store::running(db, slot.space)?.is_empty() {
             continue;
         }
-        let day = local.date_naive().to_string();
+        let day = local.date_naive() - chrono::Days::new(ago);
+        let day = day.to_string();
         if let Some(gap) = store::gap(db, slot.space, slot.id, &day)? {
             let occasion = Occasion::NobodyWatches { gap };
             jobs::put(db, &Job::Tell { occasion })?;

@@ -137,6 +137,7 @@ async fn put(me: OfTeam, fields: web::Form<Fields>) -> Result<HttpResponse> {
             _ => -1,
         }
     };
+    let (begins, ends) = (minutes("begins"), minutes("ends"));
     let slot = Slot {
         id: 0,
         space: me.here()?.id,
@@ -145,11 +146,11 @@ async fn put(me: OfTeam, fields: web::Form<Fields>) -> Result<HttpResponse> {
             .number("weekday")
             .and_then(|n| i32::try_from(n).ok())
             .unwrap_or(-1),
-        begins: minutes("begins"),
-        // Midnight ends a day.
-        ends: match minutes("ends") {
-            0 => 1_440,
-            ends => ends,
+        begins,
+        // What ends before it begins ends on the day after.
+        ends: match (0..begins).contains(&ends) {
+            true => ends + super::DAY,
+            false => ends,
         },
     };
     match act(&me, move |db, here, by| add(db, here, by, &slot)).await {
