@@ -212,6 +212,14 @@ impl EverywherePage<'_> {
         Filter::ALL
     }
 
+    fn is_chosen(&self, filter: &Filter) -> bool {
+        self.filter == *filter
+    }
+
+    fn message(&self, filter: &Filter) -> String {
+        self.ctx.t(&format!("claims-{}", filter.as_str()))
+    }
+
     fn space(&self, claim: &Claim) -> &str {
         self.places
             .get(&claim.space)
