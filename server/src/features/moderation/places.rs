@@ -20,6 +20,7 @@ pub(super) fn within(db: &mut Db, here: &Here, case: &Case) -> Result<bool> {
         Kind::Edit => (store::places::sections_of_edit(db, case.subject)?, vec![]),
         Kind::Line => (vec![], store::places::rooms_of_lines(db, &[case.subject])?),
         Kind::Image => store::places::of_picture(db, case.subject)?,
+        Kind::Entry => (store::places::sections_of_entry(db, case.subject)?, vec![]),
         Kind::Profile | Kind::Member | Kind::Appeal => return Ok(false),
     };
     Ok(sections.iter().any(|id| reach.sections.contains(id))

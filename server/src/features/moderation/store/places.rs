@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use parvis_db::Db;
-use parvis_db::schema::{chat_line, line_media, post, post_edit, post_media, thread};
+use parvis_db::schema::{chat_line, contest, contest_entry, line_media, post, post_edit, post_media, thread};
 
 use crate::error::Result;
 
@@ -24,6 +24,18 @@ pub fn sections_of_edit(db: &mut Db, edit: i64) -> Result<Vec<i64>> {
         .select(post_edit::post_id)
         .load(db)?;
     sections_of_posts(db, &posts)
+}
+
+/// The section of the contest that an entry takes part in.
+pub fn sections_of_entry(db: &mut Db, entry: i64) -> Result<Vec<i64>> {
+    let contests: Vec<i64> = contest_entry::table
+        .filter(contest_entry::id.eq(entry))
+        .select(contest_entry::contest_id)
+        .load(db)?;
+    Ok(contest::table
+        .filter(contest::id.eq_any(contests))
+        .select(contest::section_id)
+        .load(db)?)
 }
 
 /// The rooms where these lines were said.
