@@ -75,8 +75,7 @@ struct Spent {
 }
 
 fn processor() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+    cpu_time::ThreadTime::now().as_duration()
 }
 
 fn time<T>(run: impl FnOnce() -> T) -> Spent {

@@ -16,7 +16,10 @@ pub(super) fn within(db: &mut Db, here: &Here, case: &Case) -> Result<bool> {
         return Ok(true);
     };
     let (sections, rooms) = match case.kind {
-        Kind::Post => (store::places::sections_of_posts(db, &[case.subject])?, vec![]),
+        Kind::Post => (
+            store::places::sections_of_posts(db, &[case.subject])?,
+            vec![],
+        ),
         Kind::Edit => (store::places::sections_of_edit(db, case.subject)?, vec![]),
         Kind::Line => (vec![], store::places::rooms_of_lines(db, &[case.subject])?),
         Kind::Image => store::places::of_picture(db, case.subject)?,

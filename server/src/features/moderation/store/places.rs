@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 use parvis_db::Db;
-use parvis_db::schema::{chat_line, contest, contest_entry, line_media, post, post_edit, post_media, thread};
+use parvis_db::schema::{
+    chat_line, contest, contest_entry, line_media, post, post_edit, post_media, thread,
+};
 
 use crate::error::Result;
 
