@@ -273,7 +273,7 @@ const AUTHORITIES: [(&str, &str); 8] = [
     ("/team", r"\b(Manager|Owner)\b"),
     ("/letters", r"\b(Moderator|Manager|Owner)\b"),
     ("/decisions", r"\b(Moderator|Manager|Owner)\b"),
-    ("/queue", r"\b(Moderator|Manager|Owner)\b"),
+    ("/queue", r"\b(OfTeam|Moderator|Manager|Owner)\b"),
 ];
 
 #[test]

@@ -186,9 +186,8 @@ pub fn case(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Case> {
         (None, Some(author)) => crate::features::spaces::belongs(db, here.id, author)?,
         _ => false,
     };
-    if of_team && places::within(db, here, &case)? {
-        Ok(case)
-    } else {
-        Err(Error::NotFound)
-    }
+    let seen = places::only(db, here, Vec::from_iter(of_team.then_some(case)), |c| {
+        Some(c.id)
+    })?;
+    seen.into_iter().next().ok_or(Error::NotFound)
 }

@@ -8,7 +8,7 @@ use parvis_db::{Db, Time};
 use super::appeals::Appeal;
 use super::reports::Report;
 use super::store::{self, Which};
-use super::{Case, leases, places};
+use super::{Case, leases};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::Me;
@@ -58,8 +58,7 @@ pub(super) fn cases(
     me: &Me,
     which: Which,
 ) -> Result<Vec<(Case, Urgency)>> {
-    let open = store::open(db, here.id, me.administrator, which, ORDERED)?;
-    let open = places::only(db, here, open)?;
+    let open = store::open(db, here, me.administrator, which, ORDERED)?;
     let ids: Vec<i64> = open.iter().map(|c| c.id).collect();
     let reports = store::reports::of_cases(db, &ids)?;
     let mut by_case: HashMap<i64, Vec<&Report>> = HashMap::new();

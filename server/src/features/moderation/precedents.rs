@@ -68,9 +68,6 @@ pub(super) fn nearest(
             Some((_, n)) => *n += 1,
             None => found.outcomes.push((decision.outcome.clone(), 1)),
         }
-        if !places::decided_within(db, here, decision.case)? {
-            continue;
-        }
         let words = threads::plain(&kinds::words(db, &decision)?);
         let alike = charter::similarity(&text, &words);
         if words.is_empty() || alike < LEAST {
@@ -88,6 +85,7 @@ pub(super) fn nearest(
             alike,
         });
     }
+    found.nearest = places::only(db, here, found.nearest, |p| Some(p.case))?;
     found.nearest.sort_by_key(|p| std::cmp::Reverse(p.alike));
     found.nearest.truncate(SHOWN);
     found.outcomes.sort_by_key(|(_, n)| std::cmp::Reverse(*n));

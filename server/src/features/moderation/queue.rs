@@ -69,8 +69,7 @@ pub struct Waiting {
 /// # Errors
 /// Only the database's.
 pub fn waiting(db: &mut Db, here: &Here, administrator: bool) -> Result<Waiting> {
-    let open = store::open(db, here.id, administrator, Which::Open, SHOWN + 1)?;
-    let open = places::only(db, here, open)?;
+    let open = store::open(db, here, administrator, Which::Open, SHOWN + 1)?;
     let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let mut found = Waiting {
         more: open.len() > shown,
@@ -178,7 +177,7 @@ fn done(db: &mut Db, here: &Here) -> Result<(Vec<Case>, Vec<Decision>)> {
     latest.retain(|d| d.undone_at.is_none() && d.case.is_some());
     let ids: Vec<i64> = latest.iter().filter_map(|d| d.case).collect();
     let cases = store::cases(db, &ids)?;
-    let mut cases = places::only(db, here, cases)?;
+    let mut cases = places::only(db, here, cases, |c| Some(c.id))?;
     cases.sort_by_key(|c| ids.iter().position(|id| *id == c.id));
     Ok((cases, latest))
 }
@@ -276,14 +275,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     let proposal = proposed(db, &case)?;
     let holder = leases::holder(&case, me.id, Time::now());
     let earlier = earlier(db, here, &case)?;
-    let (suspended_until, may_suspend) = match case.author {
-        Some(author) => (
-            suspensions::until(db, here.id, author)?,
-            // A sanction is of the whole space.
-            here.allows(Role::Moderator) && suspending::may_be(db, here.id, author)?,
-        ),
-        None => (None, false),
-    };
+    let (suspended_until, may_suspend) = sanctions(db, here, case.author)?;
     let duties = said_to_team(db, &decisions)?;
     let rung = match case.author {
         Some(author) if may_suspend => rung(db, here, author, &decisions)?,
@@ -370,6 +362,17 @@ fn under_appeal(db: &mut Db, case: &Case) -> Result<Option<(Appeal, Decision)>> 
     Ok(Some((appeal, decision)))
 }
 
+/// Until when the author is suspended, and whether the viewer may suspend them: a sanction is of the whole space.
+fn sanctions(db: &mut Db, here: &Here, author: Option<i64>) -> Result<(Option<Time>, bool)> {
+    let Some(author) = author else {
+        return Ok((None, false));
+    };
+    Ok((
+        suspensions::until(db, here.id, author)?,
+        here.allows(Role::Moderator) && suspending::may_be(db, here.id, author)?,
+    ))
+}
+
 /// What was decided about the author in this space before, newest first; not what rules only said.
 fn earlier(db: &mut Db, here: &Here, case: &Case) -> Result<Vec<Decision>> {
     let Some(author) = case.author else {
@@ -377,13 +380,7 @@ fn earlier(db: &mut Db, here: &Here, case: &Case) -> Result<Vec<Decision>> {
     };
     let mut found = store::about(db, Some(here.id), author, EARLIER)?;
     found.retain(|d| d.case != Some(case.id) && d.outcome != Outcome::Allow.as_str());
-    let mut kept = Vec::with_capacity(found.len());
-    for decision in found {
-        if places::decided_within(db, here, decision.case)? {
-            kept.push(decision);
-        }
-    }
-    Ok(kept)
+    places::only(db, here, found, |d| d.case)
 }
 
 /// What the charter's rules say to the team beside these decisions.

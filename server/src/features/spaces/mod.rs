@@ -177,23 +177,6 @@ impl Here {
     pub fn allows(&self, role: Role) -> bool {
         self.role.is_some_and(|mine| mine >= role)
     }
-
-    /// Whether the viewer is of the team, for all of the space or for a part.
-    pub fn is_of_team(&self) -> bool {
-        self.allows(Role::Moderator) || self.reach.is_some()
-    }
-
-    /// Whether the viewer moderates this section.
-    pub fn moderates_section(&self, section: i64) -> bool {
-        let part = self.reach.as_ref();
-        self.allows(Role::Moderator) || part.is_some_and(|r| r.sections.contains(&section))
-    }
-
-    /// Whether the viewer moderates this room.
-    pub fn moderates_room(&self, room: i64) -> bool {
-        let part = self.reach.as_ref();
-        self.allows(Role::Moderator) || part.is_some_and(|r| r.rooms.contains(&room))
-    }
 }
 
 impl Space {

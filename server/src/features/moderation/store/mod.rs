@@ -18,6 +18,7 @@ use parvis_db::{Db, Time};
 use super::{Case, Decision, Restriction, Ruling, Scope};
 use crate::cases::{self, Kind, Source};
 use crate::error::Result;
+use crate::features::spaces::Here;
 use crate::gate::Outcome;
 
 #[derive(Queryable, Selectable)]
@@ -139,7 +140,7 @@ pub(super) enum Which {
 /// so that many of one kind never hide what is graver.
 pub(super) fn open(
     db: &mut Db,
-    space: i64,
+    here: &Here,
     all: bool,
     which: Which,
     of_each: i64,
@@ -152,6 +153,10 @@ pub(super) fn open(
             .order(case_file::id)
             .limit(of_each)
             .into_boxed();
+        let open = match &here.reach {
+            Some(reach) => open.filter(places::standing(reach)),
+            None => open,
+        };
         let later = case_file::later_until;
         match which {
             Which::Open => open.filter(later.is_null().or(later.le(now))),
@@ -160,14 +165,16 @@ pub(super) fn open(
     };
     let mut rows: Vec<CaseRow> = Vec::new();
     for source in Source::ALL {
-        let here = case_file::space_id.eq(space);
-        let of_source = some().filter(here).filter(case_file::source.eq(*source));
+        let of_space = case_file::space_id.eq(here.id);
+        let of_source = some()
+            .filter(of_space)
+            .filter(case_file::source.eq(*source));
         rows.extend(of_source.load(db)?);
     }
     let mut own = some().filter(case_file::space_id.is_null());
     if !all {
         let members = membership::table
-            .filter(membership::space_id.eq(space))
+            .filter(membership::space_id.eq(here.id))
             .select(membership::member_id.nullable());
         own = own.filter(case_file::author_id.eq_any(members));
     }

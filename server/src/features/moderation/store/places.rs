@@ -1,62 +1,72 @@
-//! The sections and rooms of what is under review, in the database.
+//! Where what is under review stands, as a condition on cases.
 
+use std::collections::HashSet;
+
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use parvis_db::Db;
-use parvis_db::schema::{
-    chat_line, contest, contest_entry, line_media, post, post_edit, post_media, thread,
-};
+use parvis_db::schema::case_file;
 
 use crate::error::Result;
+use crate::features::spaces::reach::Reach;
 
-/// The sections where these posts stand.
-pub fn sections_of_posts(db: &mut Db, posts: &[i64]) -> Result<Vec<i64>> {
-    let threads = post::table
-        .filter(post::id.eq_any(posts))
-        .select(post::thread_id);
-    Ok(thread::table
-        .filter(thread::id.eq_any(threads))
-        .select(thread::section_id)
-        .load(db)?)
+/// True of cases that stand in these sections and rooms. Names, bans and appeals stand nowhere.
+pub fn standing(reach: &Reach) -> SqlLiteral<Bool> {
+    let list = |ids: &[i64]| match ids {
+        [] => "NULL".to_owned(),
+        ids => ids
+            .iter()
+            .map(i64::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    let in_sections = format!("section_id IN ({})", list(&reach.sections));
+    let in_rooms = format!("chat_line.room_id IN ({})", list(&reach.rooms));
+    let threads = format!("JOIN thread ON thread.id = post.thread_id AND thread.{in_sections}");
+    let is = |kind: &str, from: &str, asked: &str| {
+        format!(
+            "(case_file.kind = '{kind}' AND EXISTS (SELECT 1 FROM {from} WHERE {asked} = case_file.subject_id))"
+        )
+    };
+    let kinds = [
+        is("post", &format!("post {threads}"), "post.id"),
+        is(
+            "edit",
+            &format!("post_edit JOIN post ON post.id = post_edit.post_id {threads}"),
+            "post_edit.id",
+        ),
+        is(
+            "image",
+            &format!("post_media JOIN post ON post.id = post_media.post_id {threads}"),
+            "post_media.media_id",
+        ),
+        is(
+            "image",
+            &format!(
+                "line_media JOIN chat_line ON chat_line.id = line_media.line_id AND {in_rooms}"
+            ),
+            "line_media.media_id",
+        ),
+        is("line", "chat_line", &format!("{in_rooms} AND chat_line.id")),
+        is(
+            "entry",
+            &format!(
+                "contest_entry JOIN contest ON contest.id = contest_entry.contest_id AND contest.{in_sections}"
+            ),
+            "contest_entry.id",
+        ),
+    ];
+    sql(&format!("({})", kinds.join(" OR ")))
 }
 
-/// The section of the post that a change is of.
-pub fn sections_of_edit(db: &mut Db, edit: i64) -> Result<Vec<i64>> {
-    let posts: Vec<i64> = post_edit::table
-        .filter(post_edit::id.eq(edit))
-        .select(post_edit::post_id)
+/// Those of these cases that stand in these sections and rooms.
+pub fn among(db: &mut Db, reach: &Reach, cases: &[i64]) -> Result<HashSet<i64>> {
+    let found: Vec<i64> = case_file::table
+        .filter(case_file::id.eq_any(cases))
+        .filter(standing(reach))
+        .select(case_file::id)
         .load(db)?;
-    sections_of_posts(db, &posts)
-}
-
-/// The section of the contest that an entry takes part in.
-pub fn sections_of_entry(db: &mut Db, entry: i64) -> Result<Vec<i64>> {
-    let contests: Vec<i64> = contest_entry::table
-        .filter(contest_entry::id.eq(entry))
-        .select(contest_entry::contest_id)
-        .load(db)?;
-    Ok(contest::table
-        .filter(contest::id.eq_any(contests))
-        .select(contest::section_id)
-        .load(db)?)
-}
-
-/// The rooms where these lines were said.
-pub fn rooms_of_lines(db: &mut Db, lines: &[i64]) -> Result<Vec<i64>> {
-    Ok(chat_line::table
-        .filter(chat_line::id.eq_any(lines))
-        .select(chat_line::room_id)
-        .load(db)?)
-}
-
-/// The sections and rooms that show a picture.
-pub fn of_picture(db: &mut Db, media: i64) -> Result<(Vec<i64>, Vec<i64>)> {
-    let posts: Vec<i64> = post_media::table
-        .filter(post_media::media_id.eq(media))
-        .select(post_media::post_id)
-        .load(db)?;
-    let lines: Vec<i64> = line_media::table
-        .filter(line_media::media_id.eq(media))
-        .select(line_media::line_id)
-        .load(db)?;
-    Ok((sections_of_posts(db, &posts)?, rooms_of_lines(db, &lines)?))
+    Ok(found.into_iter().collect())
 }
