@@ -96,13 +96,10 @@ impl Extras {
     ) -> Result<Self> {
         let ids: Vec<i64> = posts.iter().map(|post| post.id).collect();
         let chips = reactions::below(db, here, viewer, &ids)?;
-        let polls = polls::at_posts(db, viewer, &ids)?;
-        let (kept, blocked) = match viewer.id() {
-            Some(me) => (
-                bookmarks::among(db, me, &ids)?,
-                blocks::blocked_by(db, me)?.into_iter().collect(),
-            ),
-            None => (HashSet::new(), HashSet::new()),
+        let there = store::seldom(db, viewer.id(), &ids)?;
+        let blocked = match viewer.id() {
+            Some(me) => blocks::blocked_by(db, me)?.into_iter().collect(),
+            None => HashSet::new(),
         };
         let decisions: Vec<i64> = posts
             .iter()
@@ -111,21 +108,36 @@ impl Extras {
         Ok(Extras {
             member: viewer.id(),
             chips,
-            polls,
-            kept,
+            polls: match there.polls {
+                true => polls::at_posts(db, viewer, &ids)?,
+                false => HashMap::new(),
+            },
+            kept: match viewer.id() {
+                Some(me) if there.kept => bookmarks::among(db, me, &ids)?,
+                _ => HashSet::new(),
+            },
             blocked,
-            waiting: waiting(db, viewer, posts)?,
+            waiting: match viewer.id() {
+                Some(me) if there.waiting => changes::waiting_among(db, &ids, me)?,
+                _ => Vec::new(),
+            },
             refused: match viewer.id() {
                 Some(me) if !held.is_empty() => store::refused(db, thread.id, me)?,
                 _ => HashMap::new(),
             },
             articles: store::articles(db, &decisions)?,
-            labels: marks::labels(db, &ids)?,
-            masked: match viewer.id() {
-                Some(me) => marks::own(db, me, &ids)?,
-                None => HashMap::new(),
+            labels: match there.labels {
+                true => marks::labels(db, &ids)?,
+                false => HashMap::new(),
             },
-            matters: store::matters(db, &ids)?,
+            masked: match viewer.id() {
+                Some(me) if there.masked => marks::own(db, me, &ids)?,
+                _ => HashMap::new(),
+            },
+            matters: match there.matters {
+                true => store::matters(db, &ids)?,
+                false => HashMap::new(),
+            },
             team: here.allows(Role::Moderator),
             speaks_for: here.brand_member.filter(|_| here.allows(Role::Manager)),
             frozen: thread.archived_at.is_some(),
@@ -168,17 +180,4 @@ impl Extras {
                 .map(|at| Matter { solved_at: *at }),
         }
     }
-}
-
-/// Of the viewer's own posts those for which a change waits.
-fn waiting(db: &mut Db, viewer: &Viewer, posts: &[Post]) -> Result<Vec<i64>> {
-    let Some(me) = viewer.id() else {
-        return Ok(Vec::new());
-    };
-    let mine: Vec<i64> = posts
-        .iter()
-        .filter(|p| p.author_id == me)
-        .map(|p| p.id)
-        .collect();
-    changes::waiting_among(db, &mine, me)
 }

@@ -3,6 +3,7 @@
 mod lists;
 mod matters;
 mod newcomers;
+mod seldom;
 
 use std::collections::HashMap;
 
@@ -16,6 +17,7 @@ use crate::error::{Error, Result};
 pub(super) use lists::{Within, among, heard, latest, pinned, unanswered, untagged};
 pub(super) use matters::matters;
 pub(super) use newcomers::{answered_by, first_threads};
+pub(super) use seldom::seldom;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = thread)]
