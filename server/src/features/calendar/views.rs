@@ -198,9 +198,9 @@ impl PlanPage<'_> {
         errors.map(|text| text.to_string()).collect()
     }
 
-    /// Once it is open, moving it is an amendment that says why.
+    /// Once it is announced, whoever takes part or follows it reads why it was moved.
     fn asks_why(&self, row: &Row) -> bool {
-        row.contest.phase > crate::features::contests::Phase::Announced
+        row.contest.phase > crate::features::contests::Phase::Draft
     }
 
     fn warnings(&self, place: impl std::borrow::Borrow<usize>) -> Vec<String> {

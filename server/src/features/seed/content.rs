@@ -6,6 +6,7 @@ use parvis_db::Time;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
+use super::contests::ContestEntry;
 use crate::error::{Error, Result};
 use crate::features::spaces::Legal;
 
@@ -63,22 +64,6 @@ pub struct SpaceFile {
     pub messages: Vec<MessageEntry>,
     #[serde(rename = "contest", default)]
     pub contests: Vec<ContestEntry>,
-}
-
-/// `[[contest]]`
-#[derive(Debug, Deserialize)]
-pub struct ContestEntry {
-    pub by: String,
-    pub section: String,
-    pub kind: String,
-    /// From today to its opening: negative when it is open.
-    pub opens_in_days: i64,
-    pub title: String,
-    pub intro_fr: String,
-    pub intro_en: String,
-    pub prize: String,
-    pub cents: u64,
-    pub mediator: String,
 }
 
 /// `[[complaint]]`

@@ -104,8 +104,9 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
     let now = Time::now();
     let judge = app.clone();
     let (domain, password) = (format!("{}.example", brand.space.slug), password.to_owned());
-    app.store
-        .write(move |db| -> Result<()> {
+    let undrawn = app
+        .store
+        .write(move |db| -> Result<Vec<contests::Undrawn>> {
             let kept = keep_pictures(db, &pictures)?;
             let space = open_space(db, &brand.space, &kept)?;
             let people = store::People {
@@ -133,11 +134,16 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
             if let Some(owner) = people.find(|m| m.role == Role::Owner.as_str()) {
                 thanks::begin(db, &place, &owner.handle)?;
             }
-            contests::all(db, &judge, &place, &brand.space.contests)?;
+            let undrawn = contests::all(db, &judge, &place, &brand.space.contests)?;
             store::waiting::proposals(db, &place, &brand.space.proposals)?;
-            spaces::count_figures(db, space.id)
+            spaces::count_figures(db, space.id)?;
+            Ok(undrawn)
         })
-        .await
+        .await?;
+    for draw in undrawn {
+        contests::finish(app, draw).await?;
+    }
+    Ok(())
 }
 
 /// A picture of the demo, stored: its row and its address in a text.

@@ -1,5 +1,6 @@
 //! Writes the demo into the database, with the times of its past.
 
+pub(super) mod contests;
 pub(super) mod waiting;
 
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! The list of entries, frozen at closing. A job does it in portions, each a transaction of its own, so that a million
-//! entries stop nobody: salts first, then the list and its root in one write, then each entry's place in it. Wherever it is
-//! interrupted it goes on; once the root is written nothing of the list changes.
+//! entries stop nobody: entries are sealed first, then the list and its root in one write, then each entry’s place in it.
+//! Wherever it is interrupted it goes on; once the root is written nothing of the list changes.
 
 use std::sync::Arc;
 
@@ -53,18 +53,18 @@ pub async fn run(app: &Arc<App>, contest: i64) -> Result<()> {
     };
     let name = terms.terms.draw;
     if draw.frozen_at.is_none() {
-        while app.store.write(move |db| salt(db, contest)).await? {}
+        while app.store.write(move |db| seal(db, contest)).await? {}
         freeze(app, contest, name.clone()).await?;
     }
     places(app, contest, name).await
 }
 
-/// Gives the next entries their salt; false when all have one.
-fn salt(db: &mut parvis_db::Db, contest: i64) -> Result<bool> {
+/// Seals the next entries: from now on a salt and the entrant's handle stand for each; false when all are.
+fn seal(db: &mut parvis_db::Db, contest: i64) -> Result<bool> {
     let next = store::entries::bare(db, contest, PORTION)?;
     for (entry, handle) in &next {
         let salt = Salt::from(rand::random::<[u8; 16]>());
-        store::entries::salt(db, *entry, &salt.to_string(), handle)?;
+        store::entries::seal(db, *entry, &salt.to_string(), handle)?;
     }
     Ok(next.len() == PORTION)
 }

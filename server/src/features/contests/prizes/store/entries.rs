@@ -26,10 +26,10 @@ struct Bare {
     handle: String,
 }
 
-/// The next entries that count and have no salt, with the handle of their entrants.
+/// The next entries that count and are not sealed, with the handle of their entrants.
 pub fn bare(db: &mut Db, contest: i64, limit: usize) -> Result<Vec<(i64, String)>> {
     let sql = format!(
-        "SELECT e.id, m.handle {COUNTING} AND e.contest_id = $1 AND e.salt IS NULL \
+        "SELECT e.id, m.handle {COUNTING} AND e.contest_id = $1 AND e.who IS NULL \
          ORDER BY e.id LIMIT $2"
     );
     let rows: Vec<Bare> = diesel::sql_query(sql)
@@ -39,13 +39,15 @@ pub fn bare(db: &mut Db, contest: i64, limit: usize) -> Result<Vec<(i64, String)
     Ok(rows.into_iter().map(|row| (row.id, row.handle)).collect())
 }
 
-pub fn salt(db: &mut Db, entry: i64, salt: &str, who: &str) -> Result<()> {
-    let bare = contest_entry::table
-        .find(entry)
-        .filter(contest_entry::salt.is_null());
-    diesel::update(bare)
-        .set((contest_entry::salt.eq(salt), contest_entry::who.eq(who)))
-        .execute(db)?;
+/// Writes down who an entry is; it keeps the salt that it was given when it was made, if it has one.
+pub fn seal(db: &mut Db, entry: i64, salt: &str, who: &str) -> Result<()> {
+    diesel::sql_query(
+        "UPDATE contest_entry SET salt = COALESCE(salt, $1), who = $2 WHERE id = $3 AND who IS NULL",
+    )
+    .bind::<Text, _>(salt)
+    .bind::<Text, _>(who)
+    .bind::<BigInt, _>(entry)
+    .execute(db)?;
     Ok(())
 }
 
@@ -75,17 +77,17 @@ impl Row {
 /// Everything that goes into the list.
 pub fn counting(db: &mut Db, contest: i64) -> Result<Vec<Kept>> {
     let sql = format!(
-        "SELECT e.id, e.receipt, e.who, e.salt {COUNTING} AND e.contest_id = $1 AND e.salt IS NOT NULL"
+        "SELECT e.id, e.receipt, e.who, e.salt {COUNTING} AND e.contest_id = $1 AND e.who IS NOT NULL"
     );
     let rows: Vec<Row> = diesel::sql_query(sql).bind::<BigInt, _>(contest).load(db)?;
     Ok(rows.into_iter().filter_map(Row::kept).collect())
 }
 
-/// Entries with a salt and without a place, whatever became of them since.
+/// Sealed entries without a place, whatever became of them since.
 pub fn unplaced(db: &mut Db, contest: i64) -> Result<Vec<Kept>> {
     let rows: Vec<Row> = diesel::sql_query(
         "SELECT id, receipt, who, salt FROM contest_entry \
-         WHERE contest_id = $1 AND salt IS NOT NULL AND place IS NULL",
+         WHERE contest_id = $1 AND who IS NOT NULL AND place IS NULL",
     )
     .bind::<BigInt, _>(contest)
     .load(db)?;
