@@ -184,11 +184,32 @@ CREATE TABLE membership (
   label TEXT NOT NULL DEFAULT '',
   granted_by BIGINT REFERENCES member (id),
   joined_at BIGINT NOT NULL,
+  -- Stands in as a manager until then, whatever the role; see stand_in.
+  manages_until BIGINT,
   PRIMARY KEY (space_id, member_id)
 );
 CREATE INDEX membership_member ON membership (member_id);
 CREATE INDEX membership_role ON membership (space_id, role, member_id);
 CREATE INDEX membership_latest ON membership (space_id, joined_at, member_id);
+
+-- Who stands in for the managers of a space until a moment, asked by one of them.
+CREATE TABLE stand_in (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  named_by BIGINT NOT NULL REFERENCES member (id),
+  named_at BIGINT NOT NULL,
+  until BIGINT NOT NULL,
+  -- What is handed over, drafted from what was open.
+  words TEXT NOT NULL,
+  accepted_at BIGINT,
+  ended_at BIGINT,
+  -- NULL: the clock.
+  ended_by BIGINT REFERENCES member (id),
+  CHECK (until > named_at),
+  CHECK (ended_by IS NULL OR ended_at IS NOT NULL)
+);
+CREATE UNIQUE INDEX stand_in_open ON stand_in (space_id, member_id) WHERE ended_at IS NULL;
 
 -- Newcomers whom somebody of the team has greeted.
 CREATE TABLE greeting (

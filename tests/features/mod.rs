@@ -42,6 +42,7 @@ mod rehearsals;
 mod rights;
 mod rooms;
 mod scopes;
+mod stand_ins;
 mod search;
 mod second_factor;
 mod spaces;

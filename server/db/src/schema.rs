@@ -491,6 +491,7 @@ diesel::table! {
         label -> Text,
         granted_by -> Nullable<BigInt>,
         joined_at -> BigInt,
+        manages_until -> Nullable<BigInt>,
     }
 }
 
@@ -779,6 +780,21 @@ diesel::table! {
         hold_limit_hours -> Integer,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    stand_in (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        named_by -> BigInt,
+        named_at -> BigInt,
+        until -> BigInt,
+        words -> Text,
+        accepted_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
     }
 }
 

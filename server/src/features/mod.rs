@@ -30,6 +30,7 @@ pub mod correspondence;
 pub mod register;
 pub mod scopes;
 pub mod dojo;
+pub mod stand_ins;
 pub mod invitations;
 pub mod rights;
 pub mod archive;
@@ -95,6 +96,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     dojo::routes::space(config);
     contests::play::routes::space(config);
     scopes::routes::space(config);
+    stand_ins::routes::space(config);
     pages::routes::space(config);
     correspondence::routes::space(config);
     register::routes::space(config);

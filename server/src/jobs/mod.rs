@@ -93,6 +93,8 @@ pub enum Job {
     },
     /// Remind whoever may judge an appeal.
     RemindAppeal { appeal: i64 },
+    /// The time of somebody who stands in for managers is over.
+    StandInOver { id: i64 },
     /// Seal the acts that were written, and publish the day's end of the chain.
     SealAudit,
     /// Send one mail; rendered when it is sent.
@@ -148,6 +150,7 @@ impl Job {
             Job::PrizesDue { .. } => "prizes-due",
             Job::ClosePoll { .. } => "close-poll",
             Job::RemindAppeal { .. } => "remind-appeal",
+            Job::StandInOver { .. } => "stand-in-over",
             Job::SealAudit => "seal-audit",
             Job::Remind { .. } => "remind",
             Job::SendMail { .. } => "send-mail",

@@ -12,6 +12,15 @@ pub enum Occasion {
     Noted { decision: i64 },
     /// A hold waits for long, or is about to end by itself.
     CaseWaits { case: i64 },
+    /// Somebody was asked to stand in for managers, said yes, or does no longer: the row says which.
+    StandIn { stand_in: i64 },
+    /// Somebody's role in a team was settled anew at this time (ms).
+    Appointed {
+        space: i64,
+        member: i64,
+        turn: Turn,
+        at: i64,
+    },
     /// Somebody was to watch, and nobody does.
     NobodyWatches { gap: i64 },
     /// An article of the charter is held back: it stopped too much, or was overturned.
@@ -56,4 +65,13 @@ pub enum Occasion {
     PrizeOffered { winner: i64 },
     /// An event in a room begins soon.
     RoomSoon { room: i64 },
+}
+
+/// What becomes of somebody's role in a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Turn {
+    Begins,
+    Changes,
+    Ends,
 }

@@ -197,6 +197,7 @@ fn transact(db: &mut Db, app: &Arc<App>, job: &Job, now: Time) -> Result<()> {
         Job::RemindAppeal { appeal } => {
             features::moderation::appeals::reminders::remind(db, app, *appeal, now)
         }
+        Job::StandInOver { id } => features::spaces::stand_ins::over(db, *id, now),
         Job::SealAudit => features::home::roots::seal(db, app, now),
         other => Err(Error::internal(format!(
             "{} is no job of one transaction",

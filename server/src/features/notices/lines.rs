@@ -30,6 +30,14 @@ fn key(kind: Kind) -> &'static str {
         Kind::HarmReported => "notice-harm-reported",
         Kind::HarmClosed => "notice-harm-closed",
         Kind::TeamWrote => "notice-team-wrote",
+        Kind::RoleBegan => "notice-role-began",
+        Kind::RoleChanged => "notice-role-changed",
+        Kind::RoleEnded => "notice-role-ended",
+        Kind::StandInAsked => "notice-stand-in-asked",
+        Kind::StandInBegan => "notice-stand-in-began",
+        Kind::StandInOver => "notice-stand-in-over",
+        Kind::MentorWaits => "notice-mentor-waits",
+        Kind::WatchSeason => "notice-watch-season",
         Kind::PrizeOffered => "notice-prize-offered",
         Kind::PollClosed => "notice-poll-closed",
         Kind::Reminded => "notice-reminded",
@@ -69,6 +77,10 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::HarmReported => "triangle-alert",
         Kind::HarmClosed => "circle-check",
         Kind::TeamWrote => "mail",
+        Kind::RoleBegan | Kind::RoleChanged | Kind::RoleEnded => "users",
+        Kind::StandInAsked | Kind::StandInBegan | Kind::StandInOver => "hand",
+        Kind::MentorWaits => "eye",
+        Kind::WatchSeason => "heart",
         Kind::CharterBraked | Kind::Noted => "shield",
         Kind::PrizeOffered => "trophy",
         Kind::PollClosed => "chart-no-axes-column",
@@ -96,14 +108,6 @@ pub fn decisions(one: Option<i64>) -> String {
 pub fn address(app: &App, here: &Here, kind: Kind, below: &str, decision: Option<i64>) -> String {
     match (kind.page(), &here.domain) {
         (None, _) => app.address_in(here, below),
-        (Some(Page::Scheduled), _) => app.address_in(here, "/scheduled"),
-        (Some(Page::Queue), _) => app.address_in(here, "/queue"),
-        (Some(Page::Prizes), _) => app.address_in(here, "/prizes"),
-        (Some(Page::Register), _) => app.address_in(here, "/letters/register"),
-        (Some(Page::Correspondence), _) => app.address_in(here, "/correspondence"),
-        (Some(Page::Desk), _) => app.address_in(here, "/settings/charter"),
-        (Some(Page::Season), _) => app.address_in(here, "/points/season"),
-        (Some(Page::Charter), _) => app.address_in(here, "/charter/changes"),
         (Some(Page::Decisions), Some(domain)) => {
             let scheme = app.config.public_url.scheme();
             format!("{scheme}://{domain}{}", decisions(decision))
@@ -112,5 +116,6 @@ pub fn address(app: &App, here: &Here, kind: Kind, below: &str, decision: Option
             let origin = app.config.origin();
             format!("{origin}{}?space={}", decisions(decision), here.slug)
         }
+        (Some(page), _) => app.address_in(here, page.path()),
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn team_wrote(db: &mut Db, message: i64, now: Time) -> Result<()> {
 /// A day in milliseconds: a claim whose time was made longer is told of again.
 const DAY: i64 = 86_400_000;
 
-fn of_space(space: i64, kind: Kind) -> Telling {
+pub(super) fn of_space(space: i64, kind: Kind) -> Telling {
     Telling {
         space,
         kind,

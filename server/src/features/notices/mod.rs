@@ -17,6 +17,7 @@ pub mod rhythm;
 pub mod sending;
 pub mod routes;
 mod store;
+mod teams;
 pub mod tokens;
 pub mod telling;
 mod views;
@@ -76,6 +77,22 @@ parvis_db::text_enum! {
         HarmClosed = "harm-closed",
         /// The team wrote to the member, in their own thread.
         TeamWrote = "team-wrote",
+        /// The member is of the team from now on.
+        RoleBegan = "role-began",
+        /// The member's part in the team is another.
+        RoleChanged = "role-changed",
+        /// The member is of the team no longer.
+        RoleEnded = "role-ended",
+        /// A manager asks the member to stand in for them.
+        StandInAsked = "stand-in-asked",
+        /// Who was asked to stand in said yes.
+        StandInBegan = "stand-in-began",
+        /// Standing in is over, or was declined.
+        StandInOver = "stand-in-over",
+        /// For who accompanies somebody new: a restriction of theirs is to be read.
+        MentorWaits = "mentor-waits",
+        /// For volunteers: a season is over, and their own page of it is ready.
+        WatchSeason = "watch-season",
         /// The member won a prize.
         PrizeOffered = "prize-offered",
         /// A poll in which the member took part is over.
@@ -144,6 +161,14 @@ impl Kind {
             | Kind::ContestCancelled
             | Kind::HarmReported
             | Kind::HarmClosed
+            | Kind::RoleBegan
+            | Kind::RoleChanged
+            | Kind::RoleEnded
+            | Kind::StandInAsked
+            | Kind::StandInBegan
+            | Kind::StandInOver
+            | Kind::MentorWaits
+            | Kind::WatchSeason
             | Kind::TeamWrote => Topic::Outcomes,
         }
     }
@@ -156,6 +181,11 @@ impl Kind {
             }
             Kind::ScheduleFailed => Some(Page::Scheduled),
             Kind::CaseWaits | Kind::NobodyWatches => Some(Page::Queue),
+            Kind::RoleBegan | Kind::RoleChanged => Some(Page::Queue),
+            Kind::RoleEnded => Some(Page::Members),
+            Kind::StandInAsked | Kind::StandInBegan | Kind::StandInOver => Some(Page::StandIn),
+            Kind::MentorWaits => Some(Page::Mentoring),
+            Kind::WatchSeason => Some(Page::WatchSeason),
             Kind::CharterBraked => Some(Page::Desk),
             Kind::ClaimDue | Kind::HarmReported | Kind::HarmClosed => Some(Page::Register),
             Kind::TeamWrote => Some(Page::Correspondence),
@@ -208,6 +238,35 @@ pub enum Page {
     Correspondence,
     /// What changed in the charter since the member accepted it.
     Charter,
+    /// Who belongs to the space.
+    Members,
+    /// What is handed over to who stands in.
+    StandIn,
+    /// What newcomers to the team decided.
+    Mentoring,
+    /// A volunteer's own season.
+    WatchSeason,
+}
+
+impl Page {
+    /// Its path below the space; [`Page::Decisions`] is of the account.
+    pub fn path(self) -> &'static str {
+        match self {
+            Page::Decisions => "/account/decisions",
+            Page::Scheduled => "/scheduled",
+            Page::Queue => "/queue",
+            Page::Desk => "/settings/charter",
+            Page::Prizes => "/prizes",
+            Page::Register => "/letters/register",
+            Page::Season => "/points/season",
+            Page::Correspondence => "/correspondence",
+            Page::Charter => "/charter/changes",
+            Page::Members => "/members",
+            Page::StandIn => "/stand-in",
+            Page::Mentoring => "/mentoring",
+            Page::WatchSeason => "/watch/season",
+        }
+    }
 }
 
 /// Unread notices are counted up to here; more are “99+”.

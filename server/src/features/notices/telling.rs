@@ -8,7 +8,7 @@ use parvis_db::{Db, Time};
 use super::audience::{self, About};
 use super::preferences::{self, Wishes};
 use super::rhythm::Rhythm;
-use super::{Kind, contests, in_rooms, managing, outcomes, store};
+use super::{Kind, contests, in_rooms, managing, outcomes, store, teams};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::{spaces, subscriptions};
@@ -44,7 +44,8 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::Reacted { post, member } => reacted(db, post, member, now).map(|()| None),
         Occasion::Accepted { post, member } => accepted(db, post, member, now).map(|()| None),
         Occasion::Decided { decision, post } => {
-            outcomes::decided(db, decision, post, now).map(|()| None)
+            outcomes::decided(db, decision, post, now)?;
+            teams::mentor(db, decision, now).map(|()| None)
         }
         Occasion::ScheduleFailed { scheduled, at } => {
             outcomes::schedule_failed(db, scheduled, Time(at), now).map(|()| None)
@@ -58,7 +59,19 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::ClaimDue { claim, stage } => {
             managing::claim_due(db, claim, stage, now).map(|()| None)
         }
-        Occasion::SeasonEnded { season } => outcomes::season_ended(db, season, after, now),
+        Occasion::SeasonEnded { season } => {
+            if after == 0 {
+                teams::volunteers(db, season, now)?;
+            }
+            outcomes::season_ended(db, season, after, now)
+        }
+        Occasion::StandIn { stand_in } => teams::stand_in(db, stand_in, now).map(|()| None),
+        Occasion::Appointed {
+            space,
+            member,
+            turn,
+            at,
+        } => teams::appointed(db, space, member, turn, at, now).map(|()| None),
         Occasion::Harm { claim } => managing::harm(db, claim, now).map(|()| None),
         Occasion::TeamWrote { message } => managing::team_wrote(db, message, now).map(|()| None),
         Occasion::CharterPublished { version } => {

@@ -67,14 +67,7 @@ impl<'a> NoticesPage<'a> {
                 let one = notice.ground.as_ref().map(|ground| ground.decision);
                 format!("{}?space={}", lines::decisions(one), here.slug)
             }
-            (Some(Page::Scheduled), _) => self.ctx.path("/scheduled"),
-            (Some(Page::Queue), _) => self.ctx.path("/queue"),
-            (Some(Page::Prizes), _) => self.ctx.path("/prizes"),
-            (Some(Page::Register), _) => self.ctx.path("/letters/register"),
-            (Some(Page::Correspondence), _) => self.ctx.path("/correspondence"),
-            (Some(Page::Desk), _) => self.ctx.path("/settings/charter"),
-            (Some(Page::Season), _) => self.ctx.path("/points/season"),
-            (Some(Page::Charter), _) => self.ctx.path("/charter/changes"),
+            (Some(page), _) => self.ctx.path(page.path()),
             _ => self.ctx.path(&notice.path()),
         }
     }
@@ -94,6 +87,10 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Desk) => "notices-desk",
             Some(Page::Season) => "board-title",
             Some(Page::Charter) => "charter-changes",
+            Some(Page::Members) => "notices-team",
+            Some(Page::StandIn) => "stand-in-title",
+            Some(Page::Mentoring) => "mentor-title",
+            Some(Page::WatchSeason) => "season-title",
             None => "notices-charter",
         })
     }

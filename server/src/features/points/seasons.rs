@@ -200,6 +200,14 @@ pub(super) fn close(db: &mut Db, space: i64, over: Time, now: Time) -> Result<()
     Ok(())
 }
 
+/// The space of a season, its beginning and its end.
+///
+/// # Errors
+/// `NotFound`.
+pub fn range(db: &mut Db, season: i64) -> Result<(i64, Time, Time)> {
+    store::range(db, season)
+}
+
 /// Members who have points in a closed season, a page of them, and its space.
 ///
 /// # Errors

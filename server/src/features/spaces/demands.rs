@@ -41,7 +41,11 @@ pub fn without(db: &mut Db, space: i64) -> Result<Vec<i64>> {
         .select(second_factor::member_id);
     Ok(membership::table
         .filter(membership::space_id.eq(space))
-        .filter(membership::role.ne(Role::Member))
+        .filter(
+            membership::role
+                .ne(Role::Member)
+                .or(membership::manages_until.gt(Time::now())),
+        )
         .filter(membership::member_id.ne_all(enrolled))
         .select(membership::member_id)
         .load(db)?)

@@ -15,6 +15,7 @@ pub mod routes;
 pub mod sections;
 pub mod settings;
 pub mod slug;
+pub mod stand_ins;
 mod store;
 pub mod suspensions;
 pub mod team;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
-use parvis_db::Db;
 use parvis_db::schema::{media, member, member_badge, membership};
+use parvis_db::{Db, Time};
 
-use super::{Here, Role};
+use super::{Here, Role, store};
 use crate::error::Result;
 use crate::features::accounts::Me;
 use crate::features::media as pictures;
@@ -113,7 +113,14 @@ pub fn cards(db: &mut Db, space: Option<i64>, ids: &[i64]) -> Result<HashMap<i64
             .eq(membership::space_id)
             .and(member_badge::member_id.eq(membership::member_id))
             .and(member_badge::worn.eq(true));
-        type Found = (i64, Role, String, Option<String>, Option<String>);
+        type Found = (
+            i64,
+            Role,
+            Option<Time>,
+            String,
+            Option<String>,
+            Option<String>,
+        );
         let found: Vec<Found> = membership::table
             .left_join(member_badge::table.on(badge))
             .filter(membership::space_id.eq(space))
@@ -121,14 +128,15 @@ pub fn cards(db: &mut Db, space: Option<i64>, ids: &[i64]) -> Result<HashMap<i64
             .select((
                 membership::member_id,
                 membership::role,
+                membership::manages_until,
                 membership::label,
                 member_badge::icon.nullable(),
                 member_badge::names.nullable(),
             ))
             .load(db)?;
-        let one = |(id, role, label, icon, names): Found| {
+        let one = |(id, role, until, label, icon, names): Found| {
             let worn = icon.zip(names).map(|(icon, names)| Worn { icon, names });
-            (id, (role, label, worn))
+            (id, (store::effective(role, until), label, worn))
         };
         roles = found.into_iter().map(one).collect();
     }

@@ -20,6 +20,14 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
     ),
     office("membership", "granted_by"),
     personal(
+        "stand_in",
+        "member_id",
+        Export::Columns(&["space_id", "named_at", "until", "accepted_at", "ended_at"]),
+        Erase::Delete,
+    ),
+    office("stand_in", "named_by"),
+    office("stand_in", "ended_by"),
+    personal(
         "greeting",
         "member_id",
         Export::Columns(&["space_id", "greeted_at"]),

@@ -4,10 +4,12 @@ use parvis_db::{Db, Time};
 
 use super::checks::is_line;
 use super::people::Person;
-use super::{Here, Role, Space, Visibility, apprentices, reach, store};
+use super::{Here, Role, Space, Visibility, apprentices, reach, stand_ins, store};
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
+use crate::jobs::occasion::Turn;
+use crate::jobs::{Job, Occasion, queue};
 
 /// A member in the list of a space.
 #[derive(Debug, Clone)]
@@ -90,6 +92,7 @@ pub fn appoint(db: &mut Db, here: &Here, by: i64, wish: &Appointment) -> Result<
     if wish.role != Some(Role::Moderator) {
         reach::clear(db, here.id, member)?;
     }
+    stand_ins::settle(db, here.id, member, Some(by))?;
     match wish.role {
         Some(role) => {
             store::team::grant(db, here.id, member, role, &wish.label, Some(by))?;
@@ -113,7 +116,30 @@ pub fn appoint(db: &mut Db, here: &Here, by: i64, wish: &Appointment) -> Result<
             subject: ("member", Some(member)),
             detail: wish.role.map_or("", Role::as_str),
         },
-    )
+    )?;
+    if member == by {
+        return Ok(());
+    }
+    told(db, here.id, member, from, wish.role)
+}
+
+/// Whose role begins, changes or ends hears of it.
+fn told(db: &mut Db, space: i64, member: i64, from: Option<Role>, to: Option<Role>) -> Result<()> {
+    let of_team = |role: Option<Role>| role > Some(Role::Member);
+    let turn = match (of_team(from), of_team(to)) {
+        (false, true) => Turn::Begins,
+        (true, false) => Turn::Ends,
+        (true, true) if from != to => Turn::Changes,
+        _ => return Ok(()),
+    };
+    let at = Time::now().0;
+    let occasion = Occasion::Appointed {
+        space,
+        member,
+        turn,
+        at,
+    };
+    queue::put(db, &Job::Tell { occasion })
 }
 
 /// Makes `member` a member of a space they may join; nothing changes for who belongs already.
@@ -164,6 +190,7 @@ pub fn leave(db: &mut Db, space: i64, member: i64) -> Result<()> {
         keep_an_owner(db, space)?;
     }
     reach::clear(db, space, member)?;
+    stand_ins::settle(db, space, member, Some(member))?;
     store::team::remove(db, space, member)?;
     changed(db, space, member)
 }

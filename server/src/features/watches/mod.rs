@@ -48,6 +48,16 @@ pub struct Slot {
 const DAY: i32 = 1_440;
 
 impl Slot {
+    /// “18:00 – 20:30”, also “22:00 – 02:00”.
+    pub fn hours(&self) -> String {
+        let time = |m: i32| format!("{:02}:{:02}", m / 60, m % 60);
+        let end = match self.ends > DAY {
+            true => self.ends - DAY,
+            false => self.ends,
+        };
+        format!("{} – {}", time(self.begins), time(end))
+    }
+
     /// How many days ago this time began that ought to be watched at this minute of a weekday: 0, or 1 past midnight.
     fn late(&self, weekday: i32, minute: i32) -> Option<u64> {
         let runs = |at: i32| (self.begins + GRACE_MINUTES..self.ends).contains(&at);
@@ -133,6 +143,14 @@ pub fn board(db: &mut Db, here: &Here, me: &Me, now: Time) -> Result<Board> {
             articles: store::agreement(db, here.id, since)?,
         },
     })
+}
+
+/// The roster of a space, in the order of the week.
+///
+/// # Errors
+/// Only the database's.
+pub fn roster(db: &mut Db, space: i64) -> Result<Vec<Slot>> {
+    store::slots(db, Some(space))
 }
 
 /// Begins a watch, and takes over the notes that nobody has taken over yet. A second time changes nothing.

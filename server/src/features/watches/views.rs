@@ -58,16 +58,6 @@ impl BoardPage<'_> {
         self.ctx.t(&format!("weekday-{}", slot.weekday))
     }
 
-    /// “18:00 – 20:30”, also “22:00 – 02:00”.
-    fn hours(&self, slot: &Slot) -> String {
-        let time = |m: i32| format!("{:02}:{:02}", m / 60, m % 60);
-        let end = match slot.ends > super::DAY {
-            true => slot.ends - super::DAY,
-            false => slot.ends,
-        };
-        format!("{} – {}", time(slot.begins), time(end))
-    }
-
     fn may_remove(&self, slot: &Slot) -> bool {
         slot.member == self.mine || self.ctx.allows(Role::Manager)
     }

@@ -107,6 +107,14 @@ pub fn standing(db: &mut Db, decision: &Decision, member: i64, now: Time) -> Res
     })
 }
 
+/// By when each appeal of a space that waits is to be judged, the first above.
+///
+/// # Errors
+/// Only the database's.
+pub fn waiting(db: &mut Db, space: i64) -> Result<Vec<Time>> {
+    store::appeals::waiting(db, space)
+}
+
 /// The appeal against a decision.
 ///
 /// # Errors

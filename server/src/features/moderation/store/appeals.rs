@@ -107,6 +107,16 @@ pub fn of_decisions(db: &mut Db, decisions: &[i64]) -> Result<Vec<Appeal>> {
     Ok(rows.into_iter().map(Appeal::from).collect())
 }
 
+/// By when the appeals of a space that wait are to be judged, the first above.
+pub fn waiting(db: &mut Db, space: i64) -> Result<Vec<Time>> {
+    Ok(appeal::table
+        .filter(appeal::space_id.eq(space))
+        .filter(appeal::judgement_id.is_null())
+        .order(appeal::due_at)
+        .select(appeal::due_at)
+        .load(db)?)
+}
+
 /// Several appeals by id.
 pub fn several(db: &mut Db, ids: &[i64]) -> Result<Vec<Appeal>> {
     let rows: Vec<Row> = appeal::table

@@ -118,6 +118,19 @@ pub(super) fn decision(db: &mut Db, id: i64) -> Result<Decided> {
     })
 }
 
+/// The space and the member who restricted something by a decision; `None` where it restricts nothing, or nobody of a
+/// team decided.
+pub(super) fn restricted_by(db: &mut Db, id: i64) -> Result<Option<(i64, i64)>> {
+    let (space, decider): (Option<i64>, Option<i64>) = decision::table
+        .find(id)
+        .filter(decision::restriction.ne("none"))
+        .select((decision::space_id, decision::decider_id))
+        .first(db)
+        .optional()?
+        .unwrap_or_default();
+    Ok(space.zip(decider))
+}
+
 /// Who reported what a decision is about.
 pub(super) fn reporters(db: &mut Db, id: i64) -> Result<Vec<i64>> {
     let case: Option<i64> = decision::table

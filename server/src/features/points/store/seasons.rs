@@ -238,6 +238,13 @@ pub(in crate::features::points) fn together(
     Ok(count.n)
 }
 
+pub(in crate::features::points) fn range(db: &mut Db, id: i64) -> Result<(i64, Time, Time)> {
+    Ok(season::table
+        .find(id)
+        .select((season::space_id, season::begins_at, season::ends_at))
+        .first(db)?)
+}
+
 pub(in crate::features::points) fn people(
     db: &mut Db,
     id: i64,

@@ -106,7 +106,25 @@ pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Space> {
         .into())
 }
 
+/// The role of a membership as it counts now: who stands in for managers is one until then.
+pub(super) fn effective(role: Role, manages_until: Option<Time>) -> Role {
+    match manages_until {
+        Some(until) if until > Time::now() => role.max(Role::Manager),
+        _ => role,
+    }
+}
+
 pub(super) fn role(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>> {
+    let found: Option<(Role, Option<Time>)> = membership::table
+        .find((space, member))
+        .select((membership::role, membership::manages_until))
+        .first(db)
+        .optional()?;
+    Ok(found.map(|(role, until)| effective(role, until)))
+}
+
+/// What a member is in a space of their own right, whoever they stand in for.
+pub(super) fn own_role(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>> {
     Ok(membership::table
         .find((space, member))
         .select(membership::role)
@@ -117,11 +135,20 @@ pub(super) fn role(db: &mut Db, space: i64, member: i64) -> Result<Option<Role>>
 /// What a member is in a space, and whether they are of the team here or anywhere.
 pub(super) fn role_and_team(db: &mut Db, space: i64, member: i64) -> Result<(Option<Role>, bool)> {
     let here = membership::space_id.eq(space);
-    let rows: Vec<(i64, Role)> = membership::table
+    let stands_in = membership::manages_until.gt(Time::now());
+    let rows: Vec<(i64, Role, Option<Time>)> = membership::table
         .filter(membership::member_id.eq(member))
-        .filter(here.or(membership::role.ne(Role::Member)))
-        .select((membership::space_id, membership::role))
+        .filter(here.or(membership::role.ne(Role::Member)).or(stands_in))
+        .select((
+            membership::space_id,
+            membership::role,
+            membership::manages_until,
+        ))
         .load(db)?;
+    let rows: Vec<(i64, Role)> = rows
+        .into_iter()
+        .map(|(id, role, until)| (id, effective(role, until)))
+        .collect();
     let role = rows
         .iter()
         .find(|(id, _)| *id == space)
@@ -154,7 +181,11 @@ pub(super) fn moderated(db: &mut Db, member: i64, everything: bool) -> Result<Ve
     }
     Ok(membership::table
         .filter(membership::member_id.eq(member))
-        .filter(membership::role.ne(Role::Member))
+        .filter(
+            membership::role
+                .ne(Role::Member)
+                .or(membership::manages_until.gt(Time::now())),
+        )
         .order(membership::space_id)
         .select(membership::space_id)
         .load(db)?)
@@ -174,7 +205,11 @@ pub(super) fn slugs(db: &mut Db, ids: &[i64], limit: i64) -> Result<Vec<String>>
 pub(super) fn leads(db: &mut Db, member: i64) -> Result<bool> {
     let one: Option<i64> = membership::table
         .filter(membership::member_id.eq(member))
-        .filter(membership::role.ne(Role::Member))
+        .filter(
+            membership::role
+                .ne(Role::Member)
+                .or(membership::manages_until.gt(Time::now())),
+        )
         .select(membership::space_id)
         .first(db)
         .optional()?;

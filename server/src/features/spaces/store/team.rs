@@ -5,6 +5,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use parvis_db::schema::{member, membership, space};
 use parvis_db::{Db, Time};
 
+use super::effective;
 use crate::error::Result;
 use crate::features::spaces::Role;
 
@@ -50,7 +51,8 @@ pub(in crate::features::spaces) fn grant(
     diesel::sql_query(
         "INSERT INTO membership (space_id, member_id, role, label, granted_by, joined_at) \
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (space_id, member_id) \
-         DO UPDATE SET role = excluded.role, label = excluded.label, granted_by = excluded.granted_by",
+         DO UPDATE SET role = excluded.role, label = excluded.label, granted_by = excluded.granted_by, \
+         manages_until = NULL",
     )
     .bind::<BigInt, _>(space)
     .bind::<BigInt, _>(member)
@@ -77,16 +79,25 @@ pub(in crate::features::spaces) fn owners(db: &mut Db, space: i64) -> Result<i64
 
 /// Everybody with a role or a label, highest first, longest-standing first.
 pub(in crate::features::spaces) fn with_roles(db: &mut Db, space: i64) -> Result<Vec<Row>> {
-    let mut rows: Vec<(i64, Time, Role)> = membership::table
+    let found: Vec<(i64, Time, Role, Option<Time>)> = membership::table
         .filter(membership::space_id.eq(space))
-        .filter(membership::role.eq_any([Role::Moderator, Role::Manager, Role::Owner]))
+        .filter(
+            membership::role
+                .eq_any([Role::Moderator, Role::Manager, Role::Owner])
+                .or(membership::manages_until.gt(Time::now())),
+        )
         .order(membership::member_id)
         .select((
             membership::member_id,
             membership::joined_at,
             membership::role,
+            membership::manages_until,
         ))
         .load(db)?;
+    let mut rows: Vec<(i64, Time, Role)> = found
+        .into_iter()
+        .map(|(id, at, role, until)| (id, at, effective(role, until)))
+        .collect();
     rows.sort_by(|a, b| b.2.cmp(&a.2).then(a.1.cmp(&b.1)));
     Ok(rows.into_iter().map(|(id, at, _)| (id, at)).collect())
 }

@@ -88,6 +88,14 @@ pub fn season(db: &mut Db, space: i64, member: i64, period: Period, now: Time) -
     })
 }
 
+/// Whoever was on watch in a space between two moments.
+///
+/// # Errors
+/// Only the database's.
+pub fn volunteers(db: &mut Db, space: i64, from: Time, to: Time) -> Result<Vec<i64>> {
+    store::volunteers(db, space, from, to)
+}
+
 /// Asks for a certificate of a period; a manager signs it, or not.
 ///
 /// # Errors

@@ -27,6 +27,17 @@ pub(super) fn watches(
         .load(db)?)
 }
 
+/// Whoever was on watch in a period.
+pub(super) fn volunteers(db: &mut Db, space: i64, from: Time, to: Time) -> Result<Vec<i64>> {
+    Ok(watch::table
+        .filter(watch::space_id.eq(space))
+        .filter(watch::begun_at.lt(to))
+        .filter(watch::ended_at.is_null().or(watch::ended_at.gt(from)))
+        .select(watch::member_id)
+        .distinct()
+        .load(db)?)
+}
+
 pub(super) fn acts(db: &mut Db, space: i64, member: i64, from: Time, to: Time) -> Result<i64> {
     Ok(audit_act::table
         .filter(audit_act::space_id.eq(space))

@@ -1,0 +1,78 @@
+//! What people of a team are told about their own part in it: a role that begins, changes or ends, a colleague to stand in
+//! for, a newcomer's decision to read, a season that is over.
+
+use parvis_db::{Db, Time};
+
+use super::managing::of_space;
+use super::telling::{Telling, give};
+use super::{Kind, store};
+use crate::error::Result;
+use crate::features::points::seasons;
+use crate::features::spaces::{self, apprentices, stand_ins};
+use crate::features::watches::seasons as volunteers;
+use crate::jobs::occasion::Turn;
+
+/// Whose role was settled hears of it, also who does not belong to the space any more.
+pub(super) fn appointed(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    turn: Turn,
+    at: i64,
+    now: Time,
+) -> Result<()> {
+    let kind = match turn {
+        Turn::Begins => Kind::RoleBegan,
+        Turn::Changes => Kind::RoleChanged,
+        Turn::Ends => Kind::RoleEnded,
+    };
+    let telling = Telling {
+        cause: format!("{}:{at}", kind.as_str()),
+        ..of_space(space, kind)
+    };
+    give(db, &telling, &[member], now)
+}
+
+/// Who is asked to stand in hears of it; then whoever asked hears the answer; and both that it is over.
+pub(super) fn stand_in(db: &mut Db, id: i64, now: Time) -> Result<()> {
+    let one = stand_ins::by_id(db, id)?;
+    let (kind, people) = match (one.is_over(now), one.accepted_at) {
+        (true, _) => (Kind::StandInOver, vec![one.member, one.named_by]),
+        (false, None) => (Kind::StandInAsked, vec![one.member]),
+        (false, Some(_)) => (Kind::StandInBegan, vec![one.named_by]),
+    };
+    let telling = Telling {
+        cause: format!("{}:{id}", kind.as_str()),
+        ..of_space(one.space, kind)
+    };
+    give(db, &telling, &people, now)
+}
+
+/// A restriction by somebody new waits for the eyes of who accompanies them.
+pub(super) fn mentor(db: &mut Db, decision: i64, now: Time) -> Result<()> {
+    let Some((space, decider)) = store::restricted_by(db, decision)? else {
+        return Ok(());
+    };
+    let Some(one) = apprentices::of(db, space, decider)?.filter(|one| one.is_on_trial()) else {
+        return Ok(());
+    };
+    let telling = Telling {
+        cause: format!("{}:{decision}", Kind::MentorWaits.as_str()),
+        ..of_space(space, Kind::MentorWaits)
+    };
+    let mentor: Vec<i64> = one.mentor.into_iter().collect();
+    let mentor = spaces::members_among(db, space, &mentor)?;
+    give(db, &telling, &mentor, now)
+}
+
+/// Whoever was on watch in a season hears at its end that their own page of it is ready.
+pub(super) fn volunteers(db: &mut Db, season: i64, now: Time) -> Result<()> {
+    let (space, from, to) = seasons::range(db, season)?;
+    let people = volunteers::volunteers(db, space, from, to)?;
+    let telling = Telling {
+        cause: format!("{}:{season}", Kind::WatchSeason.as_str()),
+        ..of_space(space, Kind::WatchSeason)
+    };
+    let members = spaces::members_among(db, space, &people)?;
+    give(db, &telling, &members, now)
+}
