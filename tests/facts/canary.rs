@@ -227,14 +227,14 @@ pub(super) fn around(text: &str, word: &str) -> String {
     String::from_utf8_lossy(&text.as_bytes()[from..to]).into_owned()
 }
 
-/// Looks at everything with this browser; returns the addresses where each word was found.
+/// Looks with this browser at everything that it has not seen yet; returns the addresses where each word was found.
 pub(super) async fn crawl(
     world: &mut World,
     client: &Client,
+    seen: &mut BTreeSet<String>,
     words: &[&'static str],
 ) -> BTreeMap<&'static str, BTreeSet<String>> {
     let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
     let mut todo: Vec<String> = world.addresses.iter().cloned().collect();
     while let Some(path) = todo.pop() {
         if !seen.insert(path.clone()) {
@@ -324,19 +324,21 @@ everywhere! {
             app.number("SELECT MIN(id) AS n FROM thread WHERE title LIKE '%quokkalily%'"),
             app.number("SELECT MIN(id) AS n FROM thread WHERE title LIKE '%zebrafinch%'"),
         );
-        // Twice: what one reader finds, the next round tries as everybody.
-        for _ in 0..2 {
+        // Twice: what one reader finds, the next round tries as everybody; the visitor, whose pages are kept, tries all again.
+        let mut seen: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for round in 0..2 {
+            seen.remove("visitor");
             for (who, client, reads_vault, reads_court) in &readers {
-                let found = crawl(&mut world, client, &[PRIVATE, MEMBERS]).await;
+                let found = crawl(&mut world, client, seen.entry(who).or_default(), &[PRIVATE, MEMBERS]).await;
                 for (word, reads, space, thread) in
                     [(PRIVATE, reads_vault, &vault, ids.1), (MEMBERS, reads_court, &court, ids.0)]
                 {
                     let at = found.get(word).cloned().unwrap_or_default();
-                    if *reads {
+                    if *reads && round == 0 {
                         for path in must_show(space, word, thread) {
                             assert!(at.contains(&path), "{who} does not find {word} at {path}");
                         }
-                    } else if let Some(path) = at.first() {
+                    } else if let Some(path) = at.first().filter(|_| !reads) {
                         let answer = client.get(path).await;
                         let text = learnt(&answer, path);
                         panic!("{who} finds {word} at {at:?}: …{}…", around(&text, word));

@@ -1,6 +1,8 @@
 //! Abuse case 15: what was taken away is delivered nowhere, though it was on its way already; and who is suspended
 //! comes in by no other door.
 
+use std::collections::BTreeSet;
+
 use parvis::features::notices::rhythm::Rhythm;
 use parvis::features::notices::sending;
 use parvis::features::spaces::Role;
@@ -54,7 +56,7 @@ both! {
         }
         let mut world = World::around(&app, addresses(&[&space], &["1", "2", "3"]));
         for client in [&paul.client, &camille.client, &omar.client, &app.visitor()] {
-            if let Some((_, at)) = crawl(&mut world, client, &[TAKEN]).await.into_iter().next() {
+            if let Some((_, at)) = crawl(&mut world, client, &mut BTreeSet::new(), &[TAKEN]).await.into_iter().next() {
                 let path = at.first().expect("somewhere");
                 let text = learnt(&client.get(path).await, path);
                 panic!("found at {path}: …{}…", around(&text, TAKEN));

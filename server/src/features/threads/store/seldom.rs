@@ -32,8 +32,7 @@ pub(in crate::features::threads) fn seldom(
     let labels = exists(post_label::table.filter(post_label::post_id.eq_any(posts)));
     let matters = exists(letter::table.filter(letter::post_id.eq_any(posts)));
     let Some(me) = viewer else {
-        let (polls, labels, matters) =
-            diesel::select((polls, labels, matters)).get_result(db)?;
+        let (polls, labels, matters) = diesel::select((polls, labels, matters)).get_result(db)?;
         return Ok(Seldom {
             polls,
             labels,
