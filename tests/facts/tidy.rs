@@ -182,6 +182,7 @@ const STORES: &[&str] = &[
     "server/src/features/spaces/figures.rs",
     "server/src/features/spaces/reach.rs",
     "server/src/features/spaces/stand_ins.rs",
+    "server/src/features/spaces/stand_ins.rs",
     "server/src/features/spaces/people.rs",
     "server/src/features/spaces/suspensions.rs",
     "server/src/features/threads/publish.rs",
