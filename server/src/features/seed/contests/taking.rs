@@ -134,7 +134,12 @@ fn steps(
         let actor = Actor::of(db, place, &shown.who)?;
         let step = steps.iter().find(|step| step.place == shown.step);
         let opens = step.ok_or(Error::NotFound)?.opens;
-        let at = Time(opens.plus_seconds(2 * HOUR + n * 600).0.min(place.now.0 - 1));
+        let at = Time(
+            opens
+                .plus_seconds(2 * HOUR + n * 600)
+                .0
+                .min(place.now.0 - 1),
+        );
         let writer = Writer {
             app,
             here: &actor.here,
@@ -161,7 +166,11 @@ fn answers(db: &mut Db, place: &Place<'_>, contest: &Contest, entry: &ContestEnt
         let actor = Actor::of(db, place, key)?;
         let value = |(at, one): (i64, &questions::Question)| {
             let options = i64::try_from(one.options.len()).unwrap_or(1).max(1);
-            let value = if one.of_number { 40 + 13 * n } else { 1 + (n + at) % options };
+            let value = if one.of_number {
+                40 + 13 * n
+            } else {
+                1 + (n + at) % options
+            };
             (one.id, value)
         };
         let given: Vec<(i64, i64)> = (0..).zip(&all).map(value).collect();
