@@ -105,12 +105,15 @@ both! {
 
         amended(&app, &path, &lea, &max).await;
 
+        // Its thread is taken away: who follows it is told all the same.
+        app.sql("UPDATE post SET removed_at = 1, removed_by = author_id WHERE thread_id = (SELECT thread_id FROM contest)");
         // Called off, with a reason that those who take part read.
         max.post(&format!("{path}/cancel"), &[("why", " ")]).await.expect(422);
         max.post(&format!("{path}/cancel"), &[("why", "The maker of the backpack is gone.")]).await.leads();
         app.run_jobs().await;
         lea.page(&path).await.shows("The maker of the backpack is gone.");
         assert_eq!(app.rows("notice", "WHERE kind = 'contest-cancelled'"), 1);
+        assert!(lea.page(&space.path("/notices")).await.shows("A contest was called off").links().contains(&space.path("/contests")));
         max.get(&edit("dates")).await.expect(404);
         lea.page(&space.path("/contests")).await.shows("Called off");
     }
@@ -252,6 +255,8 @@ both! {
                 steps = reached;
             }
             assert!(steps >= 2, "it opened");
+            let offers = "WHERE takes_entries = EXISTS (SELECT 1 FROM contest WHERE phase = 'open')";
+            assert_eq!(app.rows("space", offers), 1);
             assert_eq!(app.number(&format!("SELECT CAST(COALESCE(MAX(step), 0) AS BIGINT) AS n FROM contest_phase WHERE contest_id = {id}")), steps);
             assert_eq!(app.rows("contest_phase", "WHERE at < due_at"), 0, "none came early");
             assert_eq!(app.rows("contest_rules", &format!("WHERE contest_id = {id}")), 1);

@@ -21,6 +21,7 @@ async fn open(app: &TestApp, space: &Space, max: &Person, form: &str, choice: &s
         id = space.id,
         thread = thread.id
     ));
+    app.sql("UPDATE space SET takes_entries = TRUE");
     let contest = app.number("SELECT MAX(id) AS n FROM contest");
     app.sql(&format!(
         "INSERT INTO contest_rules (contest_id, version, settings, text_fr, text_en, hash, binding, published_at) \
@@ -74,6 +75,12 @@ both! {
         let receipt = enter(&lea, &path, &[("alt", "A ridge at dusk"), ("picture", &kept)], None).await.leads();
         lea.page(&receipt).await.shows("You are in").shows("Your entry is in").shows("Version 1");
         let receipt = receipt.replace("?new=1", "");
+        // It comes by mail with its code, and stands among the notices.
+        let mail = app.mail_to("lea@").await;
+        let code = receipt.rsplit('/').next().expect("a code");
+        assert!(mail.text.replace(&mail.link(), "").contains(code), "{}", mail.text);
+        assert!(mail.link().ends_with(&receipt), "{}", mail.text);
+        lea.page(&space.path("/notices")).await.shows("You are in: here is your receipt");
         omar.get(&receipt).await.expect(404);
         max.page(&receipt).await.hides("Take it back");
         enter(&lea, &path, &[("alt", "Again")], Some(&light)).await.expect(422).shows("used all the entries");
@@ -205,6 +212,49 @@ fn kept_by_the_database(app: &TestApp) {
     }
 }
 
+/// The entries that take part, by id.
+async fn counted(app: &TestApp) -> Vec<i64> {
+    let contest = app.number("SELECT MAX(id) AS n FROM contest");
+    let entries = app
+        .read(move |db| parvis::features::contests::entries::taking_part(db, contest))
+        .await;
+    entries.iter().map(|entry| entry.id).collect()
+}
+
+/// A line is entered from its menu: what it says becomes a post of the contest's thread, by its author alone.
+async fn said_in_a_room(app: &TestApp, space: &Space, path: &str, max: &Person) {
+    let rooms = [
+        ("name", "Fire"),
+        ("topic", "x"),
+        ("kind", "open"),
+        ("slow", "0"),
+    ];
+    let room = max.post(&space.path("/rooms"), &rooms).await.leads();
+    let noa = app.member("noa").await;
+    space.add(&noa, Role::Member).await;
+    let line = [
+        ("client", "noas-line-1"),
+        ("body", "The **stars** over the hut."),
+    ];
+    noa.post(&format!("{room}/lines"), &line).await.leads();
+    let (alone, menu) = (format!("{room}/lines/1"), format!("{room}/lines/1/enter"));
+    assert!(noa.page(&alone).await.links().contains(&menu));
+    assert!(!max.page(&alone).await.links().contains(&menu));
+    max.page(&menu).await.shows("No contest takes posts");
+    let form = noa.get(&menu).await.leads();
+    noa.page(&form).await.shows("over the hut.");
+    let tried = [("line", "1"), ("rules", "0")];
+    let again = enter(&noa, path, &tried, None).await.expect(422);
+    again.shows("over the hut.");
+    assert_eq!(again.value("line"), "1");
+    let one = [("line", "1"), ("rules", "2")];
+    let receipt = enter(&noa, path, &one, None).await.leads();
+    let post = "WHERE source = 'room' AND post_id = (SELECT MAX(id) FROM post WHERE html LIKE '%<strong>stars%')";
+    assert_eq!(app.rows("contest_entry", post), 1);
+    let receipt = receipt.replace("?new=1", "");
+    noa.post(&receipt, &[("act", "withdraw")]).await.leads();
+}
+
 both! {
     async fn words_are_judged_blind_and_a_minor_waits(app: TestApp) {
         let space = app.space("sente").await;
@@ -219,12 +269,14 @@ both! {
         enter(&mia, &path, &[("words", "Snow on the pass."), ("age", "minor")], None).await.expect(422).shows("Give the mail address");
         let minor = [("words", "Snow on the pass."), ("age", "minor"), ("guardian", "parent@example.org")];
         let waiting = enter(&mia, &path, &minor, None).await.leads();
+        assert_eq!(counted(&app).await, [1], "hers waits");
         mia.page(&waiting).await.shows("waits for your parent or guardian");
         let to = app.mail_to("parent@example.org").await.link();
         let to = to.split_once("/s/").map(|(_, below)| format!("/s/{below}")).expect("an address");
         app.visitor().page(&to).await.shows("Mia would like to enter");
         app.visitor().post(&to, &[("answer", "agree")]).await.leads();
         mia.page(&waiting).await.shows("Your entry is in");
+        assert_eq!(counted(&app).await, [1, 2]);
 
         // Amended rules are accepted anew.
         app.sql("INSERT INTO contest_rules (contest_id, version, settings, text_fr, text_en, hash, why, binding, published_at) SELECT contest_id, 2, settings, text_fr, text_en, 'y', 'A day more.', FALSE, 2 FROM contest_rules");
@@ -236,11 +288,16 @@ both! {
         let post = space.thread(&omar, "A tale", "The hut was closed.").await;
         let id = app.number("SELECT MAX(id) AS n FROM post").to_string();
         lea.get(&format!("{path}/enter?post={id}")).await.expect(404);
-        let form = omar.get(&space.path(&format!("/posts/{id}/enter"))).await.leads();
+        let menu = space.path(&format!("/posts/{id}/enter"));
+        assert!(!lea.page(&post.path).await.links().contains(&menu));
+        assert!(omar.page(&post.path).await.links().contains(&menu));
+        let form = omar.get(&menu).await.leads();
         omar.page(&form).await.shows("The hut was closed");
         enter(&omar, &path, &[("post", &id), ("rules", "2")], None).await.leads();
         assert_eq!(app.rows("contest_entry", "WHERE source = 'thread'"), 1);
         omar.page(&post.path).await.shows("The hut was closed");
+
+        said_in_a_room(&app, &space, &path, &max).await;
 
         // The jury: asked by a manager, blind, after closing; who is too near abstains.
         let jury = format!("{path}/jury");

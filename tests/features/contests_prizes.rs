@@ -187,6 +187,10 @@ async fn life(app: TestApp, there: Arc<AtomicBool>) {
     let enter = space.path(&format!("/contests/{contest}/enter"));
     people[3].upload(&enter, &form, &[]).await.leads();
     enters(&app, contest, &zoe, ", 2");
+    // A minor whose guardian has said nothing yet is not on the list.
+    let eva = app.member("eva").await;
+    enters(&app, contest, &eva, "");
+    app.sql("INSERT INTO contest_guardian (entry_id, email, token_hash, asked_at) SELECT MAX(id), 'x', 'x', 1 FROM contest_entry");
     let visitor = app.visitor();
     let page = space.path(&format!("/contests/{contest}"));
     let draw = format!("{page}/draw");

@@ -239,3 +239,12 @@ jury-abstain = I am too near to this one
 jury-why = Why (managers read it)
 jury-why-missing = Say in a few words why you abstain.
 jury-abstain-do = Abstain
+entry-no-video = Videos are not taken yet: send a still picture, or one taken from the video.
+entry-receipt-mail =
+  .subject = Your receipt: “{ $contest }”
+  .text = Hello,
+
+    Your entry in “{ $contest }” is in. Keep this code: after the close it shows, on the page of the draw, that your entry is in the frozen list.
+
+    The page of the receipt says where it stands. You can take it back there, with one button, until the result is published.
+  .action = See the receipt

@@ -145,3 +145,4 @@ notice-contest-cancelled = A contest was called off
 notice-harm-reported = A product is said to have done harm: to be looked into without delay
 notice-harm-closed = A report of harm was closed, with its answer
 notice-team-wrote = The team wrote to you
+notice-entry-received = You are in: here is your receipt

@@ -237,3 +237,7 @@ notice-team-wrote = L’équipe { $form ->
     [tu] t’a écrit
    *[vous] vous a écrit
 }
+notice-entry-received = { $form ->
+    [tu] Tu participes : ton reçu est là
+   *[vous] Vous participez : votre reçu est là
+  }

@@ -777,6 +777,7 @@ diesel::table! {
         edit_limit_minutes -> Nullable<Integer>,
         brand_member_id -> Nullable<BigInt>,
         names_team -> Bool,
+        takes_entries -> Bool,
         hold_limit_hours -> Integer,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,

@@ -55,6 +55,8 @@ pub enum Occasion {
     ContestAmended { contest: i64, at: i64 },
     /// A contest was called off.
     ContestCancelled { contest: i64 },
+    /// A member entered a contest.
+    Entered { entry: i64 },
     /// The poll at a post takes no more votes.
     PollClosed { post: i64 },
     /// A member wanted to be told of a post again at this time (ms).

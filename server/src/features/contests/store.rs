@@ -1,7 +1,7 @@
 //! Contests in the database.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use parvis_db::schema::{contest, contest_phase, contest_rules};
 use parvis_db::{Db, Time};
 use parvis_rules::Settings;
@@ -262,6 +262,20 @@ pub fn reach(db: &mut Db, id: i64, phase: Phase, due: Time, now: Time) -> Result
     diesel::update(contest::table.find(id))
         .set((contest::phase.eq(phase), contest::changed_at.eq(now)))
         .execute(db)?;
+    note_entries(db, id)
+}
+
+/// Keeps on the space of a contest whether words or pictures can be entered in any of its contests now.
+fn note_entries(db: &mut Db, contest: i64) -> Result<()> {
+    diesel::sql_query(
+        "UPDATE space SET takes_entries = EXISTS (SELECT 1 FROM contest c WHERE c.space_id = space.id \
+         AND c.phase = $1 AND c.cancelled_at IS NULL AND c.form <> $2) \
+         WHERE id = (SELECT space_id FROM contest WHERE id = $3)",
+    )
+    .bind::<Text, _>(Phase::Open.as_str())
+    .bind::<Text, _>(Form::Name.as_str())
+    .bind::<BigInt, _>(contest)
+    .execute(db)?;
     Ok(())
 }
 
@@ -342,7 +356,7 @@ pub fn cancel(db: &mut Db, id: i64, by: i64, why: &str, now: Time) -> Result<()>
             contest::changed_at.eq(now),
         ))
         .execute(db)?;
-    Ok(())
+    note_entries(db, id)
 }
 
 /// Armed contests with a phase to come that nothing may wake any more: their jobs are put again.

@@ -3,10 +3,10 @@
 use parvis_db::{Db, Time};
 
 use super::Kind;
-use super::telling::{PAGE, Telling, give};
+use super::telling::{PAGE, Telling, give, give_with};
 use crate::error::Result;
 use crate::features::contests::following::{self, Told};
-use crate::features::contests::{Phase, by_id};
+use crate::features::contests::{Phase, by_id, entries};
 use crate::features::spaces;
 
 /// A phase began.
@@ -62,6 +62,24 @@ pub(super) fn cancelled(db: &mut Db, contest: i64, after: i64, now: Time) -> Res
     )
 }
 
+/// An entrant is in; the mail with the code has gone already.
+pub(super) fn entered(db: &mut Db, entry: i64, now: Time) -> Result<()> {
+    let (contest, member) = entries::whose(db, entry)?;
+    let telling = Telling {
+        space: contest.space,
+        kind: Kind::EntryReceived,
+        gather: format!("entry-received:{entry}"),
+        cause: format!("entry-received:{entry}"),
+        post: following::opening(db, &contest)?,
+        actor: None,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    let members = spaces::members_among(db, contest.space, &[member])?;
+    give_with(db, &telling, &members, false, now)
+}
+
 fn tell(
     db: &mut Db,
     contest: i64,
@@ -72,10 +90,11 @@ fn tell(
     now: Time,
 ) -> Result<Option<i64>> {
     let about = by_id(db, contest)?;
-    // Without a thread nobody knows of it yet.
-    let Some(post) = following::opening(db, &about)? else {
+    if about.phase == Phase::Draft {
         return Ok(None);
-    };
+    }
+    // Whose thread is not to be seen leads to the page of contests.
+    let post = following::opening(db, &about)?;
     let concerned = following::concerned(db, contest, told, after, PAGE)?;
     let full = i64::try_from(concerned.len()).is_ok_and(|n| n >= PAGE);
     let next = concerned.last().copied().filter(|_| full);
@@ -85,7 +104,7 @@ fn tell(
         kind,
         gather: format!("{}:{contest}", kind.as_str()),
         cause,
-        post: Some(post),
+        post,
         actor: None,
         decision: None,
         room: None,

@@ -111,6 +111,7 @@ impl Desk<'_> {
                 Some(position) => thread.path_at(position),
                 None => thread.path(),
             },
+            None if said.kind.is_of_contest() => "/contests".to_owned(),
             None => String::new(),
         };
         let shows = said.kind.is_writing();

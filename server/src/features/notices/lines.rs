@@ -48,6 +48,7 @@ fn key(kind: Kind) -> &'static str {
         Kind::ContestResult => "notice-contest-result",
         Kind::ContestAmended => "notice-contest-amended",
         Kind::ContestCancelled => "notice-contest-cancelled",
+        Kind::EntryReceived => "notice-entry-received",
     }
 }
 
@@ -91,7 +92,8 @@ pub fn icon(kind: Kind) -> &'static str {
         | Kind::ContestClosed
         | Kind::ContestResult
         | Kind::ContestAmended
-        | Kind::ContestCancelled => "trophy",
+        | Kind::ContestCancelled
+        | Kind::EntryReceived => "trophy",
     }
 }
 

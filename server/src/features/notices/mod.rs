@@ -113,6 +113,8 @@ parvis_db::text_enum! {
         ContestAmended = "contest-amended",
         /// It was called off.
         ContestCancelled = "contest-cancelled",
+        /// The member is in: their receipt.
+        EntryReceived = "entry-received",
     }
 }
 
@@ -159,6 +161,7 @@ impl Kind {
             | Kind::ContestResult
             | Kind::ContestAmended
             | Kind::ContestCancelled
+            | Kind::EntryReceived
             | Kind::HarmReported
             | Kind::HarmClosed
             | Kind::RoleBegan
@@ -205,6 +208,7 @@ impl Kind {
                 | Kind::ContestResult
                 | Kind::ContestAmended
                 | Kind::ContestCancelled
+                | Kind::EntryReceived
         )
     }
 

@@ -63,6 +63,7 @@ impl Notice {
                 (Some(room), None) => room.path(),
                 (None, _) => String::new(),
             },
+            (None, _) if self.kind.is_of_contest() => "/contests".to_owned(),
             (None, _) => "/charter".to_owned(),
         }
     }

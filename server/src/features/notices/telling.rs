@@ -80,6 +80,7 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::ContestMoved { contest, step } => contests::moved(db, contest, step, after, now),
         Occasion::ContestAmended { contest, at } => contests::amended(db, contest, at, after, now),
         Occasion::ContestCancelled { contest } => contests::cancelled(db, contest, after, now),
+        Occasion::Entered { entry } => contests::entered(db, entry, now).map(|()| None),
         Occasion::PollClosed { post } => outcomes::poll_closed(db, post, after, now),
         Occasion::Reminded { post, member, at } => {
             outcomes::reminded(db, post, member, Time(at), now).map(|()| None)

@@ -91,6 +91,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::StandIn) => "stand-in-title",
             Some(Page::Mentoring) => "mentor-title",
             Some(Page::WatchSeason) => "season-title",
+            None if notice.kind.is_of_contest() => "contests-title",
             None => "notices-charter",
         })
     }

@@ -33,6 +33,12 @@ impl ActsView<'_> {
         self.ctx.viewer.id() == Some(self.shown.line.author_id)
     }
 
+    /// Whether it may be entered in a contest: one's own, of a room that is no private talk.
+    fn is_offered(&self) -> bool {
+        let open = self.here.takes_entries && self.room.kind != RoomKind::Direct;
+        open && self.is_mine() && self.is_open()
+    }
+
     fn is_member(&self) -> bool {
         self.ctx.viewer.me.as_ref().is_some_and(|me| me.may_write())
     }

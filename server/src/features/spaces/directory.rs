@@ -124,6 +124,7 @@ mod tests {
             hold_limit_hours: 12,
             brand_member: None,
             names_team: false,
+            takes_entries: false,
             created_at: Time(0),
         }
     }

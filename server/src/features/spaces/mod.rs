@@ -117,6 +117,8 @@ pub struct Space {
     pub brand_member: Option<i64>,
     /// What the team did with a thread is signed by name, not by “the team”.
     pub names_team: bool,
+    /// A contest takes words or pictures now: what one wrote may be entered.
+    pub takes_entries: bool,
     pub created_at: Time,
 }
 

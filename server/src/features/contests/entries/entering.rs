@@ -4,13 +4,14 @@ use parvis_db::{Db, Time};
 use parvis_rules::Rights;
 
 use super::signals::{self, Trace};
-use super::{Entry, Source, guardians, store, touched};
+use super::{Entry, Source, guardians, receipts, store, touched};
 use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::letters::Voice;
 use crate::features::accounts::{self, Me, Viewer};
 use crate::features::contests::{Contest, Form, rules};
 use crate::features::media;
+use crate::features::rooms::{self, Line, RoomKind};
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::write::{self, NewReply, Writer};
 use crate::features::threads::{self, Post};
@@ -31,6 +32,8 @@ pub struct Wish {
     pub picture: Option<Taken>,
     /// A post of theirs that is there already.
     pub post: Option<i64>,
+    /// A line of theirs, said in a room: what it says is written into the contest's thread.
+    pub line: Option<i64>,
     /// `old` enough for the rules, of full age where it matters; `minor` with a guardian.
     pub age: String,
     /// Address of the guardian.
@@ -55,6 +58,8 @@ pub struct Entrant<'a> {
     pub trace: &'a Trace,
     /// Absolute address of a guardian's page, without its token.
     pub guardian_page: String,
+    /// Absolute address of a receipt, without its code; `None`: nobody is told.
+    pub receipt_page: Option<String>,
     pub now: Time,
 }
 
@@ -129,7 +134,9 @@ pub fn enter(db: &mut Db, by: &Entrant<'_>, contest: &Contest, wish: &Wish) -> R
     }
     signals::of_entry(db, by, contest, id, wish.looks)?;
     touched(db, contest)?;
-    store::by_id(db, contest.id, id)?.ok_or(Error::NotFound)
+    let entry = store::by_id(db, contest.id, id)?.ok_or(Error::NotFound)?;
+    receipts::give(db, by, contest, &entry)?;
+    Ok(entry)
 }
 
 /// Whether a minor's guardian has still to be asked: not when they have agreed to the account.
@@ -172,7 +179,7 @@ fn check(contest: &Contest, wish: &Wish, version: i32, asked: bool, me: &Me) -> 
     if offers && !matches!(wish.usage.as_str(), "yes" | "no") {
         miss("usage", "entry-usage-missing");
     }
-    if wish.post.is_none() {
+    if wish.post.is_none() && wish.line.is_none() {
         match contest.form {
             Form::Name => {}
             Form::Words if wish.words.trim().is_empty() => miss("words", "entry-words-missing"),
@@ -219,10 +226,11 @@ fn entered(
     }
     let thread = contest.thread.ok_or(Error::NotFound)?;
     let words = wish.words.trim();
-    let body = match &wish.picture {
-        Some(picture) if words.is_empty() => picture.markdown(),
-        Some(picture) => format!("{}\n\n{words}", picture.markdown()),
-        None => words.to_owned(),
+    let (body, source) = match (wish.line, &wish.picture) {
+        (Some(line), _) => (said(db, by.here, by.me, contest, line)?.source, Source::Room),
+        (None, Some(picture)) if words.is_empty() => (picture.markdown(), Source::Page),
+        (None, Some(picture)) => (format!("{}\n\n{words}", picture.markdown()), Source::Page),
+        (None, None) => (words.to_owned(), Source::Page),
     };
     let writer = Writer {
         app: by.app,
@@ -235,7 +243,7 @@ fn entered(
         reply_to: None,
     };
     let written = write::reply(db, &writer, thread, &new).map_err(at_words)?;
-    Ok((Some(written.post), Source::Page))
+    Ok((Some(written.post), source))
 }
 
 /// What is wrong with the post's body stands at the field where it was typed.
@@ -269,16 +277,34 @@ pub fn offered(db: &mut Db, here: &Here, me: &Me, contest: &Contest, post: i64) 
     if post.author_id != me.id {
         return Err(Error::NotFound);
     }
-    if contest.form == Form::Picture {
-        match super::gallery::picture_of(&post.html) {
-            None => return Err(Error::field("", "entry-post-without-picture")),
-            Some((_, alt)) if alt.is_empty() => {
-                return Err(Error::field("", "entry-post-without-alt"));
-            }
-            Some(_) => {}
-        }
-    }
+    shows(contest, &post.html)?;
     Ok(post)
+}
+
+/// A line of the member's own that they may enter here: what was said to one person alone is not among them.
+///
+/// # Errors
+/// As those of [`offered`].
+pub fn said(db: &mut Db, here: &Here, me: &Me, contest: &Contest, line: i64) -> Result<Line> {
+    let (room, line) = rooms::spoken(db, line)?;
+    let own = line.author_id == me.id && room.space_id == here.id;
+    if !own || room.kind == RoomKind::Direct {
+        return Err(Error::NotFound);
+    }
+    shows(contest, &line.html)?;
+    Ok(line)
+}
+
+/// Whether a text shows what the contest wants to see.
+fn shows(contest: &Contest, html: &str) -> Result<()> {
+    if contest.form != Form::Picture {
+        return Ok(());
+    }
+    match super::gallery::picture_of(html) {
+        None => Err(Error::field("", "entry-post-without-picture")),
+        Some((_, alt)) if alt.is_empty() => Err(Error::field("", "entry-post-without-alt")),
+        Some(_) => Ok(()),
+    }
 }
 
 /// The contests of this space that take words or pictures now, with their titles: what a post may be entered in.

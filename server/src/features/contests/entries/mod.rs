@@ -7,6 +7,7 @@ pub mod guardians;
 pub mod jury;
 pub mod panel;
 pub mod ranking;
+mod receipts;
 pub mod routes;
 pub mod signals;
 mod store;
@@ -141,6 +142,15 @@ pub fn by_receipt(
     store::by_receipt(db, contest.id, receipt)?
         .filter(|entry| entry.member == me.id || here.allows(Role::Manager))
         .ok_or(Error::NotFound)
+}
+
+/// The contest and the member of an entry.
+///
+/// # Errors
+/// `NotFound`.
+pub fn whose(db: &mut Db, entry: i64) -> Result<(Contest, i64)> {
+    let (contest, member) = store::whose(db, entry)?;
+    Ok((super::by_id(db, contest)?, member))
 }
 
 /// Takes an entry back. While one may enter nothing of it stays; afterwards its place in the frozen list stays, and says

@@ -17,19 +17,21 @@ use crate::error::{Error, Result};
 use crate::features::accounts::Member;
 use crate::features::contests::{Contest, Form as What, Phase, panels};
 use crate::features::spaces::Role;
-use crate::features::threads::Post;
 use crate::features::uploads::{MAX_ALT, Taken};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
 
-/// In which contest a post is entered.
+/// In which contest a post or a line is entered.
 #[derive(Template)]
 #[template(path = "features/contests/entries/choose.html")]
 pub(super) struct ChoosePage<'a> {
     pub ctx: &'a Ctx,
     pub open: &'a [Contest],
-    pub post: i64,
+    /// What is entered, for the form's address.
+    pub query: &'a str,
+    /// Where it stands.
+    pub back: &'a str,
 }
 
 /// The form to enter.
@@ -42,7 +44,8 @@ pub(super) struct EnterPage<'a> {
     pub obstacle: Option<&'static str>,
     pub rules: i32,
     pub picture: Option<&'a Taken>,
-    pub post: Option<&'a Post>,
+    /// What is there already of the entry, a post or a line: safe HTML.
+    pub given: Option<&'a str>,
 }
 
 impl EnterPage<'_> {
@@ -51,11 +54,11 @@ impl EnterPage<'_> {
     }
 
     fn wants_picture(&self) -> bool {
-        self.contest.form == What::Picture && self.post.is_none()
+        self.contest.form == What::Picture && self.given.is_none()
     }
 
     fn wants_words(&self) -> bool {
-        self.contest.form != What::Name && self.post.is_none()
+        self.contest.form != What::Name && self.given.is_none()
     }
 
     fn max_alt(&self) -> usize {

@@ -11,6 +11,7 @@ use super::{Contest, Phase, rules, visible_to};
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::spaces::Here;
+use crate::features::threads;
 
 pub(super) use views::FollowPanel;
 
@@ -44,13 +45,17 @@ pub fn concerned(
     store::concerned(db, contest, entrants, asked, after, limit)
 }
 
-/// The opening post of a contest's thread: what notices of the contest are about.
+/// The opening post of a contest's thread, what notices of the contest are about; `None` where nobody sees it.
 ///
 /// # Errors
 /// Only the database's.
 pub fn opening(db: &mut Db, contest: &Contest) -> Result<Option<i64>> {
     match contest.thread {
-        Some(thread) => store::opening(db, thread),
+        Some(thread) => {
+            let post = store::opening(db, thread)?.into_iter().collect::<Vec<_>>();
+            let seen = threads::published_posts(db, &[contest.space], &post)?;
+            Ok(seen.first().map(|(_, post)| post.id))
+        }
         None => Ok(None),
     }
 }

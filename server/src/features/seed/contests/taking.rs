@@ -86,6 +86,7 @@ fn enters(
         voice: &Voice::of_server(app, actor.me.language),
         trace: &trace(actor.me.id),
         guardian_page: String::new(),
+        receipt_page: None,
         now,
     };
     entering::enter(db, &by, contest, &wish)

@@ -40,6 +40,7 @@ struct Row {
     edit_limit_minutes: Option<i32>,
     brand_member_id: Option<i64>,
     names_team: bool,
+    takes_entries: bool,
     hold_limit_hours: i32,
     created_at: Time,
 }
@@ -71,6 +72,7 @@ impl From<Row> for Space {
             hold_limit_hours: row.hold_limit_hours,
             brand_member: row.brand_member_id,
             names_team: row.names_team,
+            takes_entries: row.takes_entries,
             created_at: row.created_at,
         }
     }

@@ -1,4 +1,4 @@
-//! `/contests/{id}/enter`: the form, and what comes of it; `/posts/{id}/enter`: in which contest.
+//! `/contests/{id}/enter`: the form, and what comes of it; `/posts/{id}/enter` and the same of a line: in which contest.
 
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use parvis_db::Db;
@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::letters::Voice;
 use crate::features::contests::{Contest, Form as What, rules};
 use crate::features::media::Source;
+use crate::features::rooms::{self, Line};
 use crate::features::threads::{self, Post};
 use crate::features::uploads::{self, NewUpload, Taken, Uploader};
 use crate::web::ctx::Ctx;
@@ -21,8 +22,8 @@ use crate::web::upload::Upload;
 
 /// Forms of one member in ten minutes: each may carry a picture.
 const TRIES: u64 = 40;
-const KEPT: [&str; 9] = [
-    "words", "alt", "age", "guardian", "country", "rules", "usage", "picture", "post",
+const KEPT: [&str; 10] = [
+    "words", "alt", "age", "guardian", "country", "rules", "usage", "picture", "post", "line",
 ];
 
 pub(super) async fn choose(me: MayWrite, path: Id) -> Result<HttpResponse> {
@@ -41,27 +42,65 @@ pub(super) async fn choose(me: MayWrite, path: Id) -> Result<HttpResponse> {
             Ok(open)
         })
         .await?;
-    if let [only] = &open[..] {
-        let form = format!("{}/enter?post={id}", only.path());
+    chosen(&me, &open, ("post", id), &format!("/posts/{id}"))
+}
+
+/// `/rooms/{room}/lines/{line}/enter`
+pub(super) async fn choose_for_line(
+    me: MayWrite,
+    path: web::Path<(String, String, i64)>,
+) -> Result<HttpResponse> {
+    let (_, slug, id) = path.into_inner();
+    let ctx = me.ctx.clone();
+    let (open, back) = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            let (here, me) = (ctx.here()?, ctx.me()?);
+            let room = rooms::visible_to(db, here, &ctx.viewer, &slug)?;
+            rooms::showing::one(db, here, &ctx.viewer, &room, id)?;
+            let mut open = entering::open_for_posts(db, here, &ctx.viewer)?;
+            open.retain(|contest| {
+                let said = entering::said(db, here, me, contest, id);
+                !matches!(said, Err(Error::NotFound))
+            });
+            Ok((open, room.path_at(id)))
+        })
+        .await?;
+    chosen(&me, &open, ("line", id), &back)
+}
+
+/// Leads to the form of the one contest there is, or lets the member choose.
+fn chosen(
+    me: &MayWrite,
+    open: &[Contest],
+    (what, id): (&str, i64),
+    back: &str,
+) -> Result<HttpResponse> {
+    if let [only] = open {
+        let form = format!("{}/enter?{what}={id}", only.path());
         return Ok(see_other(&me.path(&form)));
     }
     let view = ChoosePage {
-        ctx: &me,
-        open: &open,
-        post: id,
+        ctx: me,
+        open,
+        query: &format!("{what}={id}"),
+        back,
     };
-    layout::page(&me, &narrow(me.t("entry-post")), &view)
+    layout::page(me, &narrow(me.t("entry-post")), &view)
 }
 
 #[derive(serde::Deserialize)]
 pub(super) struct Asked {
     post: Option<i64>,
+    line: Option<i64>,
 }
 
 pub(super) async fn show(me: MayWrite, path: Id, asked: web::Query<Asked>) -> Result<HttpResponse> {
-    let form = match asked.post {
-        Some(post) => Form::new().fill("post", post.to_string()),
-        None => Form::new(),
+    let form = match (asked.post, asked.line) {
+        (Some(post), _) => Form::new().fill("post", post.to_string()),
+        (None, Some(line)) => Form::new().fill("line", line.to_string()),
+        (None, None) => Form::new(),
     };
     page(&me, path.1, form).await
 }
@@ -73,8 +112,17 @@ struct Shown {
     rules: i32,
     /// The picture that waits for the form to be right.
     picture: Option<Taken>,
-    /// The post that is entered, if it is there already.
+    /// The post that is entered, if it is there already, or the line that is.
     post: Option<Post>,
+    line: Option<Line>,
+}
+
+impl Shown {
+    /// What is there already of the entry: safe HTML.
+    fn given(&self) -> Option<&str> {
+        let post = self.post.as_ref().map(|post| post.html.as_str());
+        post.or(self.line.as_ref().map(|line| line.html.as_str()))
+    }
 }
 
 fn load(db: &mut Db, ctx: &Ctx, id: i64, form: &Form) -> Result<Shown> {
@@ -92,11 +140,19 @@ fn load(db: &mut Db, ctx: &Ctx, id: i64, form: &Form) -> Result<Shown> {
         },
         Err(_) => None,
     };
+    let line = match form.value("line").parse() {
+        Ok(id) => match entering::said(db, here, me, &contest, id) {
+            Err(Error::Invalid(_)) => None,
+            found => Some(found?),
+        },
+        Err(_) => None,
+    };
     Ok(Shown {
         obstacle: entering::obstacle(db, here, me, &contest)?,
         rules: rules::current(db, contest.id)?,
         picture,
         post,
+        line,
         contest,
     })
 }
@@ -115,7 +171,7 @@ async fn page(me: &MayWrite, id: i64, form: Form) -> Result<HttpResponse> {
         obstacle: shown.obstacle,
         rules: shown.rules,
         picture: shown.picture.as_ref(),
-        post: shown.post.as_ref(),
+        given: shown.given(),
     };
     let title = me.t1("entry-title", "contest", shown.contest.title.as_str());
     layout::form_page(me, &narrow(title), &form, &view)
@@ -189,15 +245,14 @@ async fn receive(
         // The words may have been mended since it was sent.
         picture.alt = fields.trimmed("alt");
     }
-    let shown_by_post = shown
-        .post
-        .as_ref()
-        .and_then(|p| gallery::picture_of(&p.html));
+    let given = shown.post.map(|post| post.html);
+    let given = given.or(shown.line.map(|line| line.html));
+    let shown_by_it = given.as_deref().and_then(gallery::picture_of);
     let wish = Wish {
         looks: match picture
             .as_ref()
             .map(|p| p.id)
-            .or(shown_by_post.map(|p| p.0))
+            .or(shown_by_it.map(|p| p.0))
         {
             Some(id) => entering::looks_of(&me.app, id).await?,
             None => None,
@@ -205,6 +260,7 @@ async fn receive(
         words: fields.get("words"),
         picture,
         post: fields.number("post"),
+        line: fields.number("line"),
         age: fields.trimmed("age"),
         guardian: fields.trimmed("guardian"),
         lives_there: fields.ticked("country"),
@@ -228,6 +284,7 @@ async fn write(me: &MayWrite, id: i64, wish: Wish) -> Result<Entry> {
                 lang: ctx.lang,
                 voice: &Voice::of(&ctx),
                 guardian_page: ctx.absolute(&format!("/contests/{id}/guardian/")),
+                receipt_page: Some(ctx.absolute(&format!("/contests/{id}/receipts/"))),
                 trace: &trace,
                 now: ctx.now,
             };

@@ -20,6 +20,10 @@ use crate::web::layout::Head;
 pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/posts/{id}/enter", web::get().to(enter::choose))
+        .route(
+            "/rooms/{room}/lines/{line}/enter",
+            web::get().to(enter::choose_for_line),
+        )
         .route("/contests/{id}/enter", web::get().to(enter::show))
         .route("/contests/{id}/enter", web::post().to(enter::send))
         .route("/contests/{id}/entries", web::get().to(gallery::page))

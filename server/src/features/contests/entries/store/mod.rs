@@ -183,6 +183,14 @@ pub(super) fn used(db: &mut Db, contest: i64, member: i64) -> Result<Vec<i32>> {
         .load(db)?)
 }
 
+/// The contest and the member of an entry.
+pub(super) fn whose(db: &mut Db, id: i64) -> Result<(i64, i64)> {
+    Ok(contest_entry::table
+        .find(id)
+        .select((contest_entry::contest_id, contest_entry::member_id))
+        .first(db)?)
+}
+
 /// A member's entries, in their order.
 pub(super) fn of_member(db: &mut Db, contest: i64, member: i64) -> Result<Vec<Entry>> {
     let rows: Vec<Row> = diesel::sql_query(format!(

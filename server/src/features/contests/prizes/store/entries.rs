@@ -8,13 +8,14 @@ use parvis_db::schema::contest_entry;
 use super::super::freezing::Kept;
 use crate::error::Result;
 
-/// Entries that count: neither withdrawn nor put out, of members who are there, of posts that anybody may see, under
-/// rules that their entrants accepted.
+/// Entries that count: neither withdrawn nor put out, of members who are there (minors: with a guardian's word), of posts
+/// that anybody may see, under rules that their entrants accepted.
 const COUNTING: &str = "FROM contest_entry e JOIN member m ON m.id = e.member_id \
      LEFT JOIN post p ON p.id = e.post_id \
      WHERE e.withdrawn_at IS NULL AND e.excluded_at IS NULL \
      AND NOT EXISTS (SELECT 1 FROM erasure x WHERE x.member_id = m.id AND x.done_at IS NOT NULL) \
      AND (e.post_id IS NULL OR (p.position IS NOT NULL AND p.removed_at IS NULL)) \
+     AND NOT EXISTS (SELECT 1 FROM contest_guardian g WHERE g.entry_id = e.id AND g.given_at IS NULL) \
      AND e.rules_version >= (SELECT COALESCE(MAX(r.version), 0) FROM contest_rules r \
        WHERE r.contest_id = e.contest_id AND r.binding)";
 
