@@ -230,10 +230,12 @@ CREATE TABLE space_figure (
   posts BIGINT NOT NULL
 );
 
--- All of a member's data, as they asked for it: made by a job, there until `expires_at`. `hash` names the file.
+-- All of a member's data, as they asked for it: made by a job, there until `expires_at`. `hash` names the file, `space_id`
+-- the space whose bell says that it is there.
 CREATE TABLE data_export (
   id @id,
   member_id BIGINT NOT NULL REFERENCES member (id),
+  space_id BIGINT REFERENCES space (id),
   asked_at BIGINT NOT NULL,
   ready_at BIGINT,
   expires_at BIGINT,
@@ -782,6 +784,26 @@ CREATE TABLE ban_proposal (
   proposed_at BIGINT NOT NULL
 );
 CREATE INDEX ban_proposal_member ON ban_proposal (member_id);
+
+-- What a member wrote lately, taken away in one act: each text by a decision of its own, and all of them undone together.
+CREATE TABLE sweep (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  author_id BIGINT NOT NULL REFERENCES member (id),
+  swept_by BIGINT NOT NULL REFERENCES member (id),
+  swept_at BIGINT NOT NULL,
+  undone_by BIGINT REFERENCES member (id),
+  undone_at BIGINT,
+  CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+);
+CREATE INDEX sweep_author ON sweep (space_id, author_id);
+
+-- The decisions of a sweep.
+CREATE TABLE sweep_decision (
+  sweep_id BIGINT NOT NULL REFERENCES sweep (id),
+  decision_id BIGINT NOT NULL REFERENCES decision (id),
+  PRIMARY KEY (sweep_id, decision_id)
+);
 
 -- ── threads ───────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE thread (

@@ -11,12 +11,12 @@ use parvis::features::rights::erasing;
 use parvis::features::spaces::Role;
 use parvis_kit::blobs::hash_of;
 use parvis_kit::search::Query;
-use parvis_tests::{PASSWORD, Person, Process, Space, TestApp, both};
+use parvis_tests::{PASSWORD, Person, Process, Space, TestApp, Thread, both};
 
 use super::uploads::picture;
 
 /// Words of whoever leaves, one for each place; and who they were.
-const GONE: [&str; 17] = [
+pub const GONE: [&str; 18] = [
     "quincetitle",
     "quinceopening",
     "quincerevision",
@@ -33,6 +33,7 @@ const GONE: [&str; 17] = [
     "quinceletter",
     "quincealt",
     "quincella",
+    "quincecard",
     "lea@example.org",
 ];
 
@@ -43,7 +44,7 @@ fn server() {
 }
 
 /// What a member may leave behind, in every place there is.
-async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
+pub async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
     let profile = [
         ("name", "Quincella Roy"),
         ("handle", "quincella"),
@@ -79,7 +80,8 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
     space
         .thread(lea, "Nobody answers", "All quincealone here.")
         .await;
-    let other = space.thread(paul, "Paul's own", "Words of Paul.").await;
+    let words = "Words of Paul.\n\nhttps://kept.test/";
+    let other = space.thread(paul, "Paul's own", words).await;
     let bytes = picture(7, 300, 300, ImageFormat::Png);
     let fields = [("alt", "A quincealt")];
     lea.upload(
@@ -93,9 +95,12 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
     other
         .reply(
             lea,
-            &format!("See the quincereply: ![A quincealt](/media/{media}/300.png)"),
+            &format!(
+                "See the quincereply: ![A quincealt](/media/{media}/300.png)\n\nhttps://quincecard.example/"
+            ),
         )
         .await;
+    brought(app, &other, paul).await;
     let target = app.number(&format!(
         "SELECT MIN(id) AS n FROM post WHERE thread_id = {}",
         other.id
@@ -112,6 +117,19 @@ async fn lived(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
     elsewhere(app, space, lea, paul, target).await;
     lea.post("/account/data", &[]).await.expect(303);
     app.run_jobs().await;
+}
+
+/// A quotation as an archive brought it, and what foreign pages say of themselves.
+async fn brought(app: &TestApp, other: &Thread, paul: &Person) {
+    // Whose words are quoted is said by name only.
+    other.reply(paul, "From an archive.").await;
+    app.sql(
+        "UPDATE post SET format = 'html', source = '<div>Quincella Roy wrote: the quinceopening</div>Paul remembers.', \
+           html = '<blockquote><cite>Quincella Roy</cite><p>The quinceopening.</p></blockquote><p>Paul remembers.</p>' \
+         WHERE source = 'From an archive.'; \
+         INSERT INTO link_preview (url, title, description, site, fetched_at, expires_at) VALUES \
+           ('https://quincecard.example/', 'Home of quincella', '', '', 1, 2), ('https://kept.test/', 'Kept', '', '', 1, 2)",
+    );
 }
 
 /// What the same member left in drafts, rooms and acts.
@@ -158,7 +176,7 @@ fn left(app: &TestApp) -> Vec<String> {
 }
 
 /// Which of the words stand in the bytes of any file below a folder, mails apart.
-fn on_disk(folder: &Path) -> Vec<String> {
+pub fn on_disk(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -249,7 +267,10 @@ both! {
         app.sql("UPDATE session SET proved_at = expires_at");
         let page = lea.page("/account/leave").await;
         assert_eq!(page.count("input[name=keep]"), 4, "each post that stands");
-        assert!(page.body.contains("1 thread that others answered"), "{}", page.body);
+        page.shows("1 thread that others answered");
+        // What becomes of others' words is said too, text by text.
+        page.shows("1 text of somebody else names you").shows("2 texts of others quote you");
+        page.shows("Quotes you: your name and your words go.");
         let guide = app.number("SELECT id AS n FROM post WHERE source LIKE 'How to mend%'");
         let pauls = app.number("SELECT MAX(id) AS n FROM post WHERE source LIKE 'Words of Paul%'");
         let (id, foreign) = (guide.to_string(), pauls.to_string());
@@ -278,6 +299,9 @@ both! {
         assert_eq!(app.rows("post", "WHERE source = 'How to mend a boot.' AND removed_at IS NULL"), 1);
         assert_eq!(app.rows("post", "WHERE source LIKE '%Paul agrees with former member.%'"), 1);
         assert_eq!(app.rows("chat_line", "WHERE source = 'Paul hears former member'"), 1);
+        let cited = "<blockquote><cite>former member</cite>\n<p>(words that were erased)</p>\n</blockquote><p>Paul remembers.</p>";
+        assert_eq!(app.rows("post", &format!("WHERE html = '{cited}' AND source = html")), 1);
+        assert_eq!(app.lines("SELECT url AS line FROM link_preview"), ["https://kept.test/"]);
         assert_eq!(app.number("SELECT COUNT(*) AS n FROM media"), 0);
         assert_eq!(app.blobs.list().await.expect("listed"), Vec::<String>::new());
         let shown = "SELECT COUNT(*) AS n FROM post p WHERE p.thread_id = t.id AND position IS NOT NULL AND removed_at IS NULL";

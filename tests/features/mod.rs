@@ -26,7 +26,7 @@ mod profiles;
 mod reactions;
 mod seasons;
 mod invitations;
-mod leaving;
+pub mod leaving;
 mod live;
 mod marks;
 mod misfires;

@@ -240,6 +240,25 @@ both! {
         sam.page("/account/decisions").await.shows("Suspension").shows("2. Spam");
         // What waits is a person's word about a ban.
         assert_eq!(world.mona.page(&world.queue("")).await.select("li.row h3"), ["A ban is proposed"]);
+
+        // It was no spammer: one act, each decision taken back by itself.
+        let sweep = world.space.path("/members/sam/sweep");
+        let page = world.mona.page(&sweep).await;
+        page.shows("4 decisions in one act").shows("Undo all of it");
+        let id = page.attributes("input[name=sweep]", "value").remove(0);
+        let undo = [("act", "undo"), ("sweep", id.as_str())];
+        world.lea.post(&sweep, &undo).await.expect(403);
+        world.mona.post(&sweep, &undo).await.leads();
+        visitor.page(&world.thread.path).await.shows("Buy it now.").hides("bargain");
+        visitor.page(&own.path).await.shows("It is cheap.");
+        assert_eq!(app.rows("decision", "WHERE decider_id IS NOT NULL AND undone_by IS NOT NULL"), 4);
+        assert_eq!(app.rows("audit_act", "WHERE act = 'case-reopened'"), 3);
+        assert_eq!(app.rows("audit_act", "WHERE act = 'sweep-undone' AND detail = '4'"), 1);
+        // What the charter held waits again; what nobody had reported does not, nor does the ban.
+        assert_eq!(app.rows("case_file", "WHERE closed_at IS NULL"), 1);
+        world.thread.reply(&sam, "I may write.").await;
+        world.mona.page(&sweep).await.hides("Undo all of it");
+        world.mona.post(&sweep, &undo).await.expect(422);
     }
 
     async fn who_is_suspended_reads_on(app: TestApp) {

@@ -54,6 +54,9 @@ both! {
         assert_eq!(lea.page("/account/data").await.count("a[href^='/account/data/']"), 0, "it is not made yet");
         app.run_jobs().await;
         assert!(app.mails_to("lea@example.org").iter().any(|m| m.text.contains("/account/data")));
+        // The bell of the space says so too, once, and leads to the page.
+        let bell = lea.page(&space.path("/notices")).await;
+        assert_eq!(bell.shows("The file of all your data is there").count("a[href='/account/data?space=sente']"), 1);
         let link = lea.page("/account/data").await.attributes("a[href^='/account/data/']", "href").remove(0);
 
         let fetched = lea.get(&link).await.expect(200);
@@ -77,8 +80,7 @@ both! {
             }
         }
         let pictures: Vec<&String> = files.keys().filter(|name| name.starts_with("pictures/")).collect();
-        assert_eq!(pictures.len(), 1);
-        assert!(page.contains(pictures[0].as_str()));
+        assert!(pictures.len() == 1 && page.contains(pictures[0].as_str()));
 
         paul.get(&link).await.expect(404);
         assert!(app.visitor().get(&link).await.leads().starts_with("/login"));

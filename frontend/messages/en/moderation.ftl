@@ -150,6 +150,12 @@ sweep-text = { $n ->
 sweep-suspended = A spammer is suspended for { $n } days, and a person decides about a ban. Each removal is recorded one by one and can be undone.
 sweep-do = Spammer: remove, suspend, propose a ban
 sweep-only = Only remove these
+sweep-made = { $n ->
+    [one] One decision in one act
+   *[other] { $n } decisions in one act
+  }
+sweep-undo = Undo all of it
+    .text = Each decision is taken back by itself and stays on record: the texts are in their place again, the suspension ends, and nobody is asked about a ban any more, unless somebody has decided about it.
 sweep-which = What is removed
 
 bulk-title = What is ticked

@@ -38,6 +38,7 @@ notice-prize-offered = You have won a prize
 notice-claim-due = The time to answer a letter ends
 notices-desk = The charter, to look at
 notices-queue = The moderation queue
+notice-data-ready = The file of all your data is there
 notice-charter-changed = The charter has changed
 
 notices-title = Notices

@@ -42,6 +42,18 @@ leave-account = Your name, handle, picture, bio, address, password, settings and
 leave-stays = What stays without your name
     .text = Where others answered or a decision was made, the place stays; it says “Former member”.
 leave-others = Texts of others that name or quote you
+    .text = They stay their authors’. The same is done in rooms and messages, and wherever a handle of yours stands.
+leave-said-named = Names you: “former member” will stand there.
+leave-said-kept = Quotes a post that you keep: the words stay, your name goes.
+leave-said-quoted = Quotes you: your name and your words go.
+leave-n-named = { $n ->
+    [one] 1 text of somebody else names you: “former member” will stand there
+   *[other] { $n } texts of others name you: “former member” will stand there
+  }
+leave-n-quoted = { $n ->
+    [one] 1 text of somebody else quotes you: your name goes, and your words where you keep no post of them
+   *[other] { $n } texts of others quote you: your name goes, and your words where you keep no post of them
+  }
 leave-n-posts = { $n ->
     [one] { $n } post of yours
    *[other] { $n } posts of yours

@@ -171,6 +171,12 @@ sweep-text = { $n ->
 sweep-suspended = Un spammeur est suspendu { $n } jours, et une personne décide de l’exclusion. Chaque retrait est inscrit un par un et peut être annulé.
 sweep-do = Spammeur : retirer, suspendre, proposer l’exclusion
 sweep-only = Retirer seulement ceux-ci
+sweep-made = { $n ->
+    [one] Une décision en un seul acte
+   *[other] { $n } décisions en un seul acte
+  }
+sweep-undo = Tout annuler
+    .text = Chaque décision est reprise pour elle-même et reste inscrite : les textes retrouvent leur place, la suspension prend fin et plus personne n’est interrogé sur l’exclusion, sauf si quelqu’un en a déjà décidé.
 sweep-which = Ce qui est retiré
 
 bulk-title = Ce qui est coché

@@ -77,6 +77,10 @@ notice-prize-offered = { $form ->
 notice-claim-due = Le délai pour répondre à une lettre arrive à sa fin
 notices-desk = La charte, à relire
 notices-queue = La file de modération
+notice-data-ready = Le fichier de toutes { $form ->
+    [tu] tes
+   *[vous] vos
+  } données est prêt
 notice-charter-changed = La charte a changé
 
 notices-title = Notifications

@@ -88,9 +88,45 @@ leave-stays = { $form ->
 }
     .text = Là où d’autres ont répondu, ou quand une décision a été prise, la place reste : on y lit « Ancien membre ».
 leave-others = { $form ->
-    [tu] Textes d’autres personnes qui te nomment ou te citent
-   *[vous] Textes d’autres personnes qui vous nomment ou vous citent
-}
+    [tu] Textes d’autres membres qui te nomment ou te citent
+   *[vous] Textes d’autres membres qui vous nomment ou vous citent
+  }
+    .text = { $form ->
+        [tu] Ils restent à leurs auteurs. Il en va de même dans les salons et les messages, et partout où se trouve l’un de tes identifiants.
+       *[vous] Ils restent à leurs auteurs. Il en va de même dans les salons et les messages, et partout où se trouve l’un de vos identifiants.
+      }
+leave-said-named = { $form ->
+    [tu] Te nomme : « ancien membre » s’y lira.
+   *[vous] Vous nomme : « ancien membre » s’y lira.
+  }
+leave-said-kept = { $form ->
+    [tu] Cite un message que tu gardes : les mots restent, ton nom part.
+   *[vous] Cite un message que vous gardez : les mots restent, votre nom part.
+  }
+leave-said-quoted = { $form ->
+    [tu] Te cite : ton nom et tes mots partent.
+   *[vous] Vous cite : votre nom et vos mots partent.
+  }
+leave-n-named = { $form ->
+    [tu] { $n ->
+        [one] 1 texte de quelqu’un d’autre te nomme : « ancien membre » s’y lira
+       *[other] { $n } textes d’autres membres te nomment : « ancien membre » s’y lira
+      }
+   *[vous] { $n ->
+        [one] 1 texte de quelqu’un d’autre vous nomme : « ancien membre » s’y lira
+       *[other] { $n } textes d’autres membres vous nomment : « ancien membre » s’y lira
+      }
+  }
+leave-n-quoted = { $form ->
+    [tu] { $n ->
+        [one] 1 texte de quelqu’un d’autre te cite : ton nom part, tes mots aussi si tu ne gardes pas le message
+       *[other] { $n } textes d’autres membres te citent : ton nom part, tes mots aussi si tu ne gardes pas le message
+      }
+   *[vous] { $n ->
+        [one] 1 texte de quelqu’un d’autre vous cite : votre nom part, vos mots aussi si vous ne gardez pas le message
+       *[other] { $n } textes d’autres membres vous citent : votre nom part, vos mots aussi si vous ne gardez pas le message
+      }
+  }
 leave-n-posts = { $n ->
     [one] { $n } message
    *[other] { $n } messages

@@ -251,6 +251,7 @@ diesel::table! {
     data_export (id) {
         id -> BigInt,
         member_id -> BigInt,
+        space_id -> Nullable<BigInt>,
         asked_at -> BigInt,
         ready_at -> Nullable<BigInt>,
         expires_at -> Nullable<BigInt>,
@@ -1089,6 +1090,25 @@ diesel::table! {
         removed -> Integer,
         proposed_by -> BigInt,
         proposed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sweep (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        author_id -> BigInt,
+        swept_by -> BigInt,
+        swept_at -> BigInt,
+        undone_by -> Nullable<BigInt>,
+        undone_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sweep_decision (sweep_id, decision_id) {
+        sweep_id -> BigInt,
+        decision_id -> BigInt,
     }
 }
 

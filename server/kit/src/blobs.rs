@@ -4,23 +4,59 @@
 
 use crate::engine::{Health, UrlError, folder};
 use bytes::Bytes;
-use futures_util::TryStreamExt;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{StreamExt, TryStreamExt};
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
+/// Bytes of a file that are in memory at once: as small as a part of an upload to S3 may be.
+const PART: usize = 5 << 20;
+
+/// The bytes of a file, one after the other.
+pub type Pieces = BoxStream<'static, Result<Bytes, BlobError>>;
+
 const HEALTH_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The name of these bytes: their SHA-256 as 64 lower-case hexadecimal digits.
 pub fn hash_of(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The hash of what a file holds; the file stands at its beginning again.
+fn hashed(mut file: File) -> std::io::Result<(String, File)> {
+    let mut digest = Sha256::new();
+    std::io::copy(&mut file, &mut digest)?;
+    file.rewind()?;
+    Ok((hexadecimal(&digest.finalize()), file))
+}
+
+/// The next bytes of a file; none at its end.
+fn piece(mut file: File) -> std::io::Result<(Bytes, File)> {
+    let mut bytes = Vec::with_capacity(PART);
+    (&mut file).take(PART as u64).read_to_end(&mut bytes)?;
+    Ok((bytes.into(), file))
+}
+
+/// Reads a file where reading keeps nobody waiting.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> Result<T, BlobError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(std::io::Error::other)?
+        .map_err(BlobError::File)
 }
 
 fn is_hash(text: &str) -> bool {
@@ -39,6 +75,9 @@ pub enum BlobError {
     /// What is stored under the hash is something else: the disk or the bucket is damaged.
     #[error("the file stored as {0} has another content")]
     Damaged(String),
+    /// A file that was to be stored cannot be read.
+    #[error("the file to be stored cannot be read: {0}")]
+    File(#[from] std::io::Error),
     /// The store is away or full.
     #[error("the file store does not work: {0}")]
     Store(#[from] object_store::Error),
@@ -60,6 +99,52 @@ impl Blobs {
             self.store.put(&key, bytes.into()).await?;
         }
         Ok(hash)
+    }
+
+    /// Stores what a file holds from its beginning, a few megabytes in memory at a time, and returns its hash.
+    pub async fn put_file(&self, file: File) -> Result<String, BlobError> {
+        let (hash, mut file) = blocking(move || hashed(file)).await?;
+        let key = key(&hash).expect("a hash was just made");
+        if self.has(&key).await? {
+            return Ok(hash);
+        }
+        let upload = self.store.put_multipart(&key).await?;
+        let mut parts = WriteMultipart::new_with_chunk_size(upload, PART);
+        loop {
+            let (read, rest) = blocking(move || piece(file)).await?;
+            if read.is_empty() {
+                break;
+            }
+            file = rest;
+            parts.wait_for_capacity(1).await?;
+            parts.put(read);
+        }
+        parts.finish().await?;
+        Ok(hash)
+    }
+
+    /// The bytes one after the other, and how many they are; it ends in an error when they are not those of the hash.
+    pub async fn stream(&self, hash: &str) -> Result<Option<(u64, Pieces)>, BlobError> {
+        let Some(key) = key(hash) else {
+            return Ok(None);
+        };
+        let found = match self.store.get(&key).await {
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            found => found?,
+        };
+        let size = found.meta.size;
+        let state = (found.into_stream(), Sha256::new(), hash.to_owned());
+        let pieces = stream::try_unfold(state, |(mut rest, mut digest, hash)| async move {
+            match rest.try_next().await? {
+                Some(piece) => {
+                    digest.update(&piece);
+                    Ok(Some((piece, (rest, digest, hash))))
+                }
+                None if hexadecimal(&digest.finalize()) == hash => Ok(None),
+                None => Err(BlobError::Damaged(hash)),
+            }
+        });
+        Ok(Some((size, pieces.boxed())))
     }
 
     /// The bytes, checked against their hash; nothing when there are none.

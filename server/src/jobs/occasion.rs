@@ -65,6 +65,12 @@ pub enum Occasion {
     Spoken { line: i64 },
     /// Somebody won a prize, or follows one who is gone.
     PrizeOffered { winner: i64 },
+    /// The file of all a member's data is there; the bell of this space says so.
+    DataReady {
+        download: i64,
+        member: i64,
+        space: i64,
+    },
     /// An event in a room begins soon.
     RoomSoon { room: i64 },
 }

@@ -15,13 +15,25 @@ async fn contract(blobs: &Blobs) {
     assert_eq!(blobs.get(&empty).await.unwrap().unwrap(), Bytes::new());
     let large = Bytes::from(vec![7; 3 << 20]);
     let large = blobs.put(large).await.unwrap();
+    let mut file = tempfile::tempfile().unwrap();
+    let bytes = vec![9; 11 << 20];
+    std::io::Write::write_all(&mut file, &bytes).unwrap();
+    file.rewind().unwrap();
+    let long = blobs.put_file(file.try_clone().unwrap()).await.unwrap();
+    assert_eq!(long, hash_of(&bytes));
+    file.rewind().unwrap();
+    assert_eq!(blobs.put_file(file).await.unwrap(), long);
+    let (size, pieces) = blobs.stream(&long).await.unwrap().unwrap();
+    let read: Vec<Bytes> = pieces.try_collect().await.unwrap();
+    assert_eq!((size, read.concat()), (11 << 20, bytes));
     let listed = blobs.list().await.unwrap();
-    for one in [&hash, &empty, &large] {
+    for one in [&hash, &empty, &large, &long] {
         assert!(listed.contains(one));
         blobs.delete(one).await.unwrap();
         blobs.delete(one).await.unwrap();
         assert!(!blobs.exists(one).await.unwrap());
         assert_eq!(blobs.get(one).await.unwrap(), None);
+        assert!(blobs.stream(one).await.unwrap().is_none());
     }
 }
 
@@ -37,6 +49,9 @@ async fn the_file_store_keeps_the_contract() {
         .join(key(&hash).unwrap().to_string());
     std::fs::write(path, b"b").unwrap();
     assert!(matches!(blobs.get(&hash).await, Err(BlobError::Damaged(_))));
+    let (_, pieces) = blobs.stream(&hash).await.unwrap().unwrap();
+    let read: Result<Vec<Bytes>, BlobError> = pieces.try_collect().await;
+    assert!(matches!(read, Err(BlobError::Damaged(_))));
 }
 
 #[tokio::test]

@@ -18,6 +18,8 @@ pub enum Quoted {
 pub struct Leaving<'a> {
     /// Every handle they had, in lower case.
     pub handles: &'a [String],
+    /// Names that are theirs alone, in lower case: an archive's quotations say nothing else of whose words they are.
+    pub names: &'a [String],
     /// In place of a handle or name.
     pub nobody: &'a str,
     /// In place of words that are quoted.
@@ -60,6 +62,100 @@ pub fn without(source: &str, who: &Leaving<'_>) -> Option<String> {
         }
     }
     (out != source).then_some(out)
+}
+
+/// The same for HTML that was made safe, where a quotation says in `<cite>` whose words follow.
+pub fn without_html(html: &str, who: &Leaving<'_>) -> Option<String> {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(CITED) {
+        let (before, quotation) = rest.split_at(at + CITED.len());
+        let Some((cited, words)) = quotation.split_once("</cite>") else {
+            break;
+        };
+        out.push_str(before);
+        let fate = fate_of(cited, who);
+        match fate {
+            Quoted::Theirs => out.push_str(cited),
+            _ => out.push_str(who.nobody),
+        }
+        out.push_str("</cite>");
+        rest = words;
+        if fate == Quoted::Gone {
+            out.push_str(&format!("\n<p>{}</p>\n", who.nothing));
+            rest = &words[end_of_quotation(words)..];
+        }
+    }
+    out.push_str(rest);
+    let out = unnamed(&out, who);
+    (out != html).then_some(out)
+}
+
+/// How a quotation begins that says whose words it has.
+const CITED: &str = "<blockquote><cite>";
+
+/// Whether an HTML text has a quotation of whoever leaves.
+pub fn cites(html: &str, who: &Leaving<'_>) -> bool {
+    html.split(CITED).skip(1).any(|quotation| {
+        let cited = quotation
+            .split_once("</cite>")
+            .map_or("", |(cited, _)| cited);
+        fate_of(cited, who) != Quoted::Theirs
+    })
+}
+
+/// What becomes of a quotation that is said to be of the post, or of the person, in a `<cite>`.
+fn fate_of(cited: &str, who: &Leaving<'_>) -> Quoted {
+    let post = cited.rsplit_once("/posts/").and_then(|(_, number)| {
+        let digits = number.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse().ok()
+    });
+    if let Some(post) = post {
+        return (who.post)(post);
+    }
+    let mut name = String::new();
+    let mut tag = false;
+    for c in cited.chars() {
+        match c {
+            '<' => tag = true,
+            '>' => tag = false,
+            c if !tag => name.push(c),
+            _ => {}
+        }
+    }
+    for (entity, letter) in [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        name = name.replace(entity, letter);
+    }
+    let name = name.trim().trim_end_matches(':').trim().to_lowercase();
+    let theirs = |all: &[String]| all.contains(&name);
+    match !name.is_empty() && (theirs(who.handles) || theirs(who.names)) {
+        true => Quoted::Gone,
+        false => Quoted::Theirs,
+    }
+}
+
+/// Where the quotation ends within which a text begins.
+fn end_of_quotation(html: &str) -> usize {
+    let (mut depth, mut at) = (1, 0);
+    while let Some(tag) = html[at..].find("blockquote") {
+        let end = at + tag;
+        match html[..end].ends_with("</") {
+            true => depth -= 1,
+            false => depth += i32::from(html[..end].ends_with('<')),
+        }
+        if depth == 0 {
+            return end - "</".len();
+        }
+        at = end + "blockquote".len();
+    }
+    html.len()
 }
 
 /// How deep a line stands in quotations, and what follows the marks.
@@ -105,10 +201,14 @@ fn unnamed(line: &str, who: &Leaving<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Leaving, Quoted, without};
+    use super::{Leaving, Quoted, without, without_html};
 
     fn clean(source: &str) -> Option<String> {
-        let handles = ["lea".to_owned()];
+        cleaned(source, without)
+    }
+
+    fn cleaned(source: &str, how: fn(&str, &Leaving<'_>) -> Option<String>) -> Option<String> {
+        let (handles, names) = (["lea".to_owned()], ["léa roy".to_owned()]);
         let post = |id| match id {
             3 => Quoted::Gone,
             4 => Quoted::Nameless,
@@ -116,11 +216,40 @@ mod tests {
         };
         let who = Leaving {
             handles: &handles,
+            names: &names,
             nobody: "someone",
             nothing: "…",
             post: &post,
         };
-        without(source, &who)
+        how(source, &who)
+    }
+
+    #[test]
+    fn an_archives_quotation_loses_the_name_and_the_words() {
+        let html = "<blockquote><cite>Léa&nbsp;Roy</cite>\n<p>Secret</p>\n<blockquote><cite>anna</cite>\n<p>Hers</p>\n</blockquote>\n</blockquote>\n<p>I see, @lea.</p>";
+        assert_eq!(
+            cleaned(html, without_html).as_deref(),
+            Some(
+                "<blockquote><cite>someone</cite>\n<p>…</p>\n</blockquote>\n<p>I see, someone.</p>"
+            )
+        );
+        let within = "<blockquote><cite>anna :</cite>\n<blockquote><cite>lea</cite><p>Secret</p></blockquote>\n<p>Hers</p></blockquote>";
+        assert_eq!(
+            cleaned(within, without_html).as_deref(),
+            Some(
+                "<blockquote><cite>anna :</cite>\n<blockquote><cite>someone</cite>\n<p>…</p>\n</blockquote>\n<p>Hers</p></blockquote>"
+            )
+        );
+        let link = |post| {
+            format!(
+                "<blockquote><cite><a href=\"/s/a/posts/{post}\">Léa</a>&nbsp;:</cite><p>W</p></blockquote>"
+            )
+        };
+        assert!(
+            cleaned(&link(4), without_html)
+                .is_some_and(|kept| kept.contains("W") && !kept.contains("Léa"))
+        );
+        assert_eq!(cleaned(&link(9), without_html), None);
     }
 
     #[test]

@@ -218,6 +218,22 @@ impl Search for Meilisearch {
         self.flush().await
     }
 
+    /// Deleted and replaced documents stay in the pages of the index's file until it is written anew.
+    async fn purge(&self) -> Result<()> {
+        self.ensure().await?;
+        let task = match tokio::time::timeout(REQUEST, self.index.compact()).await {
+            Ok(Err(SdkError::MeilisearchCommunication(error))) if error.status_code == 404 => {
+                tracing::warn!(
+                    "this Meilisearch is older than 1.23: what was erased stays in its files until they are made anew"
+                );
+                return Ok(());
+            }
+            Ok(sent) => sent.map_err(judge)?,
+            Err(_) => return Err(late()),
+        };
+        succeeded(self.finished(&task).await?)
+    }
+
     async fn health(&self) -> Health {
         match tokio::time::timeout(REQUEST, self.index.get_stats()).await {
             Ok(Ok(stats)) => Health::Ready {

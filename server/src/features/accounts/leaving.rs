@@ -43,6 +43,22 @@ pub fn handles_of(db: &mut Db, member: &Member) -> Result<Vec<String>> {
     Ok(all)
 }
 
+/// A member's name in lower case; nothing when somebody else has the same, for then it says nobody in particular.
+///
+/// # Errors
+/// Only the database's.
+pub fn own_name(db: &mut Db, who: &Member) -> Result<Vec<String>> {
+    let namesakes: i64 = member::table
+        .filter(member::name_fold.eq(fold(&who.name)))
+        .filter(member::id.ne(who.id))
+        .count()
+        .get_result(db)?;
+    Ok(match namesakes {
+        0 => vec![who.name.to_lowercase()],
+        _ => Vec::new(),
+    })
+}
+
 /// Takes from the row what says who it was: from now on it is nobody's, under this name.
 ///
 /// # Errors

@@ -69,6 +69,20 @@ pub fn propose(
     Ok(case)
 }
 
+/// Nobody is asked any more about a ban that was proposed since then.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn drop_since(db: &mut Db, space: i64, member: i64, since: Time) -> Result<()> {
+    if let Some(case) = store::bans::open(db, space, member)? {
+        let proposal = store::case(db, case)?.subject;
+        if store::bans::by_id(db, proposal)?.proposed_at >= since {
+            store::close(db, case)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether a ban takes two people here, as the charter says.
 ///
 /// # Errors

@@ -1,19 +1,22 @@
 //! Statements of reasons as the JSON of the Commission's transparency database (DSA article 24(5)): no personal data,
 //! the field names and words of its programming interface.
 
-use parvis_db::Db;
+use parvis_db::{Db, Time};
 use serde_json::{Value, json};
 
 use super::transparency::Period;
 use super::{Decision, Restriction, store};
-use crate::cases::Source;
-use crate::error::Result;
+use crate::cases::{Kind, Source};
+use crate::error::{Error, Result};
 use crate::features::charters::{self, Article};
+use crate::features::rooms;
 use crate::features::spaces::Here;
 use crate::messages::Lang;
 
 /// Letters of an explanation at most, as the database takes them.
 const MOST: usize = 2_000;
+/// The same of a ground and of an address.
+const GROUND: usize = 500;
 
 /// The statements of a space for a period: `{"statements": […]}`.
 ///
@@ -28,16 +31,40 @@ pub fn statements(
 ) -> Result<Value> {
     let (from, to) = period.range();
     let articles = charters::articles(db, Some(here.id), lang)?;
-    let all: Vec<Value> = store::looking::decided_between(db, here.id, from, to)?
-        .iter()
-        .filter(|d| d.undone_at.is_none() && d.ruling().is_some_and(|r| r.restricts()))
-        .map(|d| statement(d, &articles, here.language, terms))
-        .collect();
+    let mut all = Vec::new();
+    for decision in store::looking::decided_between(db, here.id, from, to)? {
+        if decision.undone_at.is_some() || !decision.ruling().is_some_and(|r| r.restricts()) {
+            continue;
+        }
+        let mut found = statement(&decision, &articles, here.language, terms);
+        found["content_date"] = json!(day(content_at(db, here, &decision)?));
+        all.push(found);
+    }
     Ok(json!({ "statements": all }))
 }
 
+/// When the content appeared: of an account, or of what is gone, the day of the decision.
+fn content_at(db: &mut Db, here: &Here, decision: &Decision) -> Result<Time> {
+    let Some(case) = decision.case else {
+        return Ok(decision.decided_at);
+    };
+    let case = store::case(db, case)?;
+    let appeared = match case.kind {
+        Kind::Post => store::posts::post(db, here.id, case.subject).map(|post| post.created_at),
+        Kind::Line => rooms::reviewed(db, here.id, case.subject).map(|(_, line)| line.created_at),
+        _ => return Ok(decision.decided_at),
+    };
+    match appeared {
+        Err(Error::NotFound) => Ok(decision.decided_at),
+        other => other,
+    }
+}
+
+fn day(at: Time) -> String {
+    at.utc().format("%Y-%m-%d").to_string()
+}
+
 fn statement(decision: &Decision, articles: &[Article], language: Lang, terms: &str) -> Value {
-    let day = |at: parvis_db::Time| at.utc().format("%Y-%m-%d").to_string();
     let mut found = json!({
         "category": category(decision),
         "content_type": [if decision.is_of_picture() { "CONTENT_TYPE_IMAGE" } else { "CONTENT_TYPE_TEXT" }],
@@ -98,15 +125,16 @@ fn other(found: &mut Value, words: &str) {
 fn ground(found: &mut Value, decision: &Decision, articles: &[Article], terms: &str) {
     if !decision.law.is_empty() {
         found["decision_ground"] = json!("DECISION_GROUND_ILLEGAL_CONTENT");
-        found["illegal_content_legal_ground"] = json!(cut(&decision.law));
+        found["illegal_content_legal_ground"] = json!(cut(&decision.law, GROUND));
         found["illegal_content_explanation"] = json!(facts(decision));
         return;
     }
     let article = articles.iter().find(|a| a.anchor == decision.article);
     let title = article.map_or(decision.article.as_str(), |a| a.title.as_str());
     found["decision_ground"] = json!("DECISION_GROUND_INCOMPATIBLE_CONTENT");
-    found["decision_ground_reference_url"] = json!(format!("{terms}#{}", decision.article));
-    found["incompatible_content_ground"] = json!(cut(title));
+    found["decision_ground_reference_url"] =
+        json!(cut(&format!("{terms}#{}", decision.article), GROUND));
+    found["incompatible_content_ground"] = json!(cut(title, GROUND));
     found["incompatible_content_explanation"] = json!(facts(decision));
     found["incompatible_content_illegal"] = json!("No");
 }
@@ -114,7 +142,7 @@ fn ground(found: &mut Value, decision: &Decision, articles: &[Article], terms: &
 /// What happened, without anybody's words: the team's own account, else the rule that applied.
 fn facts(decision: &Decision) -> String {
     if !decision.facts.is_empty() {
-        return cut(&decision.facts);
+        return cut(&decision.facts, MOST);
     }
     format!(
         "The team found that the content does not comply with the article “{}” of the community’s charter.",
@@ -138,6 +166,6 @@ fn source(source: Source) -> &'static str {
     }
 }
 
-fn cut(text: &str) -> String {
-    text.chars().take(MOST).collect()
+fn cut(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
 }

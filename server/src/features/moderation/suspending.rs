@@ -162,6 +162,18 @@ pub fn end(db: &mut Db, team: &Team<'_>, member: i64) -> Result<()> {
     follow(db, team, member, "suspension-ended", "")
 }
 
+/// Takes one suspension back; whatever else keeps the member from writing stays.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn take_back(db: &mut Db, team: &Team<'_>, member: i64, decision: i64) -> Result<()> {
+    store::undo(db, decision, Some(team.me.id))?;
+    match suspensions::end_of(db, decision, team.me.id)? {
+        true => follow(db, team, member, "suspension-ended", ""),
+        false => Ok(()),
+    }
+}
+
 fn follow(
     db: &mut Db,
     team: &Team<'_>,

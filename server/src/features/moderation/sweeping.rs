@@ -6,6 +6,7 @@ use parvis_db::{Db, Time};
 use super::store::Decider;
 use super::suspending::{self, Sanction, Term};
 use super::{Case, Team, bans, deciding, kinds, store};
+use crate::audit::{self, Act};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::{Error, Result};
 use crate::features::{charters, rooms, threads};
@@ -95,7 +96,8 @@ pub fn sweep(db: &mut Db, team: &Team<'_>, wish: &Sweep) -> Result<usize> {
     if !articles.is_empty() && !articles.iter().any(|a| a.anchor == article) {
         return Err(Error::field("article", "moderation-article-needed"));
     }
-    let mut gone = 0;
+    let at = Time::now();
+    let mut decisions = Vec::new();
     let mut within = reach(db, space, author)?;
     if let Some(only) = &wish.only {
         within.retain(|item| only.contains(item));
@@ -123,19 +125,96 @@ pub fn sweep(db: &mut Db, team: &Team<'_>, wish: &Sweep) -> Result<usize> {
                 article,
                 ..deciding::Found::default()
             };
-            deciding::record(db, team, &case, strict, &found, Decider::Member(team.me.id))?;
-            gone += 1;
+            let by = Decider::Member(team.me.id);
+            decisions.push(deciding::record(db, team, &case, strict, &found, by)?);
         }
     }
-    if !wish.bans {
-        return Ok(gone);
+    let gone = decisions.len();
+    if wish.bans {
+        let term = Term {
+            sanction: Sanction::Suspend(SUSPENDED_DAYS),
+            article: article.to_owned(),
+            message: String::new(),
+        };
+        decisions.push(suspending::suspend(db, team, author, &term)?);
+        bans::propose(db, team, author, article, gone)?;
     }
-    let term = Term {
-        sanction: Sanction::Suspend(SUSPENDED_DAYS),
-        article: article.to_owned(),
-        message: String::new(),
-    };
-    suspending::suspend(db, team, author, &term)?;
-    bans::propose(db, team, author, article, gone)?;
+    store::sweeps::insert(db, (space, author), team.me.id, at, &decisions)?;
     Ok(gone)
+}
+
+/// A sweep that stands.
+#[derive(Debug, Clone)]
+pub struct Made {
+    pub id: i64,
+    pub by: i64,
+    pub at: Time,
+    /// Decisions that were not undone one by one since.
+    pub decisions: usize,
+}
+
+/// The sweeps of a member's texts that can be undone, the latest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn made(db: &mut Db, space: i64, author: i64) -> Result<Vec<Made>> {
+    let mut all = Vec::new();
+    for (id, by, at) in store::sweeps::standing(db, space, author)? {
+        let mut decisions = 0;
+        for decision in store::sweeps::decisions(db, id)? {
+            decisions += usize::from(store::decision(db, decision)?.undone_at.is_none());
+        }
+        all.push(Made {
+            id,
+            by,
+            at,
+            decisions,
+        });
+    }
+    all.retain(|one| one.decisions > 0);
+    Ok(all)
+}
+
+/// Undoes a sweep as a whole: each of its decisions is taken back by itself, the suspension ends, the ban is no longer
+/// proposed unless somebody decided about it. Returns how many decisions were taken back.
+///
+/// # Errors
+/// `Invalid` for the whole form when somebody was faster.
+pub fn undo(db: &mut Db, team: &Team<'_>, author: i64, id: i64) -> Result<usize> {
+    let (space, late) = (team.here.id, || Error::field("", "moderation-undo-late"));
+    let made = made(db, space, author)?;
+    let made = made.iter().find(|one| one.id == id).ok_or_else(late)?;
+    if !store::sweeps::undo(db, id, team.me.id, Time::now())? {
+        return Err(late());
+    }
+    let mut back = 0;
+    for decision in store::sweeps::decisions(db, id)? {
+        let decision = store::decision(db, decision)?;
+        if decision.undone_at.is_some() {
+            continue;
+        }
+        match decision.case {
+            Some(case) => {
+                deciding::take_back(db, team, decision.id)?;
+                // Nothing but the sweep had brought it before the team: it waits for nobody.
+                if store::case(db, case)?.source == Source::Team {
+                    store::close(db, case)?;
+                }
+            }
+            None => suspending::take_back(db, team, author, decision.id)?,
+        }
+        back += 1;
+    }
+    bans::drop_since(db, space, author, made.at)?;
+    audit::record(
+        db,
+        &Act {
+            space: Some(space),
+            actor: Some(team.me.id),
+            act: "sweep-undone",
+            subject: ("member", Some(author)),
+            detail: &back.to_string(),
+        },
+    )?;
+    Ok(back)
 }

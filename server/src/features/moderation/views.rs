@@ -1,5 +1,7 @@
 //! Pages of moderation: the queue, a case, a report, a suspension, and what a member reads about themselves.
 
+use std::collections::HashMap;
+
 use askama::Template;
 
 use super::bulk::{Act, Tally};
@@ -7,7 +9,7 @@ use super::kinds::{Shown, State, Title};
 use super::ladder::Rung;
 use super::mine::Own;
 use super::queue::{Entry, Only, View, Whole};
-use super::sweeping::Item;
+use super::sweeping::{Item, Made};
 use super::{Case, Decision, Ruling, deciding, marked};
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
@@ -29,6 +31,8 @@ pub(super) struct Done {
     pub case: Case,
     pub decision: Decision,
     pub may_undo: bool,
+    /// By a sweep of all that its author wrote lately, which is undone as a whole.
+    pub swept: bool,
 }
 
 impl Done {
@@ -37,6 +41,7 @@ impl Done {
             may_undo: deciding::may_undo(&case, &decision, ctx.now),
             case,
             decision,
+            swept: false,
         }
     }
 
@@ -381,9 +386,18 @@ pub(super) struct SweepPage<'a> {
     pub articles: &'a [Article],
     pub form: &'a Form,
     pub items: &'a [Item],
+    /// What was swept before and can be undone, and who did it.
+    pub made: &'a [Made],
+    pub people: &'a HashMap<i64, Person>,
     pub days: i64,
     /// Where one goes without doing anything.
     pub back: String,
+}
+
+impl SweepPage<'_> {
+    fn name(&self, id: &i64) -> &str {
+        self.people.get(id).map_or("", |one| one.name.as_str())
+    }
 }
 
 /// What a member of the team reads of their own work.

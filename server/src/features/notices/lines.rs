@@ -39,6 +39,7 @@ fn key(kind: Kind) -> &'static str {
         Kind::MentorWaits => "notice-mentor-waits",
         Kind::WatchSeason => "notice-watch-season",
         Kind::PrizeOffered => "notice-prize-offered",
+        Kind::DataReady => "notice-data-ready",
         Kind::PollClosed => "notice-poll-closed",
         Kind::Reminded => "notice-reminded",
         Kind::CharterChanged => "notice-charter-changed",
@@ -82,6 +83,7 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::StandInAsked | Kind::StandInBegan | Kind::StandInOver => "hand",
         Kind::MentorWaits => "eye",
         Kind::WatchSeason => "heart",
+        Kind::DataReady => "download",
         Kind::CharterBraked | Kind::Noted => "shield",
         Kind::PrizeOffered => "trophy",
         Kind::PollClosed => "chart-no-axes-column",
@@ -105,19 +107,21 @@ pub fn decisions(one: Option<i64>) -> String {
     }
 }
 
+/// The absolute address of a page of the account, in a space's colours.
+fn of_account(app: &App, here: &Here, path: &str) -> String {
+    match &here.domain {
+        Some(domain) => format!("{}://{domain}{path}", app.config.public_url.scheme()),
+        None => format!("{}{path}?space={}", app.config.origin(), here.slug),
+    }
+}
+
 /// The absolute address that a notice leads to from outside: its post's, `below` the space, or the page of its kind
 /// (`decision`: of which one).
 pub fn address(app: &App, here: &Here, kind: Kind, below: &str, decision: Option<i64>) -> String {
-    match (kind.page(), &here.domain) {
-        (None, _) => app.address_in(here, below),
-        (Some(Page::Decisions), Some(domain)) => {
-            let scheme = app.config.public_url.scheme();
-            format!("{scheme}://{domain}{}", decisions(decision))
-        }
-        (Some(Page::Decisions), None) => {
-            let origin = app.config.origin();
-            format!("{origin}{}?space={}", decisions(decision), here.slug)
-        }
-        (Some(page), _) => app.address_in(here, page.path()),
+    match kind.page() {
+        None => app.address_in(here, below),
+        Some(Page::Decisions) => of_account(app, here, &decisions(decision)),
+        Some(Page::Data) => of_account(app, here, Page::Data.path()),
+        Some(page) => app.address_in(here, page.path()),
     }
 }

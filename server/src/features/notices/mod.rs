@@ -95,6 +95,8 @@ parvis_db::text_enum! {
         WatchSeason = "watch-season",
         /// The member won a prize.
         PrizeOffered = "prize-offered",
+        /// The file of all the member's data can be fetched.
+        DataReady = "data-ready",
         /// A poll in which the member took part is over.
         PollClosed = "poll-closed",
         /// The member wanted to be told of a bookmark again.
@@ -172,7 +174,8 @@ impl Kind {
             | Kind::StandInOver
             | Kind::MentorWaits
             | Kind::WatchSeason
-            | Kind::TeamWrote => Topic::Outcomes,
+            | Kind::TeamWrote
+            | Kind::DataReady => Topic::Outcomes,
         }
     }
 
@@ -195,6 +198,7 @@ impl Kind {
             Kind::PrizeOffered => Some(Page::Prizes),
             Kind::CharterChanged => Some(Page::Charter),
             Kind::SeasonEnded => Some(Page::Season),
+            Kind::DataReady => Some(Page::Data),
             _ => None,
         }
     }
@@ -226,6 +230,8 @@ impl Kind {
 pub enum Page {
     /// What was decided about one's own words and reports: a page of the account.
     Decisions,
+    /// The member's own data: a page of the account.
+    Data,
     /// What waits for its moment.
     Scheduled,
     /// What waits for the team.
@@ -253,10 +259,11 @@ pub enum Page {
 }
 
 impl Page {
-    /// Its path below the space; [`Page::Decisions`] is of the account.
+    /// Its path below the space; [`Page::Decisions`] and [`Page::Data`] are of the account.
     pub fn path(self) -> &'static str {
         match self {
             Page::Decisions => "/account/decisions",
+            Page::Data => "/account/data",
             Page::Scheduled => "/scheduled",
             Page::Queue => "/queue",
             Page::Desk => "/settings/charter",

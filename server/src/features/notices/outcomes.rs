@@ -189,3 +189,26 @@ pub(super) fn season_ended(db: &mut Db, season: i64, after: i64, now: Time) -> R
     let full = i64::try_from(people.len()).is_ok_and(|n| n == PAGE);
     Ok(people.last().copied().filter(|_| full))
 }
+
+/// A member hears that the file of all their data is there; the mail of it is sent by itself.
+pub(super) fn data_ready(
+    db: &mut Db,
+    download: i64,
+    member: i64,
+    space: i64,
+    now: Time,
+) -> Result<()> {
+    let telling = Telling {
+        space,
+        kind: Kind::DataReady,
+        gather: "data-ready".to_owned(),
+        cause: format!("data-ready:{download}"),
+        post: None,
+        actor: None,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    let members = spaces::members_among(db, space, &[member])?;
+    give_with(db, &telling, &members, false, now)
+}

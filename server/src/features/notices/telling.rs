@@ -88,6 +88,11 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::PrizeOffered { winner } => {
             outcomes::prize_offered(db, winner, now).map(|()| None)
         }
+        Occasion::DataReady {
+            download,
+            member,
+            space,
+        } => outcomes::data_ready(db, download, member, space, now).map(|()| None),
         Occasion::Spoken { line } => in_rooms::spoken(db, line, now).map(|()| None),
         Occasion::RoomSoon { room } => in_rooms::soon(db, room, after, now),
     };

@@ -67,6 +67,9 @@ impl<'a> NoticesPage<'a> {
                 let one = notice.ground.as_ref().map(|ground| ground.decision);
                 format!("{}?space={}", lines::decisions(one), here.slug)
             }
+            (Some(page @ Page::Data), Some(here)) => {
+                format!("{}?space={}", page.path(), here.slug)
+            }
             (Some(page), _) => self.ctx.path(page.path()),
             _ => self.ctx.path(&notice.path()),
         }
@@ -79,6 +82,7 @@ impl<'a> NoticesPage<'a> {
         }
         self.ctx.t(match notice.kind.page() {
             Some(Page::Decisions) => "notices-decision",
+            Some(Page::Data) => "rights-data",
             Some(Page::Scheduled) => "schedule-title",
             Some(Page::Queue) => "notices-queue",
             Some(Page::Prizes) => "prizes-title",

@@ -100,6 +100,36 @@ pub fn follow(db: &mut Db, post: i64) -> Result<()> {
     queue::put(db, &Job::FetchPreviews { post })
 }
 
+/// The cards that no text names any more, of those fetched before.
+///
+/// # Errors
+/// Only the database's.
+pub fn unnamed(db: &mut Db, before: Time) -> Result<Vec<i64>> {
+    let mut cards = store::cards(db, before)?;
+    for next in [store::posts_after, store::lines_after] {
+        let mut after = 0;
+        while !cards.is_empty() {
+            let texts = next(db, after)?;
+            let Some((last, _)) = texts.last() else {
+                break;
+            };
+            after = *last;
+            for url in texts.iter().flat_map(|(_, html)| alone(html)) {
+                cards.remove(&url);
+            }
+        }
+    }
+    Ok(cards.into_values().collect())
+}
+
+/// Drops cards; their pictures go with those that nothing shows.
+///
+/// # Errors
+/// Only the database's.
+pub fn forget(db: &mut Db, cards: &[i64]) -> Result<()> {
+    store::forget(db, cards)
+}
+
 /// Fetches the cards of a post that are not there yet, as its space and the server want it.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
-use parvis_db::schema::{link_preview, media, post, space_link};
+use parvis_db::schema::{chat_line, link_preview, media, post, space_link};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
@@ -58,6 +58,47 @@ pub(super) fn set_rules(db: &mut Db, space: i64, cards: bool, hosts: &str) -> Re
     .bind::<Bool, _>(cards)
     .bind::<Text, _>(hosts)
     .execute(db)?;
+    Ok(())
+}
+
+/// Texts read at once.
+const TEXTS: i64 = 500;
+
+/// The cards that were fetched before, by their address.
+pub(super) fn cards(db: &mut Db, before: Time) -> Result<HashMap<String, i64>> {
+    let rows: Vec<(String, i64)> = link_preview::table
+        .filter(link_preview::fetched_at.lt(before))
+        .select((link_preview::url, link_preview::id))
+        .load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The next posts that have links, with their HTML.
+pub(super) fn posts_after(db: &mut Db, after: i64) -> Result<Vec<(i64, String)>> {
+    Ok(post::table
+        .filter(post::id.gt(after))
+        .filter(post::html.like("%<a href=%"))
+        .order(post::id)
+        .limit(TEXTS)
+        .select((post::id, post::html))
+        .load(db)?)
+}
+
+/// The next lines of rooms that have links, with their HTML.
+pub(super) fn lines_after(db: &mut Db, after: i64) -> Result<Vec<(i64, String)>> {
+    Ok(chat_line::table
+        .filter(chat_line::id.gt(after))
+        .filter(chat_line::html.like("%<a href=%"))
+        .order(chat_line::id)
+        .limit(TEXTS)
+        .select((chat_line::id, chat_line::html))
+        .load(db)?)
+}
+
+pub(super) fn forget(db: &mut Db, ids: &[i64]) -> Result<()> {
+    for some in ids.chunks(500) {
+        diesel::delete(link_preview::table.filter(link_preview::id.eq_any(some))).execute(db)?;
+    }
     Ok(())
 }
 

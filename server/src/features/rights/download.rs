@@ -1,35 +1,31 @@
 //! All that is kept of a member, for themselves: asked for on the account's page, made by a job, there for a few days.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use parvis_db::{Db, Time, catalog};
-use serde_json::{Map, Value};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use parvis_db::{Db, Time};
 
-use super::{page, registry, store};
+use super::packing::Packing;
+use super::store;
+use super::store::erasures::spaces_of;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::letters::{self, Content, Voice};
 use crate::features::accounts::{self, Me, Member};
 use crate::features::media;
-use crate::jobs::{Job, queue};
+use crate::jobs::{Job, Occasion, queue};
 
 /// How long a download can be fetched.
 const KEPT_SECONDS: i64 = 3 * 24 * 60 * 60;
 /// A member asks once in this time.
 const PAUSE_SECONDS: i64 = 24 * 60 * 60;
 
-/// A member's rows by table.
-pub type Mine = BTreeMap<&'static str, Vec<Map<String, Value>>>;
-
 /// A download that a member asked for.
 #[derive(Debug, Clone)]
 pub struct Download {
     pub id: i64,
     pub member: i64,
+    /// Where its bell rings; `None` for a member of no space.
+    pub space: Option<i64>,
     pub asked_at: Time,
     /// NULL while it is being made.
     pub ready_at: Option<Time>,
@@ -60,18 +56,21 @@ pub fn latest(db: &mut Db, member: i64) -> Result<Option<Download>> {
     store::latest(db, member)
 }
 
-/// Asks for all of one's data.
+/// Asks for all of one's data, from the pages of a space or of none.
 ///
 /// # Errors
 /// `TooMany` within a day of the last time.
-pub fn ask(db: &mut Db, me: &Me, now: Time) -> Result<()> {
+pub fn ask(db: &mut Db, me: &Me, space: Option<i64>, now: Time) -> Result<()> {
     if let Some(last) = store::latest(db, me.id)?
         && last.again_at() > now
     {
         let seconds = (last.again_at().0 - now.0) / 1000;
         return Err(Error::TooMany(u64::try_from(seconds).unwrap_or(0).max(1)));
     }
-    let download = store::ask(db, me.id, now)?;
+    let theirs = spaces_of(db, me.id)?;
+    let here = space.filter(|id| theirs.contains(id));
+    let bell = here.or(theirs.first().copied());
+    let download = store::ask(db, me.id, bell, now)?;
     queue::put(db, &Job::ExportData { download })
 }
 
@@ -88,23 +87,6 @@ pub fn mine(db: &mut Db, me: &Me, id: i64, now: Time) -> Result<Download> {
     }
 }
 
-/// Everything in the database that is given to this member.
-fn gather(db: &mut Db, member: i64) -> Result<Mine> {
-    let tables = catalog::tables().map_err(Error::internal)?;
-    let mut mine = Mine::new();
-    for what in registry() {
-        let table = tables
-            .iter()
-            .find(|t| t.name == what.table)
-            .ok_or_else(|| Error::Internal(format!("no table {}", what.table)))?;
-        let rows = store::rows(db, table, what, member)?;
-        if !rows.is_empty() {
-            mine.entry(what.table).or_default().extend(rows);
-        }
-    }
-    Ok(mine)
-}
-
 /// Makes a download and tells its member. Made twice, it is the same.
 ///
 /// # Errors
@@ -116,9 +98,8 @@ pub async fn make(app: &Arc<App>, id: i64) -> Result<()> {
             match store::by_id(db, id) {
                 Ok(download) if download.ready_at.is_none() => {
                     let member = accounts::by_id(db, download.member)?;
-                    let mine = gather(db, download.member)?;
                     let pictures = store::pictures(db, download.member)?;
-                    Ok(Some((download, member, mine, pictures)))
+                    Ok(Some((download, member, pictures)))
                 }
                 // Its member is gone, or it is there.
                 Ok(_) | Err(Error::NotFound) => Ok(None),
@@ -126,64 +107,70 @@ pub async fn make(app: &Arc<App>, id: i64) -> Result<()> {
             }
         })
         .await?;
-    let Some((mut download, member, mine, pictures)) = asked else {
+    let Some((mut download, member, pictures)) = asked else {
         return Ok(());
     };
+    let (hash, bytes) = packed(app, &member, pictures).await?;
+    let now = Time::now();
+    download.bytes = bytes;
+    download.hash = hash;
+    download.ready_at = Some(now);
+    download.expires_at = Some(now.plus_seconds(KEPT_SECONDS));
+    let voice = Voice::of_server(app, member.language);
+    app.store
+        .write(move |db| -> Result<()> {
+            if store::ready(db, &download)? {
+                tell(db, &voice, &member, &download)?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Packs a member's data into the file store: its hash and its size. On the way it is a file without a name beside the
+/// data, never a whole in memory.
+async fn packed(
+    app: &Arc<App>,
+    member: &Member,
+    pictures: Vec<(i64, String)>,
+) -> Result<(String, i64)> {
     let mut files = Vec::new();
     for (number, variants) in pictures {
         let variants = media::variants_in(&variants);
         if let Some(largest) = media::plain(&variants).last()
-            && let Some(bytes) = app
+            && app
                 .blobs
-                .get(&largest.hash)
+                .exists(&largest.hash)
                 .await
                 .map_err(Error::internal)?
         {
             let address = largest.address();
             let ending = address.rsplit('.').next().unwrap_or("jpg");
-            files.push((format!("pictures/{number}.{ending}"), bytes));
+            files.push((format!("pictures/{number}.{ending}"), largest.hash.clone()));
         }
     }
-    let lang = member.language;
-    let packed = tokio::task::spawn_blocking(move || -> Result<Vec<u8>> {
-        let json = serde_json::to_vec_pretty(&mine).map_err(Error::internal)?;
-        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        let html = page::html(lang, &mine, &names);
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default();
-        let texts = [
-            ("data.json", json.as_slice()),
-            ("index.html", html.as_bytes()),
-        ];
-        let pictures = files
-            .iter()
-            .map(|(name, bytes)| (name.as_str(), &bytes[..]));
-        for (name, bytes) in texts.into_iter().chain(pictures) {
-            zip.start_file(name, options).map_err(Error::internal)?;
-            zip.write_all(bytes).map_err(Error::internal)?;
-        }
-        Ok(zip.finish().map_err(Error::internal)?.into_inner())
-    })
-    .await
-    .map_err(Error::internal)??;
-    let now = Time::now();
-    download.bytes = i64::try_from(packed.len()).unwrap_or(i64::MAX);
-    download.hash = app
-        .blobs
-        .put(packed.into())
-        .await
-        .map_err(Error::internal)?;
-    download.ready_at = Some(now);
-    download.expires_at = Some(now.plus_seconds(KEPT_SECONDS));
-    let voice = Voice::of_server(app, lang);
-    app.store
-        .write(move |db| -> Result<()> {
-            if store::ready(db, &download)? {
-                tell(db, &voice, &member)?;
-            }
-            Ok(())
+    let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
+    let (folder, id, lang) = (app.config.data.clone(), member.id, member.language);
+    let mut packing = app
+        .store
+        .read(move |db| -> Result<Packing> {
+            let scratch = tempfile::tempfile_in(folder).map_err(Error::internal)?;
+            Packing::new(scratch).texts(db, id, lang, &names)
         })
+        .await?;
+    for (name, hash) in files {
+        let found = app.blobs.get(&hash).await.map_err(Error::internal)?;
+        if let Some(bytes) = found {
+            packing = tokio::task::spawn_blocking(move || packing.picture(&name, &bytes))
+                .await
+                .map_err(Error::internal)??;
+        }
+    }
+    let (file, bytes) = tokio::task::spawn_blocking(move || packing.finish())
         .await
+        .map_err(Error::internal)??;
+    let hash = app.blobs.put_file(file).await.map_err(Error::internal)?;
+    Ok((hash, bytes))
 }
 
 /// The charters that a member accepted: space, version and when, the latest first.
@@ -202,7 +189,15 @@ pub(super) fn files_of(db: &mut Db, member: i64) -> Result<Vec<String>> {
     store::files_of(db, member)
 }
 
-fn tell(db: &mut Db, voice: &Voice, member: &Member) -> Result<()> {
+fn tell(db: &mut Db, voice: &Voice, member: &Member, ready: &Download) -> Result<()> {
+    if let Some(space) = ready.space {
+        let occasion = Occasion::DataReady {
+            download: ready.id,
+            member: member.id,
+            space,
+        };
+        queue::put(db, &Job::Tell { occasion })?;
+    }
     let Some(email) = &member.email else {
         return Ok(());
     };

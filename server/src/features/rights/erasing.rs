@@ -16,6 +16,7 @@ use crate::events::{self, Event, EventKind};
 use crate::features::accounts::letters::Voice;
 use crate::features::accounts::{self, Member, changes, leaving};
 use crate::features::media;
+use crate::features::previews;
 use crate::features::rooms::erasing as lines;
 use crate::features::spaces;
 use crate::features::threads::erasing::{self as posts, Portion};
@@ -141,9 +142,13 @@ async fn note(app: &Arc<App>, one: &Erasure) -> Result<()> {
 /// Files that only whoever leaves had: deleted before their rows, so that none is left behind.
 async fn files(app: &Arc<App>, one: &Erasure) -> Result<()> {
     let member = one.member;
+    let now = Time::now();
+    // What foreign pages say of themselves is kept for whoever names them: whoever leaves was perhaps the last.
+    let cards = app.store.read(move |db| previews::unnamed(db, now)).await?;
     let hashes = app
         .store
         .write(move |db| -> Result<Vec<String>> {
+            previews::forget(db, &cards)?;
             changes::no_avatar(db, member)?;
             let mut hashes = media::left_behind(db, member)?.1;
             hashes.extend(download::files_of(db, member)?);

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::letters::{self, Content, Voice};
 use crate::features::accounts::{self, Me, Member, Viewer, handles, leaving};
 use crate::features::spaces;
-use crate::features::threads::erasing::{self as posts, Leaver, Own};
+use crate::features::threads::erasing::{self as posts, Leaver, Own, Said};
 use crate::jobs::{Job, queue};
 use crate::secret;
 use crate::settings::{self, Setting};
@@ -74,8 +74,8 @@ pub struct Preview {
     pub goes: Vec<(&'static str, i64)>,
     /// What stays without the name.
     pub stays: Vec<(&'static str, i64)>,
-    /// Texts of others that name or quote the member: path and title.
-    pub others: Vec<(String, String)>,
+    /// Texts of others that name or quote the member: path, title, and how.
+    pub others: Vec<(String, String, Said)>,
     /// Posts of the member that stay as chosen.
     pub kept: HashSet<i64>,
     /// A page of the member's posts, the latest first, each with its path.
@@ -128,11 +128,12 @@ pub fn preview(db: &mut Db, viewer: &Viewer, me: &Member, before: i64) -> Result
     }
     let leaver = leaver(db, me)?;
     let readable = spaces::readable(db, viewer)?;
-    let (count, latest) = posts::of_others(db, &leaver, &readable, SHOWN)?;
+    let said = posts::of_others(db, &leaver, &readable, SHOWN)?;
     let mut stays = vec![
         ("leave-n-kept", stay),
         ("leave-n-answered", posts::answered(db, me.id)?),
-        ("leave-n-others", i64::try_from(count).unwrap_or(i64::MAX)),
+        ("leave-n-named", i64::try_from(said.named).unwrap_or(0)),
+        ("leave-n-quoted", i64::try_from(said.quoted).unwrap_or(0)),
     ];
     for (message, table, column) in STAYS {
         stays.push((message, words::count(db, (table, column), me.id)?));
@@ -140,8 +141,12 @@ pub fn preview(db: &mut Db, viewer: &Viewer, me: &Member, before: i64) -> Result
     goes.retain(|(_, n)| *n > 0);
     stays.retain(|(_, n)| *n > 0);
     let mut others = Vec::new();
-    for (space, thread, position) in store::places(db, &latest)? {
-        others.extend(place(db, space, thread, position.unwrap_or(1))?);
+    let latest: Vec<i64> = said.latest.iter().map(|(post, _)| *post).collect();
+    for (post, space, thread, position) in store::places(db, &latest)? {
+        let how = said.latest.iter().find(|(id, _)| *id == post);
+        let how = how.map_or(Said::Named, |(_, how)| *how);
+        let found = place(db, space, thread, position.unwrap_or(1))?;
+        others.extend(found.map(|(path, title)| (path, title, how)));
     }
     let mut own = posts::posts(db, me.id, before, PAGE + 1)?;
     let more = own.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
@@ -181,6 +186,7 @@ pub(super) fn leaver(db: &mut Db, who: &Member) -> Result<Leaver> {
     Ok(Leaver {
         member: who.id,
         handles: leaving::handles_of(db, who)?,
+        names: leaving::own_name(db, who)?,
         kept: store::kept(db, who.id)?,
     })
 }

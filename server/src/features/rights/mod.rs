@@ -5,6 +5,7 @@ pub mod download;
 pub mod erasing;
 pub mod erasure;
 pub mod ledger;
+mod packing;
 mod page;
 pub mod routes;
 mod store;

@@ -2,47 +2,55 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::download::Mine;
 use crate::messages::{AddressForm, Lang};
 use crate::web::parts::escape;
 
-/// All rows, kind by kind, and the pictures beside.
-pub(super) fn html(lang: Lang, mine: &Mine, pictures: &[&str]) -> String {
-    let say = |key: &str| escape(&lang.say(AddressForm::Vous, key, &[]));
-    let title = say("rights-data");
-    let mut out = format!(
+fn say(lang: Lang, key: &str) -> String {
+    escape(&lang.say(AddressForm::Vous, key, &[]))
+}
+
+/// How the page begins.
+pub(super) fn head(lang: Lang) -> String {
+    let title = say(lang, "rights-data");
+    format!(
         "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<h1>{title}</h1>\n<p>{}</p>\n",
         lang.as_str(),
-        say("rights-data.inside"),
-    );
-    for (table, rows) in mine {
-        let _ = writeln!(out, "<h2>{} ({})</h2>", say(&kind(table)), rows.len());
-        for row in rows {
-            out.push_str("<dl>\n");
-            for (name, value) in row {
-                let words = match value {
-                    Value::Null => continue,
-                    Value::String(text) if text.is_empty() => continue,
-                    Value::String(text) => text.clone(),
-                    other => other.to_string(),
-                };
-                let _ = writeln!(
-                    out,
-                    "<dt>{}</dt><dd>{}</dd>",
-                    escape(&name.replace('_', " ")),
-                    escape(&words).replace('\n', "<br>")
-                );
-            }
-            out.push_str("</dl>\n<hr>\n");
-        }
+        say(lang, "rights-data.inside"),
+    )
+}
+
+/// What stands above the rows of a table.
+pub(super) fn heading(lang: Lang, table: &str, rows: usize) -> String {
+    format!("<h2>{} ({rows})</h2>\n", say(lang, &kind(table)))
+}
+
+/// One row; what is empty is left out.
+pub(super) fn row(row: &Map<String, Value>) -> String {
+    let mut out = String::from("<dl>\n");
+    for (name, value) in row {
+        let words = match value {
+            Value::Null => continue,
+            Value::String(text) if text.is_empty() => continue,
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let _ = writeln!(
+            out,
+            "<dt>{}</dt><dd>{}</dd>",
+            escape(&name.replace('_', " ")),
+            escape(&words).replace('\n', "<br>")
+        );
     }
-    for name in pictures {
-        let _ = writeln!(out, "<p><img src=\"{name}\" alt=\"\"></p>");
-    }
+    out.push_str("</dl>\n<hr>\n");
     out
+}
+
+/// A picture of the zip.
+pub(super) fn picture(name: &str) -> String {
+    format!("<p><img src=\"{name}\" alt=\"\"></p>\n")
 }
 
 /// The heading under which the rows of a table stand.

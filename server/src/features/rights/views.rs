@@ -8,6 +8,7 @@ use super::erasure::{Erasure, Preview};
 use crate::features::accounts::Member;
 use crate::features::accounts::guardians::Guardian;
 use crate::features::accounts::views::Frame;
+use crate::features::threads::erasing::Said;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 
@@ -68,6 +69,15 @@ pub(super) struct LeavePage<'a> {
 }
 
 impl LeavePage<'_> {
+    /// What becomes of a text of somebody else's.
+    fn becomes(&self, said: &Said) -> String {
+        self.ctx.t(match said {
+            Said::Named => "leave-said-named",
+            Said::QuotedKept => "leave-said-kept",
+            Said::Quoted => "leave-said-quoted",
+        })
+    }
+
     fn keeps(&self, post: &i64) -> bool {
         self.preview.kept.contains(post)
     }

@@ -74,6 +74,25 @@ pub fn end_ban(db: &mut Db, space: i64, member: i64, by: i64) -> Result<()> {
     Ok(())
 }
 
+/// Ends the suspension of one decision, whatever else runs beside it; says whether it still ran.
+///
+/// # Errors
+/// Only the database's.
+pub fn end_of(db: &mut Db, decision: i64, by: i64) -> Result<bool> {
+    let ended = diesel::update(
+        suspension::table
+            .filter(suspension::decision_id.eq(decision))
+            .filter(suspension::ended_at.is_null())
+            .filter(suspension::until.gt(Time::now())),
+    )
+    .set((
+        suspension::ended_at.eq(Time::now()),
+        suspension::ended_by.eq(by),
+    ))
+    .execute(db)?;
+    Ok(ended > 0)
+}
+
 /// Ends what still runs, before its time; says whether something did.
 ///
 /// # Errors

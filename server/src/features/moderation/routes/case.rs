@@ -85,7 +85,7 @@ pub(super) async fn again(me: OfTeam, path: Path) -> Result<HttpResponse> {
 }
 
 /// The next case that waits, with word of what became of this one.
-pub(super) async fn onward(me: &OfTeam, id: i64) -> Result<HttpResponse> {
+pub(super) async fn onward(me: &OfTeam, id: i64, more: &str) -> Result<HttpResponse> {
     let (here, by) = (me.here()?.clone(), me.me.clone());
     let next = me
         .app
@@ -93,8 +93,8 @@ pub(super) async fn onward(me: &OfTeam, id: i64) -> Result<HttpResponse> {
         .read(move |db| queue::after(db, &here, &by, id))
         .await?;
     Ok(see_other(&me.path(&match next {
-        Some(next) => format!("/queue/{next}?done={id}"),
-        None => format!("/queue?done={id}"),
+        Some(next) => format!("/queue/{next}?done={id}{more}"),
+        None => format!("/queue?done={id}{more}"),
     })))
 }
 
@@ -118,7 +118,7 @@ pub(super) async fn decide(
     };
     let decided = act(&me, move |db, team| deciding::decide(db, team, id, &wish)).await;
     match decided {
-        Ok(_) => onward(&me, id).await,
+        Ok(_) => onward(&me, id, "").await,
         Err(error) => {
             let kept = [
                 "article", "message", "law", "facts", "prepared", "label", "passage",
@@ -136,7 +136,7 @@ pub(super) async fn later(
 ) -> Result<HttpResponse> {
     let (id, days) = (path.1, fields.number("days").unwrap_or(-1));
     match act(&me, move |db, team| deciding::put_off(db, team, id, days)).await {
-        Ok(()) => onward(&me, id).await,
+        Ok(()) => onward(&me, id, "").await,
         Err(error) => {
             let form = Form::new().blame(&me, error)?;
             page(&me, id, &Fields::default(), &form).await

@@ -156,7 +156,10 @@ async fn done(me: &OfTeam, query: &Fields) -> Result<Option<Done>> {
         })
         .await?;
     Ok(match found {
-        (Some(decision), case) => Some(Done::new(case, decision, me)),
+        (Some(decision), case) => Some(Done {
+            swept: !query.get("swept").is_empty(),
+            ..Done::new(case, decision, me)
+        }),
         (None, _) => None,
     })
 }

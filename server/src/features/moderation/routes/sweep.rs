@@ -2,10 +2,11 @@
 //! and a ban proposed.
 
 use actix_web::{HttpResponse, web};
+use parvis_db::Db;
 
-use super::super::suspending;
 use super::super::sweeping::{self, Sweep};
 use super::super::views::SweepPage;
+use super::super::{Team, suspending};
 use super::{case, head};
 use crate::cases::Kind;
 use crate::error::{Error, Result};
@@ -57,15 +58,19 @@ async fn whose_handle(me: &OfTeam, handle: &str) -> Result<Whose> {
 
 async fn page(me: &OfTeam, whose: Whose, form: Form) -> Result<HttpResponse> {
     let (space, lang, author) = (me.here()?.id, me.lang, whose.author);
-    let (person, articles, items) = me
+    let (person, articles, items, made, people) = me
         .app
         .store
         .read(move |db| -> Result<_> {
             let person = people::cards(db, Some(space), &[author])?.remove(&author);
+            let made = sweeping::made(db, space, author)?;
+            let by: Vec<i64> = made.iter().map(|one| one.by).collect();
             Ok((
                 person.ok_or(Error::NotFound)?,
                 charters::articles(db, Some(space), lang)?,
                 sweeping::items(db, space, author)?,
+                made,
+                people::cards(db, Some(space), &by)?,
             ))
         })
         .await?;
@@ -84,6 +89,8 @@ async fn page(me: &OfTeam, whose: Whose, form: Form) -> Result<HttpResponse> {
         articles: &articles,
         form: &form,
         items: &items,
+        made: &made,
+        people: &people,
         days: sweeping::SUSPENDED_DAYS,
         back: whose.back,
     };
@@ -105,15 +112,25 @@ fn wish(author: i64, fields: &Fields) -> Sweep {
     }
 }
 
+/// Sweeps, or takes a sweep back.
 async fn sweep(me: &OfTeam, whose: Whose, fields: &Fields) -> Result<Option<HttpResponse>> {
-    let wish = wish(whose.author, fields);
-    match case::act(me, move |db, team| sweeping::sweep(db, team, &wish)).await {
+    let (author, wish) = (whose.author, wish(whose.author, fields));
+    let undoes = fields.number("sweep").filter(|_| is_undone(fields));
+    let verb = move |db: &mut Db, team: &Team<'_>| match undoes {
+        Some(id) => sweeping::undo(db, team, author, id),
+        None => sweeping::sweep(db, team, &wish),
+    };
+    match case::act(me, verb).await {
         Ok(_) => Ok(None),
         Err(error) => {
             let form = Form::new().keep(fields, &["article"]).blame(me, error)?;
             page(me, whose, form).await.map(Some)
         }
     }
+}
+
+fn is_undone(fields: &Fields) -> bool {
+    fields.get("act") == "undo"
 }
 
 pub(super) async fn of_case(me: Moderator, path: case::Path) -> Result<HttpResponse> {
@@ -131,7 +148,11 @@ pub(super) async fn sweep_case(
     let whose = whose_case(&me, path.1).await?;
     match sweep(&me, whose, &fields).await? {
         Some(again) => Ok(again),
-        None => case::onward(&me, path.1).await,
+        None if is_undone(&fields) => {
+            let back = format!("/queue/{}/sweep", path.1);
+            Ok(see_other(&me.path(&back)))
+        }
+        None => case::onward(&me, path.1, "&swept=1").await,
     }
 }
 
@@ -150,6 +171,6 @@ pub(super) async fn sweep_member(
     let whose = whose_handle(&me, &path.1).await?;
     match sweep(&me, whose, &fields).await? {
         Some(again) => Ok(again),
-        None => Ok(see_other(&me.path("/queue?view=done"))),
+        None => Ok(see_other(&me.path(&format!("/members/{}/sweep", path.1)))),
     }
 }

@@ -10,6 +10,7 @@ pub(super) mod pictures;
 pub(super) mod places;
 pub(super) mod posts;
 pub(super) mod reports;
+pub(super) mod sweeps;
 
 use diesel::prelude::*;
 use parvis_db::schema::{case_file, decision, membership};

@@ -65,9 +65,10 @@ async fn ask(signed: SignedIn, page: Branded) -> Result<HttpResponse> {
         return Ok(proof);
     }
     let me = signed.me.clone();
+    let space = page.here.as_ref().map(|here| here.id);
     page.app
         .store
-        .write(move |db| download::ask(db, &me, Time::now()))
+        .write(move |db| download::ask(db, &me, space, Time::now()))
         .await?;
     Ok(see_other(&format!("{HERE}{}", page.arrival.query())))
 }
@@ -82,8 +83,8 @@ async fn fetch(signed: SignedIn, page: Branded, path: web::Path<i64>) -> Result<
     if let Some(proof) = proof_for(&page, &signed.me, HERE) {
         return Ok(proof);
     }
-    let found = page.app.blobs.get(&mine.hash).await;
-    let bytes = found.map_err(Error::internal)?.ok_or(Error::NotFound)?;
+    let found = page.app.blobs.stream(&mine.hash).await;
+    let (size, bytes) = found.map_err(Error::internal)?.ok_or(Error::NotFound)?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "private, no-store"))
         .insert_header((
@@ -91,5 +92,6 @@ async fn fetch(signed: SignedIn, page: Branded, path: web::Path<i64>) -> Result<
             "attachment; filename=\"parvis-data.zip\"",
         ))
         .content_type("application/zip")
-        .body(bytes))
+        .no_chunking(size)
+        .streaming(bytes))
 }

@@ -262,15 +262,15 @@ pub(in crate::features::rights) fn unfollowed(db: &mut Db, of: i64) -> Result<()
     Ok(())
 }
 
-/// Where these posts stand: `(thread, slug of its space, title, position)`.
+/// Where these posts stand: `(post, space, thread, position)`.
 pub(in crate::features::rights) fn places(
     db: &mut Db,
     ids: &[i64],
-) -> Result<Vec<(i64, i64, Option<i32>)>> {
+) -> Result<Vec<(i64, i64, i64, Option<i32>)>> {
     Ok(post::table
         .filter(post::id.eq_any(ids))
         .order(post::id.desc())
-        .select((post::space_id, post::thread_id, post::position))
+        .select((post::id, post::space_id, post::thread_id, post::position))
         .load(db)?)
 }
 

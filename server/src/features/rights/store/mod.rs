@@ -11,49 +11,48 @@ use parvis_db::{Db, Time};
 use serde_json::{Map, Value};
 
 use super::download::Download;
+use super::packing;
 use crate::error::{Error, Result};
 use crate::features::spaces;
 use crate::personal::{Export, Personal};
+
+/// Rows read at once.
+const PORTION: i64 = 500;
 
 #[derive(QueryableByName)]
 struct Line {
     #[diesel(sql_type = Text)]
     line: String,
+    #[diesel(sql_type = BigInt)]
+    number: i64,
 }
 
-/// What a member gets of one table's rows, times in words; nothing where it is withheld.
-pub(super) fn rows(
+/// Hands over what a member gets of one table's rows, row by row, times in words; nothing where it is withheld.
+pub(super) fn each(
     db: &mut Db,
-    table: &Table,
     what: &Personal,
     member: i64,
-) -> Result<Vec<Map<String, Value>>> {
+    mut with: impl FnMut(Map<String, Value>) -> Result<()>,
+) -> Result<()> {
     let (columns, condition) = match what.export {
         Export::Columns(columns) => (columns, String::new()),
         Export::Where(columns, condition) => (columns, format!(" AND {condition}")),
-        Export::Withheld(_) => return Ok(Vec::new()),
+        Export::Withheld(_) => return Ok(()),
     };
-    let object = match db {
-        Db::Postgres(_) => "json_build_object",
-        Db::Sqlite(_) => "json_object",
-    };
-    let pairs: Vec<String> = columns
-        .iter()
-        .map(|name| format!("'{name}', \"{name}\""))
-        .collect();
-    let key: Vec<String> = table.key.iter().map(|name| format!("\"{name}\"")).collect();
-    // Tables and columns are ours, never a person's.
-    let sql = format!(
-        "SELECT CAST({object}({}) AS TEXT) AS line FROM {} WHERE \"{}\" = $1{condition} ORDER BY {}",
-        pairs.join(", "),
-        what.table,
-        what.column,
-        key.join(", ")
-    );
-    let lines: Vec<Line> = diesel::sql_query(sql).bind::<BigInt, _>(member).load(db)?;
-    lines
-        .into_iter()
-        .map(|Line { line }| {
+    let table = packing::table(what)?;
+    let sql = portion(db, &table, what, columns, &condition);
+    let mut from = 0;
+    loop {
+        let lines: Vec<Line> = diesel::sql_query(&sql)
+            .bind::<BigInt, _>(member)
+            .bind::<BigInt, _>(from)
+            .load(db)?;
+        let read = i64::try_from(lines.len()).unwrap_or(PORTION);
+        from = match lines.last() {
+            Some(last) if table.has_identity() => last.number,
+            _ => from + read,
+        };
+        for Line { line, .. } in lines {
             let mut row: Map<String, Value> =
                 serde_json::from_str(&line).map_err(Error::internal)?;
             for (name, value) in &mut row {
@@ -62,9 +61,44 @@ pub(super) fn rows(
                     *value = in_words(name, kind, number);
                 }
             }
-            Ok(row)
-        })
-        .collect()
+            with(row)?;
+        }
+        if read < PORTION {
+            return Ok(());
+        }
+    }
+}
+
+/// The next rows of a table: those after a number (`$2`) where they are numbered, else after so many.
+fn portion(db: &Db, table: &Table, what: &Personal, columns: &[&str], condition: &str) -> String {
+    let object = match db {
+        Db::Postgres(_) => "json_build_object",
+        Db::Sqlite(_) => "json_object",
+    };
+    let pairs: Vec<String> = columns
+        .iter()
+        .map(|name| format!("'{name}', \"{name}\""))
+        .collect();
+    // Tables and columns are ours, never a person's.
+    let rows = format!(
+        "SELECT CAST({object}({}) AS TEXT) AS line, {} AS number FROM {} WHERE \"{}\" = $1{condition}",
+        pairs.join(", "),
+        if table.has_identity() {
+            "id"
+        } else {
+            "CAST(0 AS BIGINT)"
+        },
+        what.table,
+        what.column,
+    );
+    if table.has_identity() {
+        return format!("{rows} AND id > $2 ORDER BY id LIMIT {PORTION}");
+    }
+    let key: Vec<String> = table.key.iter().map(|name| format!("\"{name}\"")).collect();
+    format!(
+        "{rows} ORDER BY {} LIMIT {PORTION} OFFSET $2",
+        key.join(", ")
+    )
 }
 
 /// SQLite knows no booleans, and no database here knows times.
@@ -86,12 +120,24 @@ pub(super) fn pictures(db: &mut Db, member: i64) -> Result<Vec<(i64, String)>> {
         .load(db)?)
 }
 
-type DownloadRow = (i64, i64, Time, Option<Time>, Option<Time>, String, i64);
+type DownloadRow = (
+    i64,
+    i64,
+    Option<i64>,
+    Time,
+    Option<Time>,
+    Option<Time>,
+    String,
+    i64,
+);
 
-fn download((id, member, asked_at, ready_at, expires_at, hash, bytes): DownloadRow) -> Download {
+fn download(
+    (id, member, space, asked_at, ready_at, expires_at, hash, bytes): DownloadRow,
+) -> Download {
     Download {
         id,
         member,
+        space,
         asked_at,
         ready_at,
         expires_at,
@@ -103,6 +149,7 @@ fn download((id, member, asked_at, ready_at, expires_at, hash, bytes): DownloadR
 const COLUMNS: (
     data_export::id,
     data_export::member_id,
+    data_export::space_id,
     data_export::asked_at,
     data_export::ready_at,
     data_export::expires_at,
@@ -111,6 +158,7 @@ const COLUMNS: (
 ) = (
     data_export::id,
     data_export::member_id,
+    data_export::space_id,
     data_export::asked_at,
     data_export::ready_at,
     data_export::expires_at,
@@ -157,10 +205,11 @@ pub(super) fn by_id(db: &mut Db, id: i64) -> Result<Download> {
     Ok(download(row))
 }
 
-pub(super) fn ask(db: &mut Db, member: i64, at: Time) -> Result<i64> {
+pub(super) fn ask(db: &mut Db, member: i64, space: Option<i64>, at: Time) -> Result<i64> {
     Ok(diesel::insert_into(data_export::table)
         .values((
             data_export::member_id.eq(member),
+            data_export::space_id.eq(space),
             data_export::asked_at.eq(at),
         ))
         .returning(data_export::id)

@@ -24,6 +24,8 @@ pub struct Leaver {
     pub member: i64,
     /// Every handle they had.
     pub handles: Vec<String>,
+    /// Their name in lower case, unless somebody else has the same.
+    pub names: Vec<String>,
     /// Posts of theirs that stay.
     pub kept: HashSet<i64>,
 }
@@ -61,6 +63,20 @@ impl Leaver {
         mine: &HashSet<i64>,
         source: &str,
     ) -> Option<String> {
+        self.as_leaving(lang, mine, |who| leaving::without(source, who))
+    }
+
+    /// The same for the HTML of an archive.
+    fn out_of_html(&self, space: &Space, mine: &HashSet<i64>, html: &str) -> Option<String> {
+        self.as_leaving(space.language, mine, |who| leaving::without_html(html, who))
+    }
+
+    fn as_leaving<T>(
+        &self,
+        lang: Lang,
+        mine: &HashSet<i64>,
+        with: impl FnOnce(&Leaving<'_>) -> T,
+    ) -> T {
         let say = |key: &str| lang.say(AddressForm::Vous, key, &[]);
         let (nobody, nothing) = (say("erased-member"), say("erased-quote"));
         let post = |id: i64| match (mine.contains(&id), self.kept.contains(&id)) {
@@ -68,13 +84,13 @@ impl Leaver {
             (true, true) => Quoted::Nameless,
             (true, false) => Quoted::Gone,
         };
-        let who = Leaving {
+        with(&Leaving {
             handles: &self.handles,
+            names: &self.names,
             nobody: &nobody,
             nothing: &nothing,
             post: &post,
-        };
-        leaving::without(source, &who)
+        })
     }
 
     /// Which of the posts that a text may quote are of whoever leaves.
@@ -157,13 +173,25 @@ pub fn others(db: &mut Db, app: &App, leaver: &Leaver, after: i64) -> Result<Por
     for text in texts {
         let here = spaces::unattended(db, text.space)?;
         let mine = leaver.quoted_in(db, &text.source)?;
-        let Some(source) = leaver.out_of(&here, &mine, &text.source) else {
-            continue;
-        };
-        let html = match text.format {
-            Format::Markdown => write::rendered(db, app, &here, &[text.author], &source)?.html,
-            // An archive's text is changed where it stands.
-            Format::Html => leaver.out_of(&here, &mine, &text.html).unwrap_or(text.html),
+        let (source, html) = match text.format {
+            Format::Markdown => {
+                let Some(source) = leaver.out_of(&here, &mine, &text.source) else {
+                    continue;
+                };
+                let html = write::rendered(db, app, &here, &[text.author], &source)?.html;
+                (source, html)
+            }
+            // Of an archive's text, what is shown stays, and nothing of what it was made from.
+            Format::Html => {
+                let plain = leaver.out_of(&here, &mine, &text.source);
+                let Some(html) = leaver
+                    .out_of_html(&here, &mine, &text.html)
+                    .or_else(|| plain.map(|_| text.html.clone()))
+                else {
+                    continue;
+                };
+                (html.clone(), html)
+            }
         };
         store::set_text(db, text.id, text.format, &source, &html)?;
         if text.opens {
@@ -176,23 +204,38 @@ pub fn others(db: &mut Db, app: &App, leaver: &Leaver, after: i64) -> Result<Por
     Ok(done)
 }
 
-/// How many posts of others name or quote somebody, and the latest of them: `(post, thread, space)`.
+/// What somebody else's text says of whoever leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// It names them.
+    Named,
+    /// It quotes a post of theirs that stays.
+    QuotedKept,
+    /// It quotes words of theirs that go.
+    Quoted,
+}
+
+/// The posts of others that name or quote somebody.
+#[derive(Debug, Clone, Default)]
+pub struct Others {
+    pub named: usize,
+    pub quoted: usize,
+    /// The latest of them.
+    pub latest: Vec<(i64, Said)>,
+}
+
+/// Which posts of others in these spaces name or quote somebody, with so many of the latest.
 ///
 /// # Errors
 /// Only the database's.
-pub fn of_others(
-    db: &mut Db,
-    leaver: &Leaver,
-    spaces: &[i64],
-    shown: usize,
-) -> Result<(usize, Vec<i64>)> {
-    let (mut count, mut latest, mut after) = (0, Vec::new(), 0);
+pub fn of_others(db: &mut Db, leaver: &Leaver, spaces: &[i64], shown: usize) -> Result<Others> {
+    let (mut others, mut after) = (Others::default(), 0);
     loop {
         let texts = store::speaking(db, after, 1_000)?;
         let Some(last) = texts.last().map(|text| text.id) else {
-            latest.reverse();
-            latest.truncate(shown);
-            return Ok((count, latest));
+            others.latest.reverse();
+            others.latest.truncate(shown);
+            return Ok(others);
         };
         after = last;
         for text in texts {
@@ -203,10 +246,18 @@ pub fn of_others(
             let named = parvis_kit::markdown::handles::candidates(&text.source)
                 .iter()
                 .any(|handle| leaver.handles.contains(handle));
-            if named || !mine.is_empty() {
-                count += 1;
-                latest.push(text.id);
-            }
+            let cited = text.format == Format::Html
+                && leaver.as_leaving(Lang::En, &mine, |who| leaving::cites(&text.html, who));
+            let goes = mine.iter().any(|id| !leaver.kept.contains(id));
+            let said = match (named, goes || (cited && mine.is_empty()), mine.is_empty()) {
+                (_, true, _) => Said::Quoted,
+                (_, false, false) => Said::QuotedKept,
+                (true, false, true) => Said::Named,
+                (false, false, true) => continue,
+            };
+            others.named += usize::from(named);
+            others.quoted += usize::from(said != Said::Named);
+            others.latest.push((text.id, said));
         }
     }
 }

@@ -151,6 +151,9 @@ pub(super) fn speaking(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Speaki
             post::source
                 .like("%@%")
                 .or(post::source.like("%/posts/%"))
+                .or(post::format
+                    .eq(Format::Html)
+                    .and(post::html.like("%<cite>%")))
                 .or(post::id.eq_any(post_original::table.select(post_original::post_id))),
         )
         .order(post::id)
