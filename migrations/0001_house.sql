@@ -2534,3 +2534,37 @@ CREATE TABLE audit_root (
   hash TEXT NOT NULL,
   published_at BIGINT NOT NULL
 );
+
+-- ── reposts ───────────────────────────────────────────────────────────────────────────────────
+-- Whether the brand may show a member's picture elsewhere: asked by a manager, answered by the member, who may take it
+-- back.
+CREATE TABLE repost (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  -- The picture, and the post or the line that showed it when it was asked for; all of them may be gone.
+  media_id BIGINT NOT NULL,
+  post_id BIGINT,
+  line_id BIGINT,
+  -- Where (words with a space between), until when, and what for.
+  places TEXT NOT NULL CHECK (places <> ''),
+  until_at BIGINT NOT NULL,
+  message TEXT NOT NULL DEFAULT '',
+  asked_by BIGINT REFERENCES member (id),
+  asked_at BIGINT NOT NULL,
+  -- What the member said; NULL: nothing yet.
+  agreed BOOLEAN,
+  granted_places TEXT NOT NULL DEFAULT '',
+  granted_until BIGINT,
+  granted_name TEXT NOT NULL DEFAULT 'none',
+  limits TEXT NOT NULL DEFAULT '',
+  answered_at BIGINT,
+  -- Since when it may not be used any more, by the member's word.
+  withdrawn_at BIGINT,
+  CHECK ((answered_at IS NULL) = (agreed IS NULL)),
+  CHECK (granted_until <= until_at),
+  CHECK (withdrawn_at IS NULL OR answered_at IS NOT NULL)
+);
+CREATE INDEX repost_space ON repost (space_id, id);
+CREATE INDEX repost_member ON repost (member_id, id);
+CREATE UNIQUE INDEX repost_open ON repost (media_id, space_id) WHERE answered_at IS NULL;

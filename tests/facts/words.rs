@@ -239,7 +239,7 @@ const SILENT: [(&str, &str); 12] = [
         "doors and choices; the first administrator's name is their own to choose",
     ),
     (
-        r"^/(administration|spaces|settings|letters|calendar/plan|contests/(new|\{id\}/(edit|start|amendment|cancel|draw|winners))|members/\{handle\}/claim|rooms$|rooms/\{room\}/(settings|archiving|questions/thread))(\b|$)",
+        r"^/(administration|spaces|settings|letters|calendar/plan|contests/(new|\{id\}/(edit|start|amendment|cancel|draw|winners))|reposts/new|members/\{handle\}/claim|rooms$|rooms/\{room\}/(settings|archiving|questions/thread))(\b|$)",
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
@@ -251,7 +251,7 @@ const SILENT: [(&str, &str); 12] = [
         "read by nobody but who wrote it",
     ),
     (
-        r"^/(notice|(posts/\{id\}|rooms/\{room\}/lines/\{line\})/report|account/decisions/\{id\}/appeal|contests/\{id\}/prize/\{key\})$",
+        r"^/(notice|(posts/\{id\}|rooms/\{room\}/lines/\{line\})/report|account/decisions/\{id\}/appeal|contests/\{id\}/prize/\{key\}|reposts/\{id\})$",
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (

@@ -39,6 +39,7 @@ mod queue;
 mod quizzes;
 mod register;
 mod rehearsals;
+mod reposts;
 mod rights;
 mod rooms;
 mod scopes;

@@ -147,3 +147,5 @@ notice-harm-reported = A product is said to have done harm: to be looked into wi
 notice-harm-closed = A report of harm was closed, with its answer
 notice-team-wrote = The team wrote to you
 notice-entry-received = You are in: here is your receipt
+notice-repost-asked = { $name } would like to repost a picture of yours
+notice-repost-answered = { $name } answered about their picture

@@ -353,17 +353,17 @@ jury-why-missing = { $form ->
    *[vous] Dites en quelques mots pourquoi vous vous abstenez.
   }
 jury-abstain-do = S’abstenir
-entry-no-video = Les vidéos ne sont pas encore prises : une image fixe, ou une image tirée de la vidéo.
+entry-no-video = Les vidéos ne sont pas encore prises : une image fixe, ou une image tirée de la vidéo.
 entry-receipt-mail =
   .subject = { $form ->
-        [tu] Ton reçu : « { $contest } »
-       *[vous] Votre reçu : « { $contest } »
+        [tu] Ton reçu : « { $contest } »
+       *[vous] Votre reçu : « { $contest } »
     }
   .text = Bonjour,
 
     { $form ->
-        [tu] Ta participation à « { $contest } » est enregistrée. Garde ce code : après la clôture, il montre sur la page du tirage que ta participation est dans la liste figée.
-       *[vous] Votre participation à « { $contest } » est enregistrée. Gardez ce code : après la clôture, il montre sur la page du tirage que votre participation est dans la liste figée.
+        [tu] Ta participation à « { $contest } » est enregistrée. Garde ce code : après la clôture, il montre sur la page du tirage que ta participation est dans la liste figée.
+       *[vous] Votre participation à « { $contest } » est enregistrée. Gardez ce code : après la clôture, il montre sur la page du tirage que votre participation est dans la liste figée.
     }
 
     { $form ->

@@ -242,6 +242,11 @@ notice-team-wrote = L’équipe { $form ->
    *[vous] vous a écrit
 }
 notice-entry-received = { $form ->
-    [tu] Tu participes : ton reçu est là
-   *[vous] Vous participez : votre reçu est là
+    [tu] Tu participes : ton reçu est là
+   *[vous] Vous participez : votre reçu est là
   }
+notice-repost-asked = { $form ->
+    [tu] { $name } aimerait republier une de tes images
+   *[vous] { $name } aimerait republier une de vos images
+  }
+notice-repost-answered = { $name } a répondu au sujet de son image

@@ -1785,6 +1785,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    repost (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        member_id -> BigInt,
+        media_id -> BigInt,
+        post_id -> Nullable<BigInt>,
+        line_id -> Nullable<BigInt>,
+        places -> Text,
+        until_at -> BigInt,
+        message -> Text,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> BigInt,
+        agreed -> Nullable<Bool>,
+        granted_places -> Text,
+        granted_until -> Nullable<BigInt>,
+        granted_name -> Text,
+        limits -> Text,
+        answered_at -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     contest_follow (contest_id, member_id) {
         contest_id -> BigInt,
         member_id -> BigInt,

@@ -23,6 +23,7 @@ pub mod watches;
 pub mod records;
 pub mod draws;
 pub mod contests;
+pub mod reposts;
 pub mod notices;
 pub mod outbox;
 pub mod pages;
@@ -95,6 +96,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     contests::routes::space(config);
     dojo::routes::space(config);
     contests::play::routes::space(config);
+    reposts::routes::space(config);
     scopes::routes::space(config);
     stand_ins::routes::space(config);
     pages::routes::space(config);

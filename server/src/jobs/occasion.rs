@@ -57,6 +57,10 @@ pub enum Occasion {
     ContestCancelled { contest: i64 },
     /// A member entered a contest.
     Entered { entry: i64 },
+    /// A member is asked for a picture.
+    RepostAsked { repost: i64 },
+    /// A member answered about a picture, or took back what they had said.
+    RepostAnswered { repost: i64 },
     /// The poll at a post takes no more votes.
     PollClosed { post: i64 },
     /// A member wanted to be told of a post again at this time (ms).

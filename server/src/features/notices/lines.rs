@@ -50,6 +50,8 @@ fn key(kind: Kind) -> &'static str {
         Kind::ContestAmended => "notice-contest-amended",
         Kind::ContestCancelled => "notice-contest-cancelled",
         Kind::EntryReceived => "notice-entry-received",
+        Kind::RepostAsked => "notice-repost-asked",
+        Kind::RepostAnswered => "notice-repost-answered",
     }
 }
 
@@ -96,6 +98,7 @@ pub fn icon(kind: Kind) -> &'static str {
         | Kind::ContestAmended
         | Kind::ContestCancelled
         | Kind::EntryReceived => "trophy",
+        Kind::RepostAsked | Kind::RepostAnswered => "image",
     }
 }
 

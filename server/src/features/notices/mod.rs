@@ -117,6 +117,10 @@ parvis_db::text_enum! {
         ContestCancelled = "contest-cancelled",
         /// The member is in: their receipt.
         EntryReceived = "entry-received",
+        /// The brand would like to show a picture of the member elsewhere.
+        RepostAsked = "repost-asked",
+        /// The member who was asked for a picture has answered, or took it back.
+        RepostAnswered = "repost-answered",
     }
 }
 
@@ -164,6 +168,8 @@ impl Kind {
             | Kind::ContestAmended
             | Kind::ContestCancelled
             | Kind::EntryReceived
+            | Kind::RepostAsked
+            | Kind::RepostAnswered
             | Kind::HarmReported
             | Kind::HarmClosed
             | Kind::RoleBegan
@@ -196,6 +202,7 @@ impl Kind {
             Kind::ClaimDue | Kind::HarmReported | Kind::HarmClosed => Some(Page::Register),
             Kind::TeamWrote => Some(Page::Correspondence),
             Kind::PrizeOffered => Some(Page::Prizes),
+            Kind::RepostAsked | Kind::RepostAnswered => Some(Page::Reposts),
             Kind::CharterChanged => Some(Page::Charter),
             Kind::SeasonEnded => Some(Page::Season),
             Kind::DataReady => Some(Page::Data),
@@ -240,6 +247,8 @@ pub enum Page {
     Desk,
     /// What the member has won.
     Prizes,
+    /// Pictures that members are asked for.
+    Reposts,
     /// What people asked for by letter.
     Register,
     /// What one did in the season that is over.
@@ -268,6 +277,7 @@ impl Page {
             Page::Queue => "/queue",
             Page::Desk => "/settings/charter",
             Page::Prizes => "/prizes",
+            Page::Reposts => "/reposts",
             Page::Register => "/letters/register",
             Page::Season => "/points/season",
             Page::Correspondence => "/correspondence",

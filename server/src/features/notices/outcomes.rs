@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::features::contests::prizes::winning;
 use crate::features::moderation::Ruling;
 use crate::features::points::seasons;
+use crate::features::reposts;
 use crate::features::spaces::{self, Role, team};
 use crate::features::subscriptions;
 use crate::features::threads::{polls, schedule};
@@ -65,6 +66,32 @@ pub(super) fn prize_offered(db: &mut Db, winner: i64, now: Time) -> Result<()> {
     };
     let members = spaces::members_among(db, space, &[member])?;
     give_with(db, &telling, &members, false, now)
+}
+
+/// A member is asked for a picture; whoever asked hears what they said, and when they take it back.
+pub(super) fn repost(db: &mut Db, id: i64, answered: bool, now: Time) -> Result<()> {
+    let Some(asked) = reposts::by_id(db, id)? else {
+        return Ok(());
+    };
+    let (kind, actor, to) = match answered {
+        false => (Kind::RepostAsked, asked.asked_by, Some(asked.member)),
+        true => (Kind::RepostAnswered, Some(asked.member), asked.asked_by),
+    };
+    let turn = i64::from(asked.withdrawn_at.is_some());
+    let telling = Telling {
+        space: asked.space,
+        kind,
+        gather: format!("{}:{id}", kind.as_str()),
+        cause: format!("{}:{id}:{turn}", kind.as_str()),
+        post: None,
+        actor,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    let people: Vec<i64> = to.into_iter().collect();
+    let members = spaces::members_among(db, asked.space, &people)?;
+    give(db, &telling, &members, now)
 }
 
 /// Its author and the managers hear that a thread for later did not appear.

@@ -81,6 +81,12 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::ContestAmended { contest, at } => contests::amended(db, contest, at, after, now),
         Occasion::ContestCancelled { contest } => contests::cancelled(db, contest, after, now),
         Occasion::Entered { entry } => contests::entered(db, entry, now).map(|()| None),
+        Occasion::RepostAsked { repost } => {
+            outcomes::repost(db, repost, false, now).map(|()| None)
+        }
+        Occasion::RepostAnswered { repost } => {
+            outcomes::repost(db, repost, true, now).map(|()| None)
+        }
         Occasion::PollClosed { post } => outcomes::poll_closed(db, post, after, now),
         Occasion::Reminded { post, member, at } => {
             outcomes::reminded(db, post, member, Time(at), now).map(|()| None)

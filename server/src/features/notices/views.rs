@@ -86,6 +86,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Scheduled) => "schedule-title",
             Some(Page::Queue) => "notices-queue",
             Some(Page::Prizes) => "prizes-title",
+            Some(Page::Reposts) => "reposts-title",
             Some(Page::Register) => "claims-title",
             Some(Page::Correspondence) => "correspondence-title",
             Some(Page::Desk) => "notices-desk",

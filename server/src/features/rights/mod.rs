@@ -13,8 +13,8 @@ mod views;
 
 use super::{
     accounts, charters, contests, correspondence, dojo, drafts, invitations, media, moderation,
-    notices, points, profiles, records, register, rehearsals, rooms, spaces, subscriptions,
-    threads, uploads, watches,
+    notices, points, profiles, records, register, rehearsals, reposts, rooms, spaces,
+    subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 
@@ -54,6 +54,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         watches::personal::PERSONAL,
         records::personal::PERSONAL,
         contests::personal::PERSONAL,
+        reposts::personal::PERSONAL,
         moderation::personal::PERSONAL,
         rooms::personal::PERSONAL,
         profiles::personal::PERSONAL,

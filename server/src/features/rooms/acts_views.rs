@@ -39,6 +39,18 @@ impl ActsView<'_> {
         open && self.is_mine() && self.is_open()
     }
 
+    /// Whether a manager may ask its author for a picture that it shows.
+    fn may_ask_repost(&self) -> bool {
+        let open = self.is_open() && self.room.kind != RoomKind::Direct;
+        let shows = self.shown.line.html.contains("<img src=\"/media/");
+        open && shows && self.here.allows(Role::Manager) && !self.is_mine()
+    }
+
+    fn repost(&self) -> String {
+        let line = self.shown.line.id;
+        self.ctx.path(&format!("/reposts/new?line={line}"))
+    }
+
     fn is_member(&self) -> bool {
         self.ctx.viewer.me.as_ref().is_some_and(|me| me.may_write())
     }

@@ -281,6 +281,13 @@ impl ThreadPage<'_> {
             && view.author.as_ref().is_some_and(Person::is_team)
     }
 
+    /// Whether a manager may ask its author for a picture that it shows.
+    fn may_ask_repost(&self, view: &PostView) -> bool {
+        self.here.allows(Role::Manager)
+            && self.ctx.viewer.id() != Some(view.post.author_id)
+            && view.post.html.contains("<img src=\"/media/")
+    }
+
     /// The sites that a manager may hold at once, wherever they are linked to.
     fn sites(&self, view: &PostView) -> Vec<String> {
         let own = self.ctx.app.config.public_url.host_str();
