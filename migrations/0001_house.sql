@@ -549,22 +549,35 @@ CREATE TABLE appeal (
   due_at BIGINT NOT NULL,
   -- When the team was last reminded of it.
   reminded_at BIGINT,
-  -- Where nobody of the team may judge: somebody outside, who holds the key of a link (its hash).
-  reviewer TEXT NOT NULL DEFAULT '',
-  reviewer_key TEXT UNIQUE,
-  reviewer_named_by BIGINT REFERENCES member (id),
   -- The decision that ended it, and who made it.
   judgement_id BIGINT,
   judge BIGINT,
   FOREIGN KEY (decision_id, decided_by) REFERENCES decision (id, decided_by),
   FOREIGN KEY (judgement_id, judge) REFERENCES decision (id, decided_by),
   CHECK ((judgement_id IS NULL) = (judge IS NULL)),
-  CHECK (judge <> decided_by),
-  CHECK ((reviewer_key IS NULL) = (reviewer_named_by IS NULL))
+  CHECK (judge <> decided_by)
 );
 CREATE INDEX appeal_space ON appeal (space_id, id);
 CREATE INDEX appeal_member ON appeal (member_id);
 CREATE INDEX appeal_judgement ON appeal (judgement_id);
+
+-- Somebody outside whom a manager asks about a case through a link, where nobody else of the team can answer: to judge
+-- an appeal, to be the second person of a ban, to give a second opinion.
+CREATE TABLE outside_review (
+  case_id BIGINT NOT NULL PRIMARY KEY REFERENCES case_file (id),
+  reviewer TEXT NOT NULL,
+  -- The hash of the link's key.
+  link_key TEXT NOT NULL UNIQUE,
+  named_by BIGINT NOT NULL REFERENCES member (id),
+  named_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  -- Their second opinion; what they decide is a decision.
+  ruling TEXT,
+  words TEXT NOT NULL DEFAULT '',
+  said_at BIGINT,
+  CHECK (expires_at > named_at),
+  CHECK ((ruling IS NULL) = (said_at IS NULL))
+);
 
 -- What a rule asks for beside its outcome: label, queue, reply, note, team, tag, pin, unpin, lock, unlock.
 CREATE TABLE decision_duty (

@@ -22,6 +22,7 @@ mod occasions;
 mod holds;
 mod points;
 mod polls;
+mod outside;
 mod profiles;
 mod reactions;
 mod seasons;

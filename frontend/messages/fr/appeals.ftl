@@ -118,12 +118,6 @@ appeal-judge-other = { $form ->
    *[vous] Vous avez pris cette décision : quelqu’un d’autre juge le recours.
   }
 appeal-for-managers = Cette décision vient d’un responsable : un autre responsable ou l’administrateur juge le recours.
-appeal-reviewer = Examinateur extérieur
-appeal-outside = Faire juger par quelqu’un d’extérieur
-appeal-outside-text = { $form ->
-    [tu] Quand personne d’autre dans l’équipe ne peut juger, désigne une personne de confiance. Elle reçoit un lien qui n’ouvre que ce recours, sans compte.
-   *[vous] Quand personne d’autre dans l’équipe ne peut juger, désignez une personne de confiance. Elle reçoit un lien qui n’ouvre que ce recours, sans compte.
-  }
 appeal-reviewer-name = Nom de l’examinateur
 appeal-reviewer-wrong = Un nom de 2 à 80 caractères.
 appeal-name-reviewer = Créer un lien
@@ -249,3 +243,35 @@ case-law-hint = { $form ->
 case-law-wrong = De 10 à 600 caractères.
 case-law-tell = Le raconter
 case-law-withdraw = Ne plus le raconter
+
+outside-title = Quelqu’un d’extérieur
+outside-ask = Demander à quelqu’un d’extérieur
+outside-text = { $form ->
+    [tu] Quand personne d’autre dans l’équipe ne le peut, demande à une personne de confiance. Elle reçoit un lien qui n’ouvre que ce cas, sans compte, pendant { $n } jours. Un nouveau lien met fin au précédent.
+   *[vous] Quand personne d’autre dans l’équipe ne le peut, demandez à une personne de confiance. Elle reçoit un lien qui n’ouvre que ce cas, sans compte, pendant { $n } jours. Un nouveau lien met fin au précédent.
+  }
+outside-until = le lien s’ouvre jusqu’au { $date }
+outside-expired = le lien a pris fin le { $date } : il en faut un nouveau
+outside-answered = réponse donnée
+ban-second-outside = { $form ->
+    [tu] Tu as proposé ce bannissement, et la charte demande une deuxième personne : l’administrateur, ou quelqu’un d’extérieur par un lien.
+   *[vous] Vous avez proposé ce bannissement, et la charte demande une deuxième personne : l’administrateur, ou quelqu’un d’extérieur par un lien.
+  }
+review-title-ban = Une deuxième personne pour un bannissement
+review-title-opinion = Un deuxième avis
+review-text-ban = { $form ->
+    [tu] { $name }, un bannissement se décide ici à deux, et on te demande d’être la deuxième personne. Lis ce qui a été retiré et l’article, puis dis ce qui est juste. C’est appliqué aussitôt.
+   *[vous] { $name }, un bannissement se décide ici à deux, et on vous demande d’être la deuxième personne. Lisez ce qui a été retiré et l’article, puis dites ce qui est juste. C’est appliqué aussitôt.
+  }
+review-text-opinion = { $form ->
+    [tu] { $name }, l’équipe demande ce que tu déciderais. Lis les mots et l’article. C’est l’équipe qui décide.
+   *[vous] { $name }, l’équipe demande ce que vous décideriez. Lisez les mots et l’article. C’est l’équipe qui décide.
+  }
+review-hint-ban = Ils sont lus par la personne concernée. L’équipe signe, aucun nom n’est donné.
+review-hint-opinion = L’équipe seule les lit. Ils peuvent rester vides.
+review-until = Ce lien s’ouvre jusqu’au { $date }.
+review-expired = Ce lien a pris fin
+review-expired-text = { $form ->
+    [tu] Il valait jusqu’au { $date }. Merci d’être venu : la personne qui te l’a donné peut en créer un nouveau.
+   *[vous] Il valait jusqu’au { $date }. Merci d’être venu : la personne qui vous l’a donné peut en créer un nouveau.
+  }

@@ -20,9 +20,6 @@ diesel::table! {
         made_at -> BigInt,
         due_at -> BigInt,
         reminded_at -> Nullable<BigInt>,
-        reviewer -> Text,
-        reviewer_key -> Nullable<Text>,
-        reviewer_named_by -> Nullable<BigInt>,
         judgement_id -> Nullable<BigInt>,
         judge -> Nullable<BigInt>,
     }
@@ -782,6 +779,20 @@ diesel::table! {
         hold_limit_hours -> Integer,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    outside_review (case_id) {
+        case_id -> BigInt,
+        reviewer -> Text,
+        link_key -> Text,
+        named_by -> BigInt,
+        named_at -> BigInt,
+        expires_at -> BigInt,
+        ruling -> Nullable<Text>,
+        words -> Text,
+        said_at -> Nullable<BigInt>,
     }
 }
 

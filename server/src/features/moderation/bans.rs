@@ -2,12 +2,12 @@
 
 use parvis_db::{Db, Time};
 
-use super::{Case, Team, rules, store};
+use super::{Case, Team, routing, rules, store};
 use crate::audit::{self, Act};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::Result;
-use crate::features::accounts::{self, Me};
-use crate::features::spaces::{Here, Role, reach, team};
+use crate::features::accounts::Me;
+use crate::features::spaces::Here;
 
 /// Whom somebody proposes to ban, and why.
 #[derive(Debug, Clone)]
@@ -91,8 +91,8 @@ pub fn takes_two(db: &mut Db, space: i64) -> Result<bool> {
     Ok(rules::of_team(db, space)?.ban_by > 1)
 }
 
-/// Why somebody may not decide about a proposal: it is theirs and takes a second person. Where there is nobody else,
-/// not even an administrator, it never blocks.
+/// Why somebody may not decide about a proposal: it is theirs and takes a second person. Where nobody else of the team
+/// is one, an administrator is, or somebody from outside whom a manager names.
 ///
 /// # Errors
 /// Only the database's.
@@ -106,13 +106,8 @@ pub(super) fn barred(
     if proposal.proposed_by != me.id || !takes_two(db, here.id)? {
         return Ok(None);
     }
-    let of_team = team::team(db, here.id)?;
-    let limited = reach::limited(db, here.id)?;
-    let mut others = of_team
-        .iter()
-        .filter(|one| one.person.role >= Role::Moderator)
-        .map(|one| one.person.id)
-        .filter(|id| !limited.contains(id))
-        .chain(accounts::administrators(db)?);
-    Ok(others.any(|id| id != me.id).then_some("ban-second-person"))
+    Ok(Some(match routing::alone(db, here, me)? {
+        true => "ban-second-outside",
+        false => "ban-second-person",
+    }))
 }

@@ -3,6 +3,7 @@
 
 use parvis_db::{Db, Time};
 
+use super::outside::Link;
 use super::{Case, MAX_MESSAGE, Ruling, Team, case, kinds, routing, store};
 use crate::audit::{self, Act};
 use crate::error::{Error, FieldError, Result};
@@ -39,6 +40,8 @@ pub struct Opinion {
     pub mine: Option<Vote>,
     /// Everybody's votes: only for whoever cast theirs, and once the case is decided.
     pub votes: Vec<Vote>,
+    /// What somebody from outside said, by the same rule.
+    pub outside: Option<Link>,
 }
 
 /// Notes something for the others.
@@ -122,10 +125,12 @@ pub(super) fn opinion(db: &mut Db, case: &Case, me: &Me) -> Result<Option<Opinio
     let votes = store::colleagues::votes(db, case.id)?;
     let mine = votes.iter().find(|v| v.member == me.id).cloned();
     let open = mine.is_some() || case.closed_at.is_some();
+    let outside = store::outside::of_case(db, case.id)?.filter(|link| link.said.is_some());
     Ok(Some(Opinion {
         asked_by,
         asked_at,
-        cast: votes.len(),
+        cast: votes.len() + usize::from(outside.is_some()),
+        outside: outside.filter(|_| open),
         mine,
         votes: if open { votes } else { Vec::new() },
     }))

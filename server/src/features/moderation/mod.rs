@@ -14,6 +14,7 @@ pub mod leases;
 mod marked;
 pub mod marking;
 pub mod order;
+pub mod outside;
 pub mod mine;
 pub mod own;
 mod own_views;

@@ -2,9 +2,11 @@
 //! a reviewer from outside reads.
 
 use askama::Template;
+use parvis_db::Time;
 
-use super::appeals::outside::Brief;
 use super::appeals::{Side, Standing};
+use super::bans::Proposal;
+use super::outside::{Brief, Task};
 use super::own::{Outcome, Stated, Statement};
 use super::views::{suspended, title, tone};
 use super::{Decision, Restriction, Ruling};
@@ -174,18 +176,71 @@ impl StatementPage<'_> {
     }
 }
 
+/// What a link shows to a reviewer from outside.
+pub(super) enum State<'a> {
+    Brief(&'a Brief),
+    /// The link was good until then.
+    Expired(Time),
+    Thanks,
+}
+
 /// What a reviewer from outside reads.
 #[derive(Template)]
 #[template(path = "features/moderation/review.html")]
 pub(super) struct ReviewPage<'a> {
     pub ctx: &'a Ctx,
-    pub brief: Option<&'a Brief>,
+    pub state: State<'a>,
     pub article: Option<&'a Article>,
     pub form: &'a Form,
 }
 
 impl ReviewPage<'_> {
-    fn outcome(&self, brief: &Brief) -> &'static str {
-        super::views::done_message(&brief.decision.outcome)
+    fn title(&self, brief: &Brief) -> &'static str {
+        match brief.task {
+            Task::Appeal(..) => "review-title",
+            Task::Ban(_) => "review-title-ban",
+            Task::Opinion => "review-title-opinion",
+        }
+    }
+
+    fn text(&self, brief: &Brief) -> &'static str {
+        match brief.task {
+            Task::Appeal(..) => "review-text",
+            Task::Ban(_) => "review-text-ban",
+            Task::Opinion => "review-text-opinion",
+        }
+    }
+
+    fn hint(&self, brief: &Brief) -> &'static str {
+        match brief.task {
+            Task::Appeal(..) => "appeal-reasons-hint",
+            Task::Ban(_) => "review-hint-ban",
+            Task::Opinion => "review-hint-opinion",
+        }
+    }
+
+    fn decision<'b>(&self, brief: &'b Brief) -> Option<&'b Decision> {
+        match &brief.task {
+            Task::Appeal(_, decision) => Some(decision),
+            _ => None,
+        }
+    }
+
+    fn appeal<'b>(&self, brief: &'b Brief) -> Option<&'b str> {
+        match &brief.task {
+            Task::Appeal(appeal, _) => Some(&appeal.words),
+            _ => None,
+        }
+    }
+
+    fn proposal<'b>(&self, brief: &'b Brief) -> Option<&'b Proposal> {
+        match &brief.task {
+            Task::Ban(proposal) => Some(proposal),
+            _ => None,
+        }
+    }
+
+    fn outcome(&self, decision: &Decision) -> &'static str {
+        super::views::done_message(&decision.outcome)
     }
 }

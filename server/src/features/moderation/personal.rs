@@ -64,7 +64,7 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         Export::Columns(&["decision_id", "side", "words", "made_at", "due_at"]),
         Erase::Anonymise(&["words"]),
     ),
-    office("appeal", "reviewer_named_by"),
+    office("outside_review", "named_by"),
     personal(
         "writing_pause",
         "member_id",

@@ -15,7 +15,7 @@ use super::precedents::{self, Precedents};
 use super::reports::Report;
 use super::store::entries::Signal;
 use super::store::{self, Which};
-use super::{Case, Decision, case, kinds, leases, places, routing, suspending};
+use super::{Case, Decision, case, kinds, leases, outside, places, routing, suspending};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::Me;
@@ -204,6 +204,8 @@ pub struct Whole {
     pub appeal: Option<(Appeal, Decision)>,
     /// The ban that it proposes.
     pub proposal: Option<Proposal>,
+    /// Whom somebody asked from outside, and whether one may.
+    pub outside: outside::Standing,
     /// What looked odd about the entry in a contest that it is.
     pub signals: Vec<Signal>,
     /// Why this viewer may not decide it: a message.
@@ -309,6 +311,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
         previous: place.and_then(|at| ids.get(at.checked_sub(1)?).copied()),
         next: place.map_or(ids.first(), |at| ids.get(at + 1)).copied(),
         signals: signals(db, &case)?,
+        outside: outside::standing(db, here, me, &case)?,
         case,
         shown,
         decisions,

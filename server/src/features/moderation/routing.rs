@@ -63,6 +63,22 @@ fn needed(db: &mut Db, space: i64, appeal: &Appeal) -> Result<Role> {
     })
 }
 
+/// Everybody else of the team who decides for the whole space.
+pub(super) fn others(db: &mut Db, here: &Here, me: &Me) -> Result<Vec<i64>> {
+    let limited = reach::limited(db, here.id)?;
+    let team = team::team(db, here.id)?.into_iter();
+    Ok(team
+        .filter(|one| one.person.role >= Role::Moderator)
+        .map(|one| one.person.id)
+        .filter(|id| *id != me.id && !limited.contains(id))
+        .collect())
+}
+
+/// Whether nobody else of the team can do what takes a second person.
+pub(super) fn alone(db: &mut Db, here: &Here, me: &Me) -> Result<bool> {
+    Ok(others(db, here, me)?.is_empty())
+}
+
 /// Everybody who may judge an appeal: the team, or where it has nobody, the administrators.
 ///
 /// # Errors

@@ -290,11 +290,6 @@ impl CasePage<'_> {
             .filter(|_| self.ctx.allows(Role::Manager))
     }
 
-    /// Whether the viewer may name somebody outside who judges.
-    fn may_name(&self) -> bool {
-        self.whole.appeal.is_some() && self.ctx.allows(Role::Manager)
-    }
-
     fn is_mine(&self) -> bool {
         self.whole.case.leased_by == self.ctx.viewer.id()
             && self.whole.holder.is_none()

@@ -2,7 +2,6 @@
 //! appeal is a case of the one queue.
 
 pub mod judging;
-pub mod outside;
 pub mod reminders;
 
 use parvis_db::{Db, Time};
@@ -37,10 +36,6 @@ pub struct Appeal {
     pub made_at: Time,
     pub due_at: Time,
     pub reminded_at: Option<Time>,
-    /// Somebody outside who may judge; empty for none.
-    pub reviewer: String,
-    /// Who named them.
-    pub named_by: Option<i64>,
     /// The decision that ended it.
     pub judgement: Option<i64>,
 }

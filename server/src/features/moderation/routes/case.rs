@@ -2,9 +2,9 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::super::appeals::outside;
 use super::super::deciding::{self, Wish};
 use super::super::marking::Marks;
+use super::super::outside;
 use super::super::queue::{self, Whole};
 use super::super::views::CasePage;
 use super::super::{Ruling, Team, leases};
@@ -176,7 +176,7 @@ pub(super) async fn lease(
     }
 }
 
-/// Names somebody outside who judges an appeal, and shows the link, once.
+/// Names somebody from outside, and shows the link, once.
 pub(super) async fn name_reviewer(
     me: OfTeam,
     path: Path,

@@ -69,7 +69,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/queue/{id}/reviewer", web::post().to(case::name_reviewer))
         .route("/review", web::get().to(review::thanks))
         .route("/review/{key}", web::get().to(review::show))
-        .route("/review/{key}", web::post().to(review::judge))
+        .route("/review/{key}", web::post().to(review::answer))
         .route("/members/{handle}/sweep", web::get().to(sweep::of_member))
         .route(
             "/members/{handle}/sweep",

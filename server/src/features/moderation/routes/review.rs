@@ -1,9 +1,10 @@
-//! `/review/…`: where a reviewer from outside judges an appeal, without an account.
+//! `/review/…`: where a reviewer from outside answers what they are asked, without an account.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
-use super::super::appeals::outside::{self, Brief};
-use super::super::own_views::ReviewPage;
+use super::super::outside::{self, Opened};
+use super::super::own_views::{ReviewPage, State};
 use super::super::{Ruling, Team};
 use crate::error::{Error, Result};
 use crate::features::charters::{self, Article};
@@ -13,28 +14,38 @@ use crate::web::layout::{self, Head, see_other};
 
 type Path = web::Path<(String, String)>;
 
-async fn brief(at: &Inside, key: &str) -> Result<(Brief, Option<Article>)> {
-    let (space, key, lang) = (at.here()?.id, key.to_owned(), at.lang);
+async fn opened(at: &Inside, key: &str) -> Result<(Opened, Option<Article>)> {
+    let (space, key, lang, now) = (at.here()?.id, key.to_owned(), at.lang, at.now);
     at.app
         .store
         .read(move |db| {
-            let brief = outside::open(db, space, &key)?;
-            let articles = charters::articles(db, Some(space), lang)?;
-            let named = brief.decision.article.clone();
-            Ok((brief, articles.into_iter().find(|a| a.anchor == named)))
+            let opened = outside::open(db, space, &key, now)?;
+            let named = match &opened {
+                Opened::Waits(brief) => brief.article.clone(),
+                Opened::Expired(_) => String::new(),
+            };
+            let mut articles = charters::articles(db, Some(space), lang)?.into_iter();
+            Ok((opened, articles.find(|a| a.anchor == named)))
         })
         .await
 }
 
 async fn page(at: &Inside, key: &str, form: &Form) -> Result<HttpResponse> {
-    let (brief, article) = brief(at, key).await?;
+    let (opened, article) = opened(at, key).await?;
+    let (state, status) = match &opened {
+        Opened::Expired(at) => (State::Expired(*at), StatusCode::GONE),
+        Opened::Waits(brief) if form.has_errors() => {
+            (State::Brief(brief), StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Opened::Waits(brief) => (State::Brief(brief), StatusCode::OK),
+    };
     let view = ReviewPage {
         ctx: at,
-        brief: Some(&brief),
+        state,
         article: article.as_ref(),
         form,
     };
-    layout::form_page(at, &head(at), form, &view)
+    layout::page_with(at, status, &head(at), &view)
 }
 
 fn head(at: &Inside) -> Head {
@@ -45,31 +56,33 @@ pub(super) async fn show(at: Inside, path: Path) -> Result<HttpResponse> {
     page(&at, &path.1, &Form::new()).await
 }
 
-/// A word of thanks once it is judged.
+/// A word of thanks once it is answered.
 pub(super) async fn thanks(at: Inside) -> Result<HttpResponse> {
     let form = Form::new();
     let view = ReviewPage {
         ctx: &at,
-        brief: None,
+        state: State::Thanks,
         article: None,
         form: &form,
     };
     layout::page(&at, &head(&at), &view)
 }
 
-pub(super) async fn judge(
+pub(super) async fn answer(
     at: Inside,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
     let ruling = Ruling::parse(&fields.get("act")).ok_or(Error::NotFound)?;
-    let (app, here, lang) = (at.app.clone(), at.here()?.clone(), at.lang);
-    let (key, reasons) = (path.1.clone(), fields.trimmed("message"));
-    let judged = at
+    let (app, here, lang, now) = (at.app.clone(), at.here()?.clone(), at.lang, at.now);
+    let (key, words) = (path.1.clone(), fields.trimmed("message"));
+    let answered = at
         .app
         .store
         .write(move |db| {
-            let brief = outside::open(db, here.id, &key)?;
+            let Opened::Waits(brief) = outside::open(db, here.id, &key, now)? else {
+                return Err(Error::field("", "review-expired"));
+            };
             let by = outside::named_by(db, &brief)?;
             let team = Team {
                 app: &app,
@@ -77,11 +90,11 @@ pub(super) async fn judge(
                 me: &by,
                 lang,
             };
-            outside::judge(db, &team, &brief, ruling, &reasons)
+            outside::answer(db, &team, &brief, ruling, &words)
         })
         .await;
-    match judged {
-        Ok(_) => Ok(see_other(&at.path("/review"))),
+    match answered {
+        Ok(()) => Ok(see_other(&at.path("/review"))),
         Err(error) => {
             let form = Form::new().keep(&fields, &["message"]).blame(&at, error)?;
             page(&at, &path.1, &form).await

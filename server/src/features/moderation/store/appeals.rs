@@ -23,8 +23,6 @@ struct Row {
     made_at: Time,
     due_at: Time,
     reminded_at: Option<Time>,
-    reviewer: String,
-    reviewer_named_by: Option<i64>,
     judgement_id: Option<i64>,
 }
 
@@ -41,8 +39,6 @@ impl From<Row> for Appeal {
             made_at: row.made_at,
             due_at: row.due_at,
             reminded_at: row.reminded_at,
-            reviewer: row.reviewer,
-            named_by: row.reviewer_named_by,
             judgement: row.judgement_id,
         }
     }
@@ -152,15 +148,6 @@ pub fn made_between(db: &mut Db, space: i64, from: Time, to: Time) -> Result<Vec
     Ok(rows.into_iter().map(Appeal::from).collect())
 }
 
-/// The appeal that this link's key opens.
-pub fn by_key(db: &mut Db, key: &str) -> Result<Appeal> {
-    Ok(appeal::table
-        .filter(appeal::reviewer_key.eq(key))
-        .select(Row::as_select())
-        .first::<Row>(db)?
-        .into())
-}
-
 /// Ends an appeal by a decision; `false` when it was ended before.
 pub fn judge(db: &mut Db, id: i64, judgement: i64, by: Decider<'_>) -> Result<bool> {
     let by = match by {
@@ -175,21 +162,6 @@ pub fn judge(db: &mut Db, id: i64, judgement: i64, by: Decider<'_>) -> Result<bo
         .set((appeal::judgement_id.eq(judgement), appeal::judge.eq(by)))
         .execute(db)?;
     Ok(judged > 0)
-}
-
-/// Names somebody outside who may judge through a link.
-pub fn name_reviewer(db: &mut Db, id: i64, name: &str, key: &str, by: i64) -> Result<bool> {
-    let waiting = appeal::table
-        .find(id)
-        .filter(appeal::judgement_id.is_null());
-    let named = diesel::update(waiting)
-        .set((
-            appeal::reviewer.eq(name),
-            appeal::reviewer_key.eq(key),
-            appeal::reviewer_named_by.eq(by),
-        ))
-        .execute(db)?;
-    Ok(named > 0)
 }
 
 /// Notes that the team was reminded.

@@ -5,6 +5,7 @@ pub(super) mod bans;
 pub(super) mod colleagues;
 pub(super) mod entries;
 pub(super) mod leases;
+pub(super) mod outside;
 pub(super) mod looking;
 pub(super) mod pictures;
 pub(super) mod places;
