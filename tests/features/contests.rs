@@ -168,6 +168,11 @@ async fn amended(app: &TestApp, path: &str, lea: &Person, max: &Person) {
     lea.page(path).await.shows("I accept the new rules");
     lea.post(&format!("{path}/acceptance"), &[]).await.leads();
     assert_eq!(app.rows("contest_entry", "WHERE rules_version = 2"), 1);
+    // The draw has new terms under the new rules; the former ones stay to be read.
+    assert_eq!(app.rows("draw_terms", ""), 2);
+    lea.page(&format!("{path}/draw"))
+        .await
+        .shows("Terms before an amendment");
     lea.page(path).await.hides("I accept the new rules");
 
     // How winners are chosen stays, as does the opening; a later close only moves dates.
@@ -215,6 +220,18 @@ fn below(most: u64, state: &mut u64) -> u64 {
     (*state >> 33) % most
 }
 
+/// The job of a contest runs, and again, and the schedule puts it once more.
+async fn moves(server: &Arc<App>, id: i64, now: Time, again: u64) {
+    let app = server.clone();
+    let moved = server.store.write(move |db| -> parvis::error::Result<()> {
+        for _ in 0..=again {
+            phases::advance(db, &app, id, now)?;
+        }
+        phases::schedule(db)
+    });
+    moved.await.expect("it moves");
+}
+
 both! {
     async fn phases_are_neither_skipped_nor_repeated(app: TestApp) {
         let space = app.space("sente").await;
@@ -239,17 +256,17 @@ both! {
             }).await;
             // The clock jumps for- and backwards; the job comes again, and the schedule puts it once more.
             let mut steps = 0;
+            // Once on its way the server stops, and another one goes on with the same database.
+            let mut server: Arc<App> = (*app).clone();
+            let stop = below(30, &mut state);
             for turn in 0..30 {
+                if turn == i64::try_from(stop).expect("small") {
+                    server = app.second().await;
+                }
                 let jump = i64::try_from(below(30 * 86_400, &mut state)).expect("small");
                 let now = base.plus_seconds(jump - 5 * 86_400 + turn * 3_600);
-                let arc: Arc<App> = (*app).clone();
                 let again = below(3, &mut state);
-                app.write(move |db| {
-                    for _ in 0..=again {
-                        phases::advance(db, &arc, id, now)?;
-                    }
-                    phases::schedule(db)
-                }).await;
+                moves(&server, id, now, again).await;
                 let reached = app.rows("contest_phase", &format!("WHERE contest_id = {id}"));
                 assert!(reached >= steps, "a phase was lost");
                 steps = reached;
@@ -257,6 +274,12 @@ both! {
             assert!(steps >= 2, "it opened");
             let offers = "WHERE takes_entries = EXISTS (SELECT 1 FROM contest WHERE phase = 'open')";
             assert_eq!(app.rows("space", offers), 1);
+            // However it went, it reaches its last phase.
+            for day in 500..510 {
+                moves(&server, id, base.plus_seconds(day * 86_400), 1).await;
+            }
+            let steps = app.rows("contest_phase", &format!("WHERE contest_id = {id}"));
+            assert_eq!(app.rows("contest", &format!("WHERE id = {id} AND phase = 'archived'")), 1);
             assert_eq!(app.number(&format!("SELECT CAST(COALESCE(MAX(step), 0) AS BIGINT) AS n FROM contest_phase WHERE contest_id = {id}")), steps);
             assert_eq!(app.rows("contest_phase", "WHERE at < due_at"), 0, "none came early");
             assert_eq!(app.rows("contest_rules", &format!("WHERE contest_id = {id}")), 1);
@@ -265,6 +288,6 @@ both! {
         }
         let rounds = i64::try_from(rounds).expect("few");
         assert_eq!(app.rows("thread", ""), rounds, "one thread each");
-        app.sql("DELETE FROM job WHERE kind = 'contest-due'");
+        app.sql("DELETE FROM job WHERE kind IN ('contest-due', 'prizes-due')");
     }
 }

@@ -111,6 +111,29 @@ async fn challenge(app: &TestApp, cast: &Cast) {
     assert_eq!(best(app, id).await, (Some(vec![entry]), vec![entry]));
 }
 
+/// Steps move with their contest, and not beyond its close.
+async fn moved(app: &TestApp, id: i64) {
+    let first = || {
+        app.number(&format!(
+            "SELECT MIN(opens_at) AS n FROM contest_step WHERE contest_id = {id}"
+        ))
+    };
+    for (days, until, at) in [(2, 30, Some(2)), (-2, 30, Some(0)), (0, 1, None)] {
+        let fits = app.write(move |db| {
+            let contest = contests::by_id(db, id)?;
+            let old = contest.dates.expect("dates");
+            let new = contests::Dates {
+                open: old.open.plus_seconds(days * 86_400),
+                close: old.open.plus_seconds((days + until) * 86_400),
+                ..old
+            };
+            Ok(play::follow(db, &contest, &new, Time(0)).is_ok())
+        });
+        assert_eq!(fits.await, at.is_some());
+        assert_eq!(first(), FAR + at.unwrap_or(0) * 86_400_000);
+    }
+}
+
 /// A challenge of three steps that is open.
 async fn prepared(app: &TestApp, cast: &Cast) -> (i64, String, Thread) {
     let Cast { theo, lea, .. } = cast;
@@ -137,6 +160,7 @@ async fn prepared(app: &TestApp, cast: &Cast) -> (i64, String, Thread) {
         3
     );
     theo.post(&edit, &steps).await.leads();
+    moved(app, id).await;
     let late = [
         ("act", "steps"),
         ("titles", "Trop tard"),

@@ -1,6 +1,8 @@
 //! Invitations: links for channels, people who are written to once, the page of the first visit.
 
+use parvis::features::points;
 use parvis::features::spaces::{Role, Visibility};
+use parvis_db::Time;
 use parvis_tests::{Client, Person, Space, TestApp, both};
 
 /// A manager of a space, and the token of a link that they made.
@@ -37,6 +39,8 @@ both! {
         let space = app.space("sente").visibility(Visibility::Private).await;
         let (max, page, token) = link(&app, &space, &[("name", "Trade fair"), ("days", ""), ("max_joins", "")]).await;
         let invitation = format!("/invitation/{token}");
+        let id = space.id;
+        app.write(move |db| points::rules::bring(db, id, charter::rewards::STANDARD, None, Time(0))).await;
         let visitor = app.visitor();
         visitor.get(&space.path("")).await.expect(404);
         visitor.page(&invitation).await.shows("Sente");
@@ -55,6 +59,9 @@ both! {
         let welcome = paul.post(&invitation, &[]).await.leads();
         paul.page(&welcome).await.shows("Welcome");
         assert_eq!(max.page(&page).await.select("dl.figures dd"), ["2", "2", "1"]);
+        // Whoever made the link has brought two.
+        let brought = format!("WHERE deed = 'invitation' AND points = 5 AND member_id = {}", max.id);
+        assert_eq!(app.rows("points_entry", &brought), 2);
         max.post(&format!("{page}/end"), &[]).await.leads();
         visitor.get(&invitation).await.expect(404);
         app.member("late").await.post(&invitation, &[]).await.expect(404);

@@ -2,7 +2,7 @@
 
 use image::ImageFormat;
 use parvis::features::spaces::Role;
-use parvis_tests::{TestApp, both};
+use parvis_tests::both;
 
 use super::uploads::picture;
 

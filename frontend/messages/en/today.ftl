@@ -26,6 +26,10 @@ today-newcomers = { $n ->
     [one] newcomer to greet
    *[other] newcomers to greet
 }
+today-contests = { $n ->
+    [one] contest is waited for
+   *[other] contests are waited for
+}
 today-letters = { $n ->
     [one] letter to read
    *[other] letters to read

@@ -36,6 +36,11 @@ today-newcomers = { $n ->
     [one] personne à accueillir
    *[other] personnes à accueillir
 }
+today-contests = { $n ->
+    [0] concours se fait attendre
+    [one] concours se fait attendre
+   *[other] concours se font attendre
+}
 today-letters = { $n ->
     [0] courrier à lire
     [one] courrier à lire

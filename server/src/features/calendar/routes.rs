@@ -90,10 +90,11 @@ async fn shift(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let contest = fields.number("contest").ok_or(Error::NotFound)?;
     let (days, why) = (fields.number("days").unwrap_or(0), fields.trimmed("why"));
     let month = fields.trimmed("month");
+    let app = me.app.clone();
     let moved = me
         .app
         .store
-        .write(move |db| contests::shift(db, &here, &by, contest, days, &why, now))
+        .write(move |db| contests::shift(db, &app, (&here, &by), contest, days, &why, now))
         .await;
     match moved {
         Err(error @ Error::Invalid(_)) => {

@@ -7,7 +7,8 @@ use parvis_rules::{Settings, lint};
 
 use super::rules::{self, Why};
 use super::wizard::changeable;
-use super::{Contest, Phase, dates, phases, store};
+use super::{Contest, Phase, by_id, dates, phases, play, prizes, store};
+use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
@@ -34,11 +35,12 @@ pub fn drop_pending(db: &mut Db, here: &Here, id: i64, now: Time) -> Result<()> 
 /// Brings what was prepared into force; `why` is read by whoever takes part.
 ///
 /// # Errors
-/// `Invalid` at `why`, at a field with a finding, and at what cannot be changed any more; those of [`changeable`].
+/// `Invalid` at `why`, at a field with a finding, and at what cannot be changed any more; those of [`changeable`] and of
+/// [`play::follow`].
 pub fn publish(
     db: &mut Db,
-    here: &Here,
-    me: &Me,
+    app: &App,
+    (here, me): (&Here, &Me),
     id: i64,
     why: &str,
     now: Time,
@@ -57,6 +59,7 @@ pub fn publish(
     let new_dates = dates(&new, old_dates.announce)?;
     still_open(&contest, &new, &new_dates, now)?;
     store::amend(db, id, &new, &new_dates, now)?;
+    play::follow(db, &contest, &new_dates, now)?;
     let amended = match contest.phase >= Phase::Open {
         true => {
             let why = Why::Amendment {
@@ -68,6 +71,9 @@ pub fn publish(
         }
         false => Amended::BeforeOpening,
     };
+    // A draw's terms name the rules: new rules have new terms, and the former ones stay to be read.
+    let renewed = by_id(db, id)?;
+    prizes::opened(db, app, &renewed, now)?;
     phases::shifted(db, here, me, &contest, now)?;
     Ok(amended)
 }

@@ -175,6 +175,15 @@ impl Contest {
         }
     }
 
+    /// When its next phase was due, if that is some time ago.
+    pub fn is_late(&self, now: Time) -> bool {
+        let due = self.phase.next().zip(self.dates);
+        let due = due.map(|(phase, dates)| dates.due(phase));
+        self.cancelled_at.is_none()
+            && self.armed_at.is_some()
+            && due.is_some_and(|due| due.plus_seconds(LATE_SECONDS) < now)
+    }
+
     /// Whether one may enter now.
     pub fn is_open(&self) -> bool {
         self.phase == Phase::Open && self.cancelled_at.is_none()
@@ -242,6 +251,20 @@ pub fn of_space(db: &mut Db, here: &Here, now: Time) -> Result<Vec<Contest>> {
             || (here.allows(Role::Manager) && contest.cancelled_at.is_none())
     });
     Ok(found)
+}
+
+/// How long the next phase of a contest is overdue, in seconds, before it is said that it is late.
+pub const LATE_SECONDS: i64 = 900;
+
+/// The contests of a space whose next phase is overdue: an announcement that the charter holds back, a jury that has not
+/// marked everything, answers that nobody has settled, chance that does not answer.
+///
+/// # Errors
+/// Only the database's.
+pub fn late(db: &mut Db, here: &Here, now: Time) -> Result<Vec<Contest>> {
+    let mut running = store::armed(db, here.id)?;
+    running.retain(|contest| contest.is_late(now));
+    Ok(running)
 }
 
 /// Contests that were over before those of [`of_space`], the latest first.

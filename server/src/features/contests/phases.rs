@@ -19,6 +19,10 @@ use crate::jobs::{Job, Occasion, queue};
 /// Letters of the reason why a contest is called off.
 const MAX_WHY: usize = 1_000;
 
+/// How long after the day of the result a jury's missing marks are waited for (three days), and how often it is looked.
+const GRACE_SECONDS: i64 = 3 * 86_400;
+const AGAIN_SECONDS: i64 = 600;
+
 /// What came of trying to bring a phase about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -156,6 +160,9 @@ fn brought_about(
             return Ok(settled);
         }
         Phase::Drawn => {
+            if let Some(until) = waits_for_jury(db, contest, now)? {
+                return Ok(Outcome::Wait(until));
+            }
             if !prizes::by_chance(contest) {
                 let best = best_first(db, contest)?;
                 prizes::chosen(db, contest, &best)?;
@@ -166,6 +173,15 @@ fn brought_about(
         Phase::Draft | Phase::Closed | Phase::Archived => {}
     }
     Ok(Outcome::Done)
+}
+
+/// Until when a jury that has not marked everything is waited for; `None`: it has, or its days of grace are over.
+fn waits_for_jury(db: &mut Db, contest: &Contest, now: Time) -> Result<Option<Time>> {
+    let end = contest.dates.map_or(now, |dates| dates.result);
+    if now >= end.plus_seconds(GRACE_SECONDS) || entries::jury::is_complete(db, contest)? {
+        return Ok(None);
+    }
+    Ok(Some(now.plus_seconds(AGAIN_SECONDS)))
 }
 
 /// The entries of a contest in which no chance decides, the best first: by what was played or chosen, else by jury and votes.

@@ -5,7 +5,8 @@ use parvis_db::{Db, Time};
 use parvis_rules::{Moment, Settings};
 
 use super::wizard::{changeable, steps::Working};
-use super::{Contest, Dates, Phase, amending, dates, phases, store};
+use super::{Contest, Dates, Phase, amending, dates, phases, play, store};
+use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::spaces::Here;
@@ -21,8 +22,8 @@ pub const MOST: i64 = 90;
 /// [`changeable`].
 pub fn shift(
     db: &mut Db,
-    here: &Here,
-    me: &Me,
+    app: &App,
+    (here, me): (&Here, &Me),
     id: i64,
     days: i64,
     why: &str,
@@ -39,6 +40,7 @@ pub fn shift(
             settings: new,
             ..Working::of(&contest)
         };
+        play::follow(db, &contest, &dates(&working.settings, Time(0))?, now)?;
         return store::save_draft(db, id, &working, now);
     };
     if contest.pending.is_some() {
@@ -54,10 +56,11 @@ pub fn shift(
             return Err(Error::field("days", "when-past"));
         }
         store::amend(db, id, &new, &announced, now)?;
+        play::follow(db, &contest, &announced, now)?;
         return phases::shifted(db, here, me, &contest, now);
     }
     store::save_pending(db, id, Some(&new), now)?;
-    amending::publish(db, here, me, id, why, now).map(|_| ())
+    amending::publish(db, app, (here, me), id, why, now).map(|_| ())
 }
 
 /// The settings with every date that is still to come moved.

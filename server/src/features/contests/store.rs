@@ -359,6 +359,19 @@ pub fn cancel(db: &mut Db, id: i64, by: i64, why: &str, now: Time) -> Result<()>
     note_entries(db, id)
 }
 
+/// Contests of a space that run.
+pub fn armed(db: &mut Db, space: i64) -> Result<Vec<Contest>> {
+    let rows = contest::table
+        .filter(contest::space_id.eq(space))
+        .filter(contest::armed_at.is_not_null())
+        .filter(contest::cancelled_at.is_null())
+        .filter(contest::phase.ne(Phase::Archived))
+        .order(contest::id)
+        .select(Row::as_select())
+        .load(db)?;
+    rows.into_iter().map(Row::contest).collect()
+}
+
 /// Armed contests with a phase to come that nothing may wake any more: their jobs are put again.
 pub fn running(db: &mut Db) -> Result<Vec<i64>> {
     Ok(contest::table

@@ -5,6 +5,7 @@ use parvis_db::Time;
 use parvis_kit::markdown;
 
 use super::look;
+use super::prizes::by_chance;
 use super::rules::Version;
 use super::{Contest, Phase};
 use crate::features::spaces::{Here, Role, Section};
@@ -68,12 +69,21 @@ impl ContestPage<'_> {
         self.ctx.path(&format!("{}{below}", self.contest.path()))
     }
 
-    /// Whether its moment is past and nothing was announced: the charter, or nobody to speak for the brand.
-    fn is_stuck(&self) -> bool {
-        let due = self.contest.dates.map(|dates| dates.announce);
-        self.contest.phase == Phase::Draft
-            && self.contest.cancelled_at.is_none()
-            && due.is_some_and(|due| due.plus_seconds(120) < self.ctx.now)
+    /// What a phase that is overdue waits for: everybody reads of chance that does not answer, managers of the rest.
+    fn waits(&self) -> Option<String> {
+        let contest = self.contest;
+        if !contest.is_late(self.ctx.now) {
+            return None;
+        }
+        let by_chance = by_chance(contest);
+        let key = match contest.phase {
+            Phase::Judging if by_chance => return Some(self.ctx.t("contest-late-draw")),
+            Phase::Draft => "contest-stuck",
+            Phase::Closed => "contest-late-play",
+            Phase::Judging => "contest-late-jury",
+            _ => return None,
+        };
+        self.manages().then(|| self.ctx.t(key))
     }
 
     /// Where managers change it; `None` when nothing can be changed any more.

@@ -7,11 +7,13 @@ pub mod routes;
 mod store;
 pub mod views;
 
+use charter::rewards::Deed;
 use parvis_db::{Db, Time};
 
 use crate::audit::{self, Act};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::{self, Viewer};
+use crate::features::points::{self, Earned};
 use crate::features::spaces::checks::{Checks, is_line};
 use crate::features::spaces::{self, Here};
 use crate::messages::Said;
@@ -236,6 +238,17 @@ pub fn redeem(db: &mut Db, token: &str, member: i64) -> Result<i64> {
     }
     spaces::team::admit(db, space, member)?;
     store::remember(db, space, member, &invited)?;
+    if let Some(inviter) = store::inviter(db, &invited)? {
+        let now = Time::now();
+        let brought = Earned {
+            deed: Deed::Invitation,
+            member: inviter,
+            subject: member,
+            other: None,
+            at: now,
+        };
+        points::earn(db, space, &brought, now)?;
+    }
     Ok(space)
 }
 

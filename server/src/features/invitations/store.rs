@@ -87,6 +87,27 @@ pub(super) fn close_link(db: &mut Db, id: i64, by: i64) -> Result<()> {
     Ok(())
 }
 
+/// Who made the link or the list by which somebody came.
+pub(super) fn inviter(db: &mut Db, invited: &Invited) -> Result<Option<i64>> {
+    let made_by: Option<Option<i64>> = match invited {
+        Invited::Link { id, .. } => invitation_link::table
+            .find(*id)
+            .select(invitation_link::created_by)
+            .first(db)
+            .optional()?,
+        Invited::Personal { id, .. } => {
+            let list: i64 = invitation::table
+                .find(*id)
+                .select(invitation::list_id)
+                .first(db)?;
+            let made = invitation_list::table.find(list);
+            let by = made.select(invitation_list::created_by).first(db);
+            by.optional()?
+        }
+    };
+    Ok(made_by.flatten())
+}
+
 /// How many of those who joined by each link have published something.
 fn posted(db: &mut Db, space: i64) -> Result<HashMap<i64, i64>> {
     let rows: Vec<(Option<i64>, i64)> = invited_member::table

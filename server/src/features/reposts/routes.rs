@@ -131,7 +131,15 @@ async fn csv(me: Manager) -> Result<HttpResponse> {
     let mut out = csv::Writer::from_writer(Vec::new());
     let written = (|| {
         out.write_record([
-            "picture", "member", "state", "places", "until", "named", "limits", "asked", "answered",
+            "picture",
+            "member",
+            "state",
+            "places",
+            "until",
+            "named",
+            "limits",
+            "asked",
+            "answered",
             "withdrawn",
         ])?;
         for one in &all {

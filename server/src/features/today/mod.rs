@@ -8,6 +8,7 @@ use parvis_db::{Db, Time};
 
 use crate::error::Result;
 use crate::features::accounts::Viewer;
+use crate::features::contests;
 use crate::features::correspondence;
 use crate::features::moderation::queue;
 use crate::features::opening::{self, Point};
@@ -36,6 +37,8 @@ pub enum What {
     Correspondence,
     Letters,
     Scheduled,
+    /// A phase of a contest is overdue.
+    Contests,
 }
 
 /// One figure of a brand.
@@ -148,6 +151,14 @@ pub fn brand(db: &mut Db, here: Here, viewer: &Viewer, now: Time) -> Result<Bran
             "/letters?unread=1",
             letters.first().copied(),
         ));
+        let late = contests::late(db, &here, now)?;
+        if let Some(first) = late.first() {
+            let path = match late.len() {
+                1 => first.path(),
+                _ => "/contests".to_owned(),
+            };
+            figures.push(Figure::new(What::Contests, late.len(), path, None));
+        }
     }
     figures.push(Figure {
         count: planned.waiting,

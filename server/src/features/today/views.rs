@@ -68,6 +68,7 @@ impl TodayPage<'_> {
             What::Newcomers => "today-newcomers",
             What::Correspondence => "today-correspondence",
             What::Letters => "today-letters",
+            What::Contests => "today-contests",
             What::Scheduled => "today-scheduled",
         };
         self.ctx.n(key, figure.count)
@@ -81,6 +82,7 @@ impl TodayPage<'_> {
             What::Newcomers => "hand",
             What::Correspondence => "mail",
             What::Letters => "inbox",
+            What::Contests => "trophy",
             What::Scheduled => "calendar-clock",
         })
     }

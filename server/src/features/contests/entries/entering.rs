@@ -4,7 +4,7 @@ use parvis_db::{Db, Time};
 use parvis_rules::Rights;
 
 use super::signals::{self, Trace};
-use super::{Entry, Source, guardians, receipts, store, touched};
+use super::{Entry, Source, earned, guardians, receipts, store, touched};
 use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::letters::Voice;
@@ -119,6 +119,7 @@ pub fn enter(db: &mut Db, by: &Entrant<'_>, contest: &Contest, wish: &Wish) -> R
         receipt: &receipt,
         source,
         rules_version: version,
+        accepted_at: by.now,
         use_agreed: wish.usage == "yes",
         network: &by.trace.network,
         device: &by.trace.device,
@@ -132,6 +133,7 @@ pub fn enter(db: &mut Db, by: &Entrant<'_>, contest: &Contest, wish: &Wish) -> R
     if asked {
         guardians::ask(db, by, contest, id, &wish.guardian)?;
     }
+    earned(db, contest, by.me.id, id, by.now)?;
     signals::of_entry(db, by, contest, id, wish.looks)?;
     touched(db, contest)?;
     let entry = store::by_id(db, contest.id, id)?.ok_or(Error::NotFound)?;
@@ -227,7 +229,10 @@ fn entered(
     let thread = contest.thread.ok_or(Error::NotFound)?;
     let words = wish.words.trim();
     let (body, source) = match (wish.line, &wish.picture) {
-        (Some(line), _) => (said(db, by.here, by.me, contest, line)?.source, Source::Room),
+        (Some(line), _) => (
+            said(db, by.here, by.me, contest, line)?.source,
+            Source::Room,
+        ),
         (None, Some(picture)) if words.is_empty() => (picture.markdown(), Source::Page),
         (None, Some(picture)) => (format!("{}\n\n{words}", picture.markdown()), Source::Page),
         (None, None) => (words.to_owned(), Source::Page),

@@ -14,14 +14,17 @@ mod store;
 mod views;
 pub mod votes;
 
+use charter::rewards::Deed;
 use parvis_db::{Db, Time};
 
 use super::{Contest, rules};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::{Me, Viewer};
+use crate::features::points::{self, Earned};
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::{self, changes};
+use crate::secret;
 
 /// Orders in which a gallery is shown.
 pub const SHUFFLES: i32 = 16;
@@ -112,6 +115,55 @@ pub fn taking_part(db: &mut Db, contest: i64) -> Result<Vec<Entry>> {
     store::taking_part(db, contest)
 }
 
+/// What was written in a contest's own thread takes part, as this chance of its author, who had accepted these rules at
+/// that moment. A chance that was taken, or a post that is an entry already, changes nothing.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn written(
+    db: &mut Db,
+    contest: &Contest,
+    (member, chance): (i64, i32),
+    post: i64,
+    (rules_version, accepted_at): (i32, Time),
+) -> Result<()> {
+    let receipt = secret::code();
+    let new = store::New {
+        contest: contest.id,
+        member,
+        chance,
+        post: Some(post),
+        receipt: &receipt,
+        source: Source::Thread,
+        rules_version,
+        accepted_at,
+        use_agreed: false,
+        network: "",
+        device: "",
+        looks: None,
+        now: Time::now(),
+    };
+    match store::insert(db, &new)? {
+        Some(id) => {
+            store::shuffle(db, contest.id, id)?;
+            earned(db, contest, member, id, new.now)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Taking part earns what the space's rules give for it; taking it back takes that back.
+fn earned(db: &mut Db, contest: &Contest, member: i64, entry: i64, now: Time) -> Result<()> {
+    let entered = Earned {
+        deed: Deed::Entry,
+        member,
+        subject: entry,
+        other: None,
+        at: now,
+    };
+    points::earn(db, contest.space, &entered, now)
+}
+
 /// How many entries take part.
 ///
 /// # Errors
@@ -172,6 +224,7 @@ pub fn withdraw(
     if entry.state == State::Withdrawn {
         return Err(Error::Forbidden);
     }
+    points::lose(db, contest.space, Deed::Entry, entry.id, now)?;
     if contest.is_open() {
         store::delete(db, entry.id)?;
     } else {

@@ -20,11 +20,11 @@ use parvis_db::{Db, Time};
 pub use store::{Play, play_of};
 
 use super::phases::Outcome;
-use super::{Contest, Kind, Phase};
+use super::{Contest, Dates, Kind, Phase};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
-use crate::jobs::Occasion;
+use crate::jobs::{Job, Occasion, queue};
 
 parvis_db::text_enum! {
     /// What shows that a step was done.
@@ -183,12 +183,34 @@ pub fn ranking(db: &mut Db, contest: &Contest) -> Result<Vec<i64>> {
     }
 }
 
-/// Moves the dates of steps and rounds with those of their contest, by so many milliseconds.
+/// A contest's dates move to these: what is still to come of steps and rounds, and the day on which a prediction is
+/// settled, moves with them. What is going on ends later or earlier, so that no gap opens.
 ///
 /// # Errors
-/// Only the database's.
-pub fn shift(db: &mut Db, contest: i64, by: i64) -> Result<()> {
-    store::shift(db, contest, by)
+/// `Invalid` at `closes` where a step or a round would not be over by then.
+pub fn follow(db: &mut Db, contest: &Contest, new: &Dates, now: Time) -> Result<()> {
+    let Some((open, close)) = span(contest) else {
+        return Ok(());
+    };
+    let (by, begun) = match contest.phase < Phase::Open {
+        true => (new.open.0 - open.0, None),
+        false => (new.close.0 - close.0, Some(now)),
+    };
+    if by != 0 {
+        store::shift(db, contest.id, by, begun)?;
+    }
+    if store::last_end(db, contest.id)?.is_some_and(|end| end > new.close) {
+        return Err(Error::field("closes", "play-outside"));
+    }
+    match contest.kind == Kind::Bracket && contest.is_open() {
+        true => queue::put(
+            db,
+            &Job::PlayDue {
+                contest: contest.id,
+            },
+        ),
+        false => Ok(()),
+    }
 }
 
 /// Something happened that people are told of: a post in a thread where writing takes part becomes an entry.

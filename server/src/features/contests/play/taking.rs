@@ -6,6 +6,7 @@ use parvis_db::{Db, Time};
 use super::{Chooser, Contest, Kind, is_on, is_over, play_of, span, store};
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
+use crate::features::contests::entries;
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::write::may_write;
 
@@ -68,7 +69,7 @@ pub fn gather(db: &mut Db, contest: &Contest) -> Result<()> {
         let before = store::takings::entries_of(db, contest.id, member)?;
         if before < most {
             let chance = i32::try_from(before + 1).unwrap_or(i32::MAX);
-            store::takings::enter(db, contest.id, (member, chance), post, (version, at))?;
+            entries::written(db, contest, (member, chance), post, (version, at))?;
         }
     }
     Ok(())

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use charter::rewards::Deed;
 use parvis_db::{Db, Time};
 
 use super::{is_sent, stock, store, unit, units};
@@ -12,6 +13,7 @@ use crate::audit::{self, Act};
 use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::{self, Me};
 use crate::features::contests::{Contest, Phase, by_id, store as contests};
+use crate::features::points::{self, Earned};
 use crate::features::spaces::checks::is_text;
 use crate::features::spaces::{self, Here, Role};
 use crate::jobs::{Job, Occasion, queue};
@@ -306,6 +308,16 @@ pub fn answer(
         false => None,
     };
     store::winners::accept(db, winner.id, shown_as, sealed.as_deref(), now)?;
+    if let Some(member) = winner.member {
+        let won = Earned {
+            deed: Deed::Win,
+            member,
+            subject: winner.id,
+            other: None,
+            at: now,
+        };
+        points::earn(db, contest.space, &won, now)?;
+    }
     settle(db, app, contest.id, now)?;
     super::freezing::moved(db, contest.id)
 }

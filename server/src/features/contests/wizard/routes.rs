@@ -197,10 +197,11 @@ async fn amend(
 ) -> Result<HttpResponse> {
     let (here, by, id, now) = (me.here()?.clone(), me.me.clone(), path.1, me.now);
     let why = fields.trimmed("why");
+    let app = me.app.clone();
     let done = me
         .app
         .store
-        .write(move |db| publish(db, &here, &by, id, &why, now))
+        .write(move |db| publish(db, &app, (&here, &by), id, &why, now))
         .await;
     match done {
         Ok(amending::Amended::Version(_)) => {

@@ -249,11 +249,7 @@ async fn receive(
     let given = given.or(shown.line.map(|line| line.html));
     let shown_by_it = given.as_deref().and_then(gallery::picture_of);
     let wish = Wish {
-        looks: match picture
-            .as_ref()
-            .map(|p| p.id)
-            .or(shown_by_it.map(|p| p.0))
-        {
+        looks: match picture.as_ref().map(|p| p.id).or(shown_by_it.map(|p| p.0)) {
             Some(id) => entering::looks_of(&me.app, id).await?,
             None => None,
         },

@@ -121,7 +121,9 @@ pub(super) struct New<'a> {
     pub receipt: &'a str,
     pub source: Source,
     pub rules_version: i32,
+    pub accepted_at: Time,
     pub use_agreed: bool,
+    /// Hashed; empty: nobody knows.
     pub network: &'a str,
     pub device: &'a str,
     pub looks: Option<i64>,
@@ -133,7 +135,7 @@ pub(super) fn insert(db: &mut Db, new: &New<'_>) -> Result<Option<i64>> {
     let row: Option<Id> = diesel::sql_query(
         "INSERT INTO contest_entry (contest_id, member_id, chance, post_id, receipt, source, rules_version, \
          accepted_at, use_agreed_at, entered_at, salt, network, device, looks) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING id",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULLIF($12, ''), NULLIF($13, ''), $14) ON CONFLICT DO NOTHING RETURNING id",
     )
     .bind::<BigInt, _>(new.contest)
     .bind::<BigInt, _>(new.member)
@@ -142,8 +144,9 @@ pub(super) fn insert(db: &mut Db, new: &New<'_>) -> Result<Option<i64>> {
     .bind::<Text, _>(new.receipt)
     .bind::<Text, _>(new.source)
     .bind::<Integer, _>(new.rules_version)
-    .bind::<BigInt, _>(new.now)
+    .bind::<BigInt, _>(new.accepted_at)
     .bind::<Nullable<BigInt>, _>(new.use_agreed.then_some(new.now))
+    .bind::<BigInt, _>(new.now)
     .bind::<Text, _>(crate::secret::salt())
     .bind::<Text, _>(new.network)
     .bind::<Text, _>(new.device)

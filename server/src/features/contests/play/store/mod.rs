@@ -6,12 +6,14 @@ pub mod steps;
 pub mod takings;
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
-use parvis_db::schema::{contest_entry, contest_play};
+use parvis_db::schema::{contest_entry, contest_play, contest_round, contest_step};
 use parvis_db::{Db, Time};
 
 use super::Chooser;
 use crate::error::Result;
+
+/// What is moved lasts this long at least (a minute, in milliseconds).
+const SHORTEST: i64 = 60_000;
 
 /// How a contest is played.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -95,15 +97,84 @@ pub fn entries(db: &mut Db, contest: i64) -> Result<Vec<(i64, i64)>> {
         .load(db)?)
 }
 
-pub fn shift(db: &mut Db, contest: i64, by: i64) -> Result<()> {
-    for table in ["contest_step", "contest_round"] {
-        diesel::sql_query(format!(
-            "UPDATE {table} SET opens_at = opens_at + $1, closes_at = closes_at + $2 WHERE contest_id = $3"
-        ))
-        .bind::<BigInt, _>(by)
-        .bind::<BigInt, _>(by)
-        .bind::<BigInt, _>(contest)
-        .execute(db)?;
+/// Moves steps and rounds by so many milliseconds; of a contest that has begun those that are not over at `begun`.
+pub fn shift(db: &mut Db, contest: i64, by: i64, begun: Option<Time>) -> Result<()> {
+    let since = begun.unwrap_or(Time(i64::MIN));
+    let moved = |opens: Time, closes: Time| match begun {
+        None => (Time(opens.0 + by), Time(closes.0 + by)),
+        Some(now) => {
+            let opens = match opens > now {
+                true => Time((opens.0 + by).max(now.0)),
+                false => opens,
+            };
+            let soonest = opens.0.max(now.0) + SHORTEST;
+            (opens, Time((closes.0 + by).max(soonest)))
+        }
+    };
+    for (place, (opens, closes)) in ends(db, contest, since)? {
+        let (opens, closes) = moved(opens, closes);
+        match place {
+            Place::Step(id) => diesel::update(contest_step::table.find(id))
+                .set((
+                    contest_step::opens_at.eq(opens),
+                    contest_step::closes_at.eq(closes),
+                ))
+                .execute(db)?,
+            Place::Round(round) => diesel::update(contest_round::table.find((contest, round)))
+                .set((
+                    contest_round::opens_at.eq(opens),
+                    contest_round::closes_at.eq(closes),
+                ))
+                .execute(db)?,
+        };
+    }
+    let play = play_of(db, contest)?;
+    if let Some(at) = play.settles_at {
+        diesel::update(contest_play::table.find(contest))
+            .set(contest_play::settles_at.eq(Time(at.0 + by)))
+            .execute(db)?;
     }
     Ok(())
+}
+
+/// What is dated.
+enum Place {
+    Step(i64),
+    Round(i32),
+}
+
+/// Steps, and rounds that are not decided, that end after `since`.
+fn ends(db: &mut Db, contest: i64, since: Time) -> Result<Vec<(Place, (Time, Time))>> {
+    let steps: Vec<(i64, Time, Time)> = contest_step::table
+        .filter(contest_step::contest_id.eq(contest))
+        .filter(contest_step::closes_at.gt(since))
+        .select((
+            contest_step::id,
+            contest_step::opens_at,
+            contest_step::closes_at,
+        ))
+        .load(db)?;
+    let rounds: Vec<(i32, Time, Time)> = contest_round::table
+        .filter(contest_round::contest_id.eq(contest))
+        .filter(contest_round::decided_at.is_null())
+        .filter(contest_round::closes_at.gt(since))
+        .select((
+            contest_round::round,
+            contest_round::opens_at,
+            contest_round::closes_at,
+        ))
+        .load(db)?;
+    let steps = steps
+        .into_iter()
+        .map(|(id, a, b)| (Place::Step(id), (a, b)));
+    let rounds = rounds
+        .into_iter()
+        .map(|(n, a, b)| (Place::Round(n), (a, b)));
+    Ok(steps.chain(rounds).collect())
+}
+
+/// When the last step or round is over; `None`: there is none.
+pub fn last_end(db: &mut Db, contest: i64) -> Result<Option<Time>> {
+    let all = ends(db, contest, Time(i64::MIN))?;
+    Ok(all.into_iter().map(|(_, (_, end))| end).max())
 }

@@ -1,13 +1,12 @@
 //! Who takes part in a thread, with what, and what was chosen.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Text};
+use diesel::sql_types::BigInt;
 use parvis_db::schema::{contest_choice, contest_entry, contest_taking, post};
 use parvis_db::{Db, Time};
 
 use super::super::taking::Written;
 use crate::error::Result;
-use crate::secret;
 
 pub fn takes_part(db: &mut Db, contest: i64, member: i64) -> Result<bool> {
     let found: i64 = contest_taking::table
@@ -88,30 +87,6 @@ pub fn entries_of(db: &mut Db, contest: i64, member: i64) -> Result<i64> {
         .filter(contest_entry::member_id.eq(member))
         .count()
         .get_result(db)?)
-}
-
-pub fn enter(
-    db: &mut Db,
-    contest: i64,
-    (member, chance): (i64, i32),
-    post: i64,
-    (version, accepted): (i32, Time),
-) -> Result<()> {
-    diesel::sql_query(
-        "INSERT INTO contest_entry (contest_id, member_id, chance, post_id, receipt, source, rules_version, \
-         accepted_at, entered_at, salt) VALUES ($1, $2, $3, $4, $5, 'thread', $6, $7, $8, $9) ON CONFLICT DO NOTHING",
-    )
-    .bind::<BigInt, _>(contest)
-    .bind::<BigInt, _>(member)
-    .bind::<Integer, _>(chance)
-    .bind::<BigInt, _>(post)
-    .bind::<Text, _>(secret::token())
-    .bind::<Integer, _>(version)
-    .bind::<BigInt, _>(accepted)
-    .bind::<BigInt, _>(Time::now())
-    .bind::<Text, _>(secret::hash(&secret::token())[..32].to_owned())
-    .execute(db)?;
-    Ok(())
 }
 
 pub fn candidates(db: &mut Db, contest: i64) -> Result<Vec<Written>> {
