@@ -94,7 +94,7 @@ CREATE TABLE one_time_code (
 CREATE INDEX one_time_code_email ON one_time_code (email_fold, purpose);
 CREATE INDEX one_time_code_member ON one_time_code (member_id);
 
--- The secret that a member's authenticator shares with us. Codes are asked for once the first one was right; the last
+-- The secret that a member's authenticator shares with us, sealed (`sealing.rs`). Codes are asked for once the first one was right; the last
 -- step of 30 seconds that was used is kept, so that no code serves twice.
 CREATE TABLE second_factor (
   member_id BIGINT NOT NULL PRIMARY KEY REFERENCES member (id),
@@ -193,6 +193,7 @@ CREATE TABLE membership (
 CREATE INDEX membership_member ON membership (member_id);
 CREATE INDEX membership_role ON membership (space_id, role, member_id);
 CREATE INDEX membership_latest ON membership (space_id, joined_at, member_id);
+CREATE INDEX membership_stands_in ON membership (space_id, manages_until) WHERE manages_until IS NOT NULL;
 
 -- Who stands in for the managers of a space until a moment, asked by one of them.
 CREATE TABLE stand_in (

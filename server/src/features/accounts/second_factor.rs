@@ -12,6 +12,7 @@ use super::sessions::{self, Origin};
 use super::{Member, totp};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::sealing::Seal;
 use crate::secret;
 
 /// Recovery codes that a member holds, and their length: 80 bits each.
@@ -48,17 +49,24 @@ pub fn codes_left(db: &mut Db, member: i64) -> Result<i64> {
         .get_result(db)?)
 }
 
+/// What a member's secret is sealed for: a copy of the database makes no codes.
+#[must_use]
+pub fn purpose(member: i64) -> String {
+    format!("second-factor {member}")
+}
+
 /// The secret that waits for its first code, in base32.
 ///
 /// # Errors
-/// Only the database's.
-pub fn waiting(db: &mut Db, member: i64) -> Result<Option<String>> {
-    Ok(second_factor::table
+/// The database's and the seal's.
+pub fn waiting(db: &mut Db, seal: &Seal, member: i64) -> Result<Option<String>> {
+    let sealed: Option<String> = second_factor::table
         .find(member)
         .filter(second_factor::confirmed_at.is_null())
         .select(second_factor::secret)
         .first(db)
-        .optional()?)
+        .optional()?;
+    sealed.map_or(Ok(None), |sealed| seal.open(&purpose(member), &sealed))
 }
 
 /// The address that an authenticator reads from the QR code.
@@ -70,16 +78,17 @@ pub fn address(host: &str, handle: &str, key: &str) -> String {
 /// Makes a secret, in place of one that still waits for its first code.
 ///
 /// # Errors
-/// `Invalid` while a second factor is in force.
-pub fn begin(db: &mut Db, member: i64) -> Result<()> {
+/// `Invalid` while a second factor is in force; the seal's.
+pub fn begin(db: &mut Db, seal: &Seal, member: i64) -> Result<()> {
     if since(db, member)?.is_some() {
         return Err(Error::field("", "factor-already"));
     }
+    let sealed = seal.close(&purpose(member), &totp::base32(&totp::secret()))?;
     diesel::delete(second_factor::table.find(member)).execute(db)?;
     diesel::insert_into(second_factor::table)
         .values((
             second_factor::member_id.eq(member),
-            second_factor::secret.eq(totp::base32(&totp::secret())),
+            second_factor::secret.eq(sealed),
             second_factor::created_at.eq(Time::now()),
             second_factor::last_step.eq(0_i64),
         ))
@@ -91,8 +100,14 @@ pub fn begin(db: &mut Db, member: i64) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid` at `code`.
-pub fn confirm(db: &mut Db, me: &Member, typed: &str, voice: &Voice) -> Result<Vec<String>> {
-    if waiting(db, me.id)?.is_none() || !spend_digits(db, me.id, typed)? {
+pub fn confirm(
+    db: &mut Db,
+    seal: &Seal,
+    me: &Member,
+    typed: &str,
+    voice: &Voice,
+) -> Result<Vec<String>> {
+    if waiting(db, seal, me.id)?.is_none() || !spend_digits(db, seal, me.id, typed)? {
         return Err(wrong());
     }
     diesel::update(second_factor::table.find(me.id))
@@ -106,8 +121,8 @@ pub fn confirm(db: &mut Db, me: &Member, typed: &str, voice: &Voice) -> Result<V
 ///
 /// # Errors
 /// `Invalid` at `code`.
-pub fn renew_codes(db: &mut Db, me: &Member, typed: &str) -> Result<Vec<String>> {
-    proven(db, me.id, typed)?;
+pub fn renew_codes(db: &mut Db, seal: &Seal, me: &Member, typed: &str) -> Result<Vec<String>> {
+    proven(db, seal, me.id, typed)?;
     fresh_codes(db, me.id)
 }
 
@@ -115,9 +130,9 @@ pub fn renew_codes(db: &mut Db, me: &Member, typed: &str) -> Result<Vec<String>>
 ///
 /// # Errors
 /// `Invalid` at `code`.
-pub fn prove(db: &mut Db, member: i64, typed: &str) -> Result<()> {
+pub fn prove(db: &mut Db, seal: &Seal, member: i64, typed: &str) -> Result<()> {
     match since(db, member)? {
-        Some(_) => proven(db, member, typed),
+        Some(_) => proven(db, seal, member, typed),
         None => Ok(()),
     }
 }
@@ -126,8 +141,8 @@ pub fn prove(db: &mut Db, member: i64, typed: &str) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid` at `code`.
-pub fn end(db: &mut Db, me: &Member, typed: &str, voice: &Voice) -> Result<()> {
-    proven(db, me.id, typed)?;
+pub fn end(db: &mut Db, seal: &Seal, me: &Member, typed: &str, voice: &Voice) -> Result<()> {
+    proven(db, seal, me.id, typed)?;
     forget(db, me.id)?;
     tell(db, me, "account-mail-factor-off", voice)
 }
@@ -185,12 +200,18 @@ pub fn step(db: &mut Db, ticket: &str) -> Result<Option<Found>> {
 ///
 /// # Errors
 /// `Invalid` at `code`, or for the form when the log-in took too long.
-pub fn take_step(db: &mut Db, ticket: &str, typed: &str, origin: &Origin) -> Result<(String, i64)> {
+pub fn take_step(
+    db: &mut Db,
+    seal: &Seal,
+    ticket: &str,
+    typed: &str,
+    origin: &Origin,
+) -> Result<(String, i64)> {
     let over = || Error::field("", "second-step-over");
     let found = step(db, ticket)?.ok_or_else(over)?;
     let member = found.member_id.ok_or_else(over)?;
     // Who was freed of it meanwhile still has to log in again.
-    proven(db, member, typed)?;
+    proven(db, seal, member, typed)?;
     if !codes::spend(db, found.id)? {
         return Err(over());
     }
@@ -202,26 +223,30 @@ fn wrong() -> Error {
 }
 
 /// Six digits are the authenticator's, anything else is a recovery code; either is good once.
-fn proven(db: &mut Db, member: i64, typed: &str) -> Result<()> {
+fn proven(db: &mut Db, seal: &Seal, member: i64, typed: &str) -> Result<()> {
     if since(db, member)?.is_none() {
         return Err(wrong());
     }
     let right = match typed.chars().filter(char::is_ascii_alphanumeric).count() {
-        6 => spend_digits(db, member, typed)?,
+        6 => spend_digits(db, seal, member, typed)?,
         _ => spend_code(db, member, typed)?,
     };
     if right { Ok(()) } else { Err(wrong()) }
 }
 
 /// Whether these are the digits of now; their step is spent by asking.
-fn spend_digits(db: &mut Db, member: i64, typed: &str) -> Result<bool> {
+fn spend_digits(db: &mut Db, seal: &Seal, member: i64, typed: &str) -> Result<bool> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let row: Option<(String, i64)> = second_factor::table
         .find(member)
         .select((second_factor::secret, second_factor::last_step))
         .first(db)
         .optional()?;
-    let Some((key, last)) = row else {
+    let Some((sealed, last)) = row else {
+        return Ok(false);
+    };
+    // Under another key a recovery code still opens, and an administrator may take the factor away.
+    let Some(key) = seal.open(&purpose(member), &sealed)? else {
         return Ok(false);
     };
     let key = totp::from_base32(&key).ok_or_else(|| Error::internal("a secret is not base32"))?;

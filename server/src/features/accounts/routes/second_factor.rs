@@ -26,7 +26,7 @@ pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse
 
 /// The page; `fresh` are recovery codes, which are shown this once.
 async fn render(page: &Branded, me: &Me, form: &Form, fresh: &[String]) -> Result<HttpResponse> {
-    let member = me.id;
+    let (app, member) = (page.app.clone(), me.id);
     let (since, left, key) = page
         .app
         .store
@@ -34,7 +34,7 @@ async fn render(page: &Branded, me: &Me, form: &Form, fresh: &[String]) -> Resul
             Ok::<_, Error>((
                 second_factor::since(db, member)?,
                 second_factor::codes_left(db, member)?,
-                second_factor::waiting(db, member)?,
+                second_factor::waiting(db, &app.seal, member)?,
             ))
         })
         .await?;
@@ -67,11 +67,11 @@ pub(super) async fn begin(signed: SignedIn, page: Branded) -> Result<HttpRespons
     if let Some(proof) = proof_for(&page, &signed.me, HERE) {
         return Ok(proof);
     }
-    let member = signed.me.id;
+    let (app, member) = (page.app.clone(), signed.me.id);
     let done = page
         .app
         .store
-        .write(move |db| second_factor::begin(db, member))
+        .write(move |db| second_factor::begin(db, &app.seal, member))
         .await;
     match done {
         Ok(()) => Ok(see_other(&format!("{HERE}{}", page.arrival.query()))),
@@ -94,9 +94,10 @@ pub(super) async fn confirm(
     let (me, voice, typed) = (signed.me.clone(), Voice::of(&page.ctx), fields.get("code"));
     let done = match second_factor::may_try(&page.app, me.id).await {
         Ok(()) => {
+            let app = page.app.clone();
             page.app
                 .store
-                .write(move |db| second_factor::confirm(db, &me, &typed, &voice))
+                .write(move |db| second_factor::confirm(db, &app.seal, &me, &typed, &voice))
                 .await
         }
         Err(error) => Err(error),
@@ -116,9 +117,10 @@ pub(super) async fn codes(
     let (me, typed) = (signed.me.clone(), fields.get("code"));
     let done = match second_factor::may_try(&page.app, me.id).await {
         Ok(()) => {
+            let app = page.app.clone();
             page.app
                 .store
-                .write(move |db| second_factor::renew_codes(db, &me, &typed))
+                .write(move |db| second_factor::renew_codes(db, &app.seal, &me, &typed))
                 .await
         }
         Err(error) => Err(error),
@@ -148,9 +150,10 @@ pub(super) async fn end(
     let (me, voice, typed) = (signed.me.clone(), Voice::of(&page.ctx), fields.get("code"));
     let done = match second_factor::may_try(&page.app, me.id).await {
         Ok(()) => {
+            let app = page.app.clone();
             page.app
                 .store
-                .write(move |db| second_factor::end(db, &me, &typed, &voice))
+                .write(move |db| second_factor::end(db, &app.seal, &me, &typed, &voice))
                 .await
         }
         Err(error) => Err(error),

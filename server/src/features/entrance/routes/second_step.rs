@@ -60,11 +60,11 @@ async fn enter(page: &Branded, fields: &Fields, old: Option<String>) -> Result<(
         .and_then(|found| found.member_id)
         .ok_or_else(|| Error::field("", "second-step-over"))?;
     second_factor::may_try(&page.app, member).await?;
-    let origin = origin(&page.ctx);
+    let (app, origin) = (page.app.clone(), origin(&page.ctx));
     page.app
         .store
         .write(move |db| {
-            let entered = second_factor::take_step(db, &ticket, &typed, &origin)?;
+            let entered = second_factor::take_step(db, &app.seal, &ticket, &typed, &origin)?;
             if let Some(old) = old {
                 sessions::end_token(db, &old, &origin.host)?;
             }

@@ -117,7 +117,7 @@ async fn try_ask(me: &Me, page: &Branded, fields: &Fields) -> Result<Option<Stri
     page.app
         .store
         .write(move |db| {
-            second_factor::prove(db, me.id, &code)?;
+            second_factor::prove(db, &app.seal, me.id, &code)?;
             match now {
                 true => erasure::ask_now(db, &me, Time::now()).map(Some),
                 false => erasure::ask(db, &app, &me, &voice, begins).map(|()| None),

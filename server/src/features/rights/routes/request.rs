@@ -45,11 +45,12 @@ async fn try_begin(who: &Administrator, fields: &Fields) -> Result<String> {
         return Err(Error::field("sure", "leave-sure-needed"));
     }
     entering::prove(&who.app, &who.me, &fields.get("password"), &who.address).await?;
+    let app = who.app.clone();
     let (by, handle, code) = (who.me.id, fields.trimmed("who"), fields.get("code"));
     who.app
         .store
         .write(move |db| {
-            second_factor::prove(db, by, &code)?;
+            second_factor::prove(db, &app.seal, by, &code)?;
             match erasure::begin(db, &handle, Some(by), Time::now()) {
                 Ok(id) => erasure::code(db, id),
                 Err(Error::NotFound) => Err(Error::field("who", "request-who-wrong")),

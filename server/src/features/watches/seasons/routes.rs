@@ -11,7 +11,7 @@ use crate::features::moderation::transparency::Period;
 use crate::features::spaces;
 use crate::messages::Lang;
 use crate::web::ctx::Ctx;
-use crate::web::extract::{Inside, Manager, Moderator, SignedIn};
+use crate::web::extract::{Inside, Manager, Moderator, OfTeam, SignedIn};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
@@ -39,12 +39,12 @@ fn period(me: &Ctx, fields: &Fields) -> Period {
     Period::read(&fields.trimmed("from"), &fields.trimmed("to"), me.now)
 }
 
-async fn show(me: Moderator, query: web::Query<Fields>) -> Result<HttpResponse> {
+async fn show(me: OfTeam, query: web::Query<Fields>) -> Result<HttpResponse> {
     let form = Form::new().fill("name", me.me.name.clone());
     page(&me, period(&me, &query), &form).await
 }
 
-async fn page(me: &Moderator, period: Period, form: &Form) -> Result<HttpResponse> {
+async fn page(me: &OfTeam, period: Period, form: &Form) -> Result<HttpResponse> {
     let (here, by, now) = (me.here()?.clone(), me.me.clone(), me.now);
     let (season, certificates) = me
         .app
@@ -71,7 +71,7 @@ async fn page(me: &Moderator, period: Period, form: &Form) -> Result<HttpRespons
     layout::form_page(me, &head, form, &view)
 }
 
-async fn asked(me: Moderator, fields: web::Form<Fields>) -> Result<HttpResponse> {
+async fn asked(me: OfTeam, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let (here, by, now) = (me.here()?.clone(), me.me.clone(), me.now);
     let wish = Wish {
         name: fields.trimmed("name"),
@@ -106,7 +106,7 @@ async fn put_name(me: Manager, path: web::Path<(String, i64)>) -> Result<HttpRes
     Ok(see_other(&me.path("/watch/season")))
 }
 
-async fn print(me: Moderator, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
+async fn print(me: OfTeam, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
     let (here, by, id) = (me.here()?.clone(), me.me.clone(), path.1);
     let name = here.name.clone();
     let found = me
