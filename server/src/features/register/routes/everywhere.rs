@@ -1,6 +1,7 @@
 //! `/administration/letters`: the registers of all spaces in one, for those who answer for the server.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use actix_web::{HttpResponse, web};
 use parvis_db::Time;
@@ -23,9 +24,9 @@ pub(super) async fn show(who: Administrator, query: web::Query<Fields>) -> Resul
             let claims = list(db, None, filter, kind)?;
             let mut places = HashMap::new();
             for claim in &claims {
-                if !places.contains_key(&claim.space) {
+                if let Entry::Vacant(place) = places.entry(claim.space) {
                     let space = spaces::by_id(db, claim.space)?;
-                    places.insert(claim.space, (space.name.clone(), space.path("")));
+                    place.insert((space.name.clone(), space.path("")));
                 }
             }
             Ok::<_, Error>((claims, places))

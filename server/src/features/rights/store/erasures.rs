@@ -262,11 +262,11 @@ pub(in crate::features::rights) fn unfollowed(db: &mut Db, of: i64) -> Result<()
     Ok(())
 }
 
-/// Where these posts stand: `(post, space, thread, position)`.
-pub(in crate::features::rights) fn places(
-    db: &mut Db,
-    ids: &[i64],
-) -> Result<Vec<(i64, i64, i64, Option<i32>)>> {
+/// Where a post stands: `(post, space, thread, position)`.
+pub(in crate::features::rights) type Place = (i64, i64, i64, Option<i32>);
+
+/// Where these posts stand.
+pub(in crate::features::rights) fn places(db: &mut Db, ids: &[i64]) -> Result<Vec<Place>> {
     Ok(post::table
         .filter(post::id.eq_any(ids))
         .order(post::id.desc())
