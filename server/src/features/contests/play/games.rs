@@ -106,11 +106,6 @@ impl At<'_> {
         self.is_on() && self.part.entered
     }
 
-    /// Whether they could, if they entered.
-    pub fn may_enter(&self) -> bool {
-        self.is_on() && !self.part.entered
-    }
-
     pub fn opens(&self) -> Option<String> {
         let (open, _) = span(self.contest)?;
         (self.contest.phase < Phase::Open).then(|| self.ctx.date_time(open))
