@@ -14,6 +14,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "copy-text": () => import("./islands/copy-text"),
   "count-down": () => import("./islands/count-down"),
   "copy-link": () => import("./islands/copy-link"),
+  "harsh-look": () => import("./islands/harsh-look"),
   "queue-keys": () => import("./islands/queue-keys"),
   "reaction-bar": () => import("./islands/reaction-bar"),
   "video-player": () => import("./islands/video-player"),

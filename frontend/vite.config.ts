@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => ({
         gallery: "styles/gallery.css",
         play: "styles/play.css",
         calendar: "styles/calendar.css",
+        team: "styles/team.css",
       },
       output: {
         entryFileNames: "assets/[name]-[hash].js",

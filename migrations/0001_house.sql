@@ -468,6 +468,33 @@ CREATE TABLE case_vote (
   PRIMARY KEY (case_id, member_id)
 );
 
+-- A harsh picture that somebody of a team uncovered: counted for themselves, by watch.
+CREATE TABLE case_look (
+  case_id BIGINT NOT NULL REFERENCES case_file (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  looked_at BIGINT NOT NULL,
+  PRIMARY KEY (case_id, member_id)
+);
+CREATE INDEX case_look_member ON case_look (member_id, looked_at);
+
+-- A case that somebody would rather leave to others: nobody asks why, and it comes last for them.
+CREATE TABLE case_pass (
+  case_id BIGINT NOT NULL REFERENCES case_file (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  passed_at BIGINT NOT NULL,
+  PRIMARY KEY (case_id, member_id)
+);
+
+-- Words to authors that a team keeps ready for an article (empty: for any), in both languages.
+CREATE TABLE prepared_reason (
+  id @id,
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  article TEXT NOT NULL,
+  words_fr TEXT NOT NULL,
+  words_en TEXT NOT NULL
+);
+CREATE INDEX prepared_reason_space ON prepared_reason (space_id, article, id);
+
 -- What the charter or a person (`decider_id`) decided.
 CREATE TABLE decision (
   id @id,

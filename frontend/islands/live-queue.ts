@@ -6,7 +6,8 @@ import { live } from "../lib/live";
 class LiveQueue extends Island {
   protected start(): void {
     const ask = refresher(this.signal, (page) => this.#show(page));
-    live.on(this.dataset["stream"] ?? "", { hint: ask }, this.signal);
+    const streams = (this.dataset["stream"] ?? "").split(" ");
+    for (const stream of streams) live.on(stream, { hint: ask }, this.signal);
   }
 
   /** The link of a case names its row. */

@@ -16,6 +16,7 @@ class QueueKeys extends Island {
       else if (key === "x") this.#tick(event);
     });
     this.on(document, "selectionchange", () => this.#choose());
+    this.on(this, "click", (event) => this.#fill(event));
     const lease = this.one<HTMLFormElement>("form[data-lease]:has([value=take])");
     if (lease) void this.#take(lease);
   }
@@ -43,6 +44,16 @@ class QueueKeys extends Island {
     const words = chosen?.toString().trim();
     if (!field || !text || !words || !chosen) return;
     if (text.contains(chosen.anchorNode) && text.contains(chosen.focusNode)) field.value = words;
+  }
+
+  /** Words that stand ready go into the field, to be read before they are sent. */
+  #fill(event: MouseEvent): void {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-words]") : null;
+    const field = this.one<HTMLTextAreaElement>("#message");
+    if (!button || !field) return;
+    event.preventDefault();
+    field.value = button.dataset["words"] ?? "";
+    field.focus();
   }
 
   #tick(event: KeyboardEvent): void {

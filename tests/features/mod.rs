@@ -48,6 +48,7 @@ mod stand_ins;
 mod search;
 mod second_factor;
 mod spaces;
+mod sparing;
 mod team;
 mod statement;
 mod subscriptions;

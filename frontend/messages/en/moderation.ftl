@@ -282,3 +282,45 @@ ladder-days = { $n ->
 ladder-look = Look and decide
 ladder-asks = A person decides, never the machine: ask for a second opinion.
 ladder-you-decide = Nothing happens without your decision.
+
+## What volunteers are spared
+spared-covered = These pictures may be hard to look at: they are blurred and grey.
+spared-look = Look by spotlight
+spared-spotlight = Move over the picture: only the circle is clear.
+spared-looks = { $n } of { $budget } looked at in this watch. Only you see this.
+spared-enough = That is enough for one watch: leave the next ones to the others.
+spared-pass = Pass on
+spared-pass-hint = Nobody asks why.
+spared-passed = Passed on
+mine-looks = harsh pictures in this watch
+mine-looks-of = { $n } of { $budget }
+
+## Words kept ready
+settings-reasons = Prepared reasons
+reasons-title = Prepared reasons
+reasons-text = Words for the authors of what is decided about, by article. Whoever decides reads them in the author’s language and sends them; nothing goes out unread.
+reasons-none = Nothing stands ready yet
+reasons-none-text = A calm sentence, written once, spares the team an evening.
+reasons-add = Keep words ready
+reasons-article = Article
+reasons-any = Any article
+reasons-fr = Words in French
+reasons-en = Words in English
+reasons-hint = In the team’s name, without a greeting: say what was wrong and what would be fine.
+reasons-remove = Remove
+reasons-words-wrong = Write it in both languages, up to 1000 characters.
+reasons-many = Sixty are enough: remove one first.
+reasons-ready = Prepared words
+reasons-use = Put into the field
+
+## All spaces at once
+inbox-title = All spaces
+inbox-text = What waits in all the spaces you look after, the most urgent first. Each row wears its brand.
+inbox-brands = Spaces
+inbox-kinds = Kinds
+inbox-all = All
+inbox-every = Everything
+inbox-queue = This space’s queue
+inbox-elsewhere = That was { $there }. This is { $here }.
+notice-case-named = { $name } asks for your eyes on a case
+spared-named = Names you

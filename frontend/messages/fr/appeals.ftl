@@ -166,7 +166,7 @@ opinion-cast-already = { $form ->
   }
 note-add = Ajouter une note
 note-words = Note pour l’équipe
-note-hint = L’équipe seule la lit.
+note-hint = L’équipe seule la lit. Un·e collègue nommé·e par @pseudo est prévenu·e.
 note-wrong = 1000 caractères au plus.
 moderation-brigade = Ressemble à une action concertée
 report-cooled = { $form ->

@@ -337,3 +337,63 @@ ladder-you-decide = { $form ->
     [tu] Rien ne se fait sans ta décision.
    *[vous] Rien ne se fait sans votre décision.
   }
+
+## Ce dont les bénévoles sont préservés
+spared-covered = Ces images peuvent être dures à regarder : elles sont floutées et grises.
+spared-look = Regarder à la lampe
+spared-spotlight = { $form ->
+    [tu] Passe sur l’image : seul le cercle est net.
+   *[vous] Passez sur l’image : seul le cercle est net.
+ }
+spared-looks = { $form ->
+    [tu] { $n } sur { $budget } regardées pendant cette veille. Toi seul·e le vois.
+   *[vous] { $n } sur { $budget } regardées pendant cette veille. Vous seul·e le voyez.
+ }
+spared-enough = { $form ->
+    [tu] C’est assez pour une veille : laisse les prochaines aux autres.
+   *[vous] C’est assez pour une veille : laissez les prochaines aux autres.
+ }
+spared-pass = Passer la main
+spared-pass-hint = Personne ne demande pourquoi.
+spared-passed = Laissé aux autres
+mine-looks = images dures pendant cette veille
+mine-looks-of = { $n } sur { $budget }
+
+## Motifs prêts à l’emploi
+settings-reasons = Motifs préparés
+reasons-title = Motifs préparés
+reasons-text = Des mots pour les auteurs de ce qui est jugé, article par article. Qui décide les lit dans la langue de l’auteur, puis les envoie ; rien ne part sans avoir été lu.
+reasons-none = Rien n’est encore prêt
+reasons-none-text = Une phrase calme, écrite une fois, épargne une soirée à l’équipe.
+reasons-add = Préparer un motif
+reasons-article = Article
+reasons-any = Tout article
+reasons-fr = Les mots en français
+reasons-en = Les mots en anglais
+reasons-hint = Au nom de l’équipe, sans salutation : ce qui n’allait pas, et ce qui irait.
+reasons-remove = Retirer
+reasons-words-wrong = À écrire dans les deux langues, 1000 caractères au plus.
+reasons-many = Soixante suffisent : en retirer un d’abord.
+reasons-ready = Motifs préparés
+reasons-use = Mettre dans le champ
+
+## Tous les espaces à la fois
+inbox-title = Tous les espaces
+inbox-text = { $form ->
+    [tu] Ce qui attend dans tous les espaces dont tu t’occupes, le plus urgent d’abord. Chaque ligne porte sa marque.
+   *[vous] Ce qui attend dans tous les espaces dont vous vous occupez, le plus urgent d’abord. Chaque ligne porte sa marque.
+ }
+inbox-brands = Espaces
+inbox-kinds = Sortes
+inbox-all = Tous
+inbox-every = Tout
+inbox-queue = La file de cet espace
+inbox-elsewhere = C’était { $there }. Ici, c’est { $here }.
+notice-case-named = { $form ->
+    [tu] { $name } te demande de regarder un cas
+   *[vous] { $name } vous demande de regarder un cas
+ }
+spared-named = { $form ->
+    [tu] Te nomme
+   *[vous] Vous nomme
+ }

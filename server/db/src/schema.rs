@@ -123,6 +123,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_look (case_id, member_id) {
+        case_id -> BigInt,
+        member_id -> BigInt,
+        looked_at -> BigInt,
+    }
+}
+
+diesel::table! {
     case_note (id) {
         id -> BigInt,
         case_id -> BigInt,
@@ -137,6 +145,24 @@ diesel::table! {
         case_id -> BigInt,
         asked_by -> BigInt,
         asked_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    case_pass (case_id, member_id) {
+        case_id -> BigInt,
+        member_id -> BigInt,
+        passed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    prepared_reason (id) {
+        id -> BigInt,
+        space_id -> BigInt,
+        article -> Text,
+        words_fr -> Text,
+        words_en -> Text,
     }
 }
 

@@ -12,6 +12,8 @@ pub enum Occasion {
     Noted { decision: i64 },
     /// A hold waits for long, or is about to end by itself.
     CaseWaits { case: i64 },
+    /// Somebody of a team noted something on a case, and named colleagues.
+    CaseNamed { space: i64, note: i64 },
     /// Somebody was asked to stand in for managers, said yes, or does no longer: the row says which.
     StandIn { stand_in: i64 },
     /// Somebody's role in a team was settled anew at this time (ms).

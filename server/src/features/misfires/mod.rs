@@ -13,7 +13,7 @@ use crate::features::charters::patching::{self, Patch};
 use crate::features::charters::proposals::{self, NewProposal, Proposal};
 use crate::features::moderation::Team;
 use crate::features::moderation::deciding::{self, Wish};
-use crate::features::moderation::queue::{self, Whole};
+use crate::features::moderation::whole::{self, Whole};
 use crate::features::rehearsals::{self, Rehearsal};
 
 /// Days of the past that a correction is tried on.
@@ -70,7 +70,7 @@ pub fn sentence(source: &str, passage: &str) -> String {
 /// `NotFound`; `Invalid` at `text` or `note`, and for the whole form when no rule brought the case, when it was marked
 /// already, or when somebody else decided it otherwise.
 pub fn mark(db: &mut Db, team: &Team<'_>, case: i64, mark: &Mark) -> Result<i64> {
-    let whole = queue::whole(db, team.here, team.me, case, team.lang)?;
+    let whole = whole::whole(db, team.here, team.me, case, team.lang)?;
     let Some(ground) = whole.ground().filter(|_| may_be_marked(&whole)) else {
         return Err(Error::field("", "misfire-no-rule"));
     };

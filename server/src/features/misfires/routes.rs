@@ -7,7 +7,7 @@ use super::views::{CorrectionPage, MisfirePage};
 use super::{Mark, is_marked, mark, may_be_marked, of_proposal, replay, sentence, take};
 use crate::error::{Error, Result};
 use crate::features::charters::{articles, changes};
-use crate::features::moderation::{Team, queue, reconsidering};
+use crate::features::moderation::{Team, queue, reconsidering, whole};
 use crate::features::{rehearsals, threads};
 use crate::web::extract::{Manager, Moderator};
 use crate::web::form::{Fields, Form};
@@ -33,7 +33,7 @@ async fn page(me: &Moderator, id: i64, form: Option<Form>) -> Result<HttpRespons
         .app
         .store
         .read(move |db| {
-            let whole = queue::whole(db, &here, &by, id, lang)?;
+            let whole = whole::whole(db, &here, &by, id, lang)?;
             let next = queue::after(db, &here, &by, id)?.filter(|next| *next != id);
             Ok::<_, Error>((whole, is_marked(db, id)?, next))
         })

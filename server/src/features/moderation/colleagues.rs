@@ -2,6 +2,7 @@
 //! their own.
 
 use parvis_db::{Db, Time};
+use parvis_kit::markdown::mentions::mentions;
 
 use super::outside::Link;
 use super::{Case, MAX_MESSAGE, Ruling, Team, case, kinds, routing, store};
@@ -11,6 +12,7 @@ use crate::features::accounts::Me;
 use crate::features::charters::case_law::{self, Told};
 use crate::features::spaces::Here;
 use crate::features::spaces::checks::is_text;
+use crate::jobs::{Job, Occasion, queue};
 
 /// What one of the team noted for the others.
 #[derive(Debug, Clone)]
@@ -44,7 +46,7 @@ pub struct Opinion {
     pub outside: Option<Link>,
 }
 
-/// Notes something for the others.
+/// Notes something for the others; whoever of them is named as `@handle` is told.
 ///
 /// # Errors
 /// `NotFound`; `Invalid` at `note`.
@@ -53,7 +55,13 @@ pub fn note(db: &mut Db, team: &Team<'_>, id: i64, words: &str) -> Result<()> {
     if !is_text(words, 1, MAX_MESSAGE) {
         return Err(Error::Invalid(vec![FieldError::new("note", "note-wrong")]));
     }
-    store::colleagues::insert_note(db, case.id, team.me.id, words.trim())
+    let note = store::colleagues::insert_note(db, case.id, team.me.id, words.trim())?;
+    if mentions(words).handles.is_empty() {
+        return Ok(());
+    }
+    let space = team.here.id;
+    let occasion = Occasion::CaseNamed { space, note };
+    queue::put(db, &Job::Tell { occasion })
 }
 
 /// Asks the others what they would decide. A second time changes nothing.

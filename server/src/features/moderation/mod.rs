@@ -3,11 +3,13 @@
 
 pub mod appeals;
 pub mod bans;
+mod beside_views;
 pub mod bulk;
 pub mod colleagues;
 pub mod commission;
 pub mod deciding;
 pub mod expiring;
+pub mod inbox;
 mod kinds;
 pub mod ladder;
 pub mod leases;
@@ -23,18 +25,21 @@ mod places;
 pub mod practice;
 pub mod precedents;
 pub mod queue;
+pub mod reasons;
 pub mod reconsidering;
 pub mod reports;
 pub mod routes;
 mod routing;
 mod rules;
 mod ruling;
+pub mod sparing;
 mod store;
 pub mod suspending;
 pub mod sweeping;
 pub mod transparency;
 mod transparency_views;
 mod views;
+pub mod whole;
 
 pub use ruling::{Restriction, Ruling, Scope};
 

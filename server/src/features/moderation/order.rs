@@ -30,6 +30,15 @@ pub struct Urgency {
     pub points: i64,
     /// Many report it at once who never reported before, or never rightly.
     pub brigade: bool,
+    /// The viewer left it to the others.
+    pub passed: bool,
+}
+
+impl Urgency {
+    /// Where a case of this urgency stands in a list: less is earlier.
+    pub(super) fn place(&self, id: i64) -> (bool, i64, i64) {
+        (self.passed, -self.points, id)
+    }
 }
 
 /// What became of a member's reports in a space.
@@ -75,6 +84,7 @@ pub(super) fn cases(
         .map(|c| c.subject)
         .collect();
     let appeals = store::appeals::several(db, &appealed)?;
+    let passed = store::sparing::passed(db, me.id, &ids)?;
     let now = Time::now();
     let mut found: Vec<(Case, Urgency)> = open
         .into_iter()
@@ -83,24 +93,31 @@ pub(super) fn cases(
             let appeal = appeals
                 .iter()
                 .find(|a| case.kind == Kind::Appeal && a.id == case.subject);
-            let urgency = urgency(&case, &said, &records, appeal, now);
+            let urgency = Urgency {
+                passed: passed.contains(&case.id),
+                ..urgency(&case, &said, &records, appeal, now)
+            };
             (case, urgency)
         })
         .collect();
-    found.sort_by_key(|(case, urgency)| (-urgency.points, case.id));
+    found.sort_by_key(|(case, urgency)| urgency.place(case.id));
     Ok(found)
 }
 
-/// The ids of the open cases in their order, without those that somebody else is on.
+/// Whether nobody else is on a case now.
+pub(super) fn is_free(case: &Case, me: &Me) -> bool {
+    leases::holder(case, me.id, Time::now()).is_none()
+}
+
+/// The open cases in their order, without those that somebody else is on and those that the viewer passed on.
 ///
 /// # Errors
 /// Only the database's.
-pub(super) fn free(db: &mut Db, here: &Here, me: &Me) -> Result<Vec<i64>> {
-    let now = Time::now();
+pub(super) fn free(db: &mut Db, here: &Here, me: &Me) -> Result<Vec<Case>> {
     Ok(cases(db, here, me, Which::Open)?
         .into_iter()
-        .filter(|(case, _)| leases::holder(case, me.id, now).is_none())
-        .map(|(case, _)| case.id)
+        .filter(|(case, urgency)| !urgency.passed && is_free(case, me))
+        .map(|(case, _)| case)
         .collect())
 }
 
@@ -144,6 +161,7 @@ fn urgency(
     Urgency {
         points: base + heard + hours.min(96) / 2 + if late { 60 } else { 0 },
         brigade,
+        passed: false,
     }
 }
 

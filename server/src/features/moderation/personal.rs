@@ -18,6 +18,18 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         Erase::Anonymise(&["reason"]),
     ),
     office("case_note", "member_id"),
+    personal(
+        "case_look",
+        "member_id",
+        Export::Columns(&["looked_at"]),
+        Erase::Delete,
+    ),
+    personal(
+        "case_pass",
+        "member_id",
+        Export::Columns(&["passed_at"]),
+        Erase::Delete,
+    ),
     office("case_opinion", "asked_by"),
     office("case_vote", "member_id"),
     personal(

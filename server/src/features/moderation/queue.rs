@@ -1,35 +1,19 @@
-//! Reading the queue: what waits, what was put off, what was decided lately, and one case with all one needs
-//! to decide it.
-
-use std::collections::HashMap;
+//! Reading the queue: what waits, what was put off, what was decided lately.
 
 use parvis_db::{Db, Time};
 
-use super::appeals::Appeal;
-use super::bans::Proposal;
-use super::colleagues::{self, Note, Opinion};
 use super::kinds::Shown;
-use super::ladder::{self, Rung};
 use super::order::{self, Urgency};
-use super::precedents::{self, Precedents};
-use super::reports::Report;
-use super::store::entries::Signal;
 use super::store::{self, Which};
-use super::{Case, Decision, case, kinds, leases, outside, places, routing, suspending};
+use super::{Case, Decision, kinds, leases, places, routing};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::Me;
-use crate::features::charters::{self, Article};
+use crate::features::spaces::Here;
 use crate::features::spaces::people::{self, Person};
-use crate::features::spaces::{Here, Role, suspensions};
-use crate::gate::Outcome;
-use crate::gate::duties::{self, Duty};
-use crate::messages::Lang;
 
 /// Cases on the page.
 const SHOWN: i64 = 60;
-/// Earlier decisions beside a case.
-const EARLIER: i64 = 8;
 
 parvis_db::text_enum! {
     /// Which part of the queue is looked at.
@@ -47,7 +31,7 @@ parvis_db::text_enum! {
 }
 
 impl Only {
-    fn takes(self, source: Source) -> bool {
+    pub(super) fn takes(self, source: Source) -> bool {
         (source == Source::Hold) == (self == Only::Held)
     }
 }
@@ -105,6 +89,10 @@ pub struct Entry {
     pub holder: Option<Person>,
     /// Many report it at once who never reported rightly.
     pub brigade: bool,
+    /// The viewer left it to the others.
+    pub passed: bool,
+    /// A note of a colleague names the viewer.
+    pub named: bool,
 }
 
 /// What stands in a part of the queue.
@@ -120,23 +108,39 @@ pub fn list(
 ) -> Result<Vec<Entry>> {
     let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let (mut ordered, latest) = match view {
-        View::Open => (order::cases(db, here, me, Which::Open)?, Vec::new()),
-        View::Later => (order::cases(db, here, me, Which::Later)?, Vec::new()),
+        View::Open => (order::cases(db, here, me, Which::Open)?, None),
+        View::Later => (order::cases(db, here, me, Which::Later)?, None),
         View::Done => {
             let (cases, latest) = done(db, here)?;
             let calm = cases.into_iter().map(|c| (c, Urgency::default()));
-            (calm.collect(), latest)
+            (calm.collect(), Some(latest))
         }
     };
     ordered.retain(|(case, _)| only.is_none_or(|only| only.takes(case.source)));
     ordered.truncate(shown);
+    entries(db, here, me, ordered, latest)
+}
+
+/// Cases with what a list shows of them, without those that are for others to decide; `latest`: what was decided about
+/// them, where that is known.
+pub(super) fn entries(
+    db: &mut Db,
+    here: &Here,
+    me: &Me,
+    ordered: Vec<(Case, Urgency)>,
+    latest: Option<Vec<Decision>>,
+) -> Result<Vec<Entry>> {
+    if ordered.is_empty() {
+        return Ok(Vec::new());
+    }
     let cases: Vec<&Case> = ordered.iter().map(|(case, _)| case).collect();
     let ids: Vec<i64> = cases.iter().map(|c| c.id).collect();
     let reports = store::reports::of_cases(db, &ids)?;
-    let decisions = match view {
-        View::Done => latest,
-        _ => store::of_cases(db, &ids)?,
+    let decisions = match latest {
+        Some(latest) => latest,
+        None => store::of_cases(db, &ids)?,
     };
+    let named = store::colleagues::naming(db, &ids, &me.handle)?;
     let mut wanted: Vec<i64> = cases.iter().filter_map(|c| c.author).collect();
     wanted.extend(decisions.iter().filter_map(|d| d.decider));
     wanted.extend(cases.iter().filter_map(|c| c.leased_by));
@@ -163,6 +167,8 @@ pub fn list(
             },
             holder: card(leases::holder(&case, me.id, now)),
             brigade: urgency.brigade,
+            passed: urgency.passed,
+            named: named.contains(&case.id),
             decision,
             shown,
             case,
@@ -182,235 +188,14 @@ fn done(db: &mut Db, here: &Here) -> Result<(Vec<Case>, Vec<Decision>)> {
     Ok((cases, latest))
 }
 
-/// A case with everything around it.
-#[derive(Debug, Clone)]
-pub struct Whole {
-    pub case: Case,
-    /// `None`: no longer there.
-    pub shown: Option<Shown>,
-    /// Everything decided about it, oldest first.
-    pub decisions: Vec<Decision>,
-    pub reports: Vec<Report>,
-    pub articles: Vec<Article>,
-    /// What was decided about the author in this space before, newest first.
-    pub earlier: Vec<Decision>,
-    /// Everybody who is named.
-    pub cards: HashMap<i64, Person>,
-    /// Until when the author may not write here.
-    pub suspended_until: Option<Time>,
-    /// Whether the author may be suspended at all.
-    pub may_suspend: bool,
-    /// The appeal that it is, with the decision under appeal.
-    pub appeal: Option<(Appeal, Decision)>,
-    /// The ban that it proposes.
-    pub proposal: Option<Proposal>,
-    /// Whom somebody asked from outside, and whether one may.
-    pub outside: outside::Standing,
-    /// What looked odd about the entry in a contest that it is.
-    pub signals: Vec<Signal>,
-    /// Why this viewer may not decide it: a message.
-    pub barred: Option<&'static str>,
-    /// Who else is on it now.
-    pub holder: Option<i64>,
-    pub opinion: Option<Opinion>,
-    pub notes: Vec<Note>,
-    /// What was decided about similar texts.
-    pub precedents: Precedents,
-    /// What the charter's rules say to the team beside it.
-    pub duties: Vec<Duty>,
-    /// What the ladder proposes.
-    pub rung: Option<Rung>,
-    /// The cases before and after it in the queue.
-    pub previous: Option<i64>,
-    pub next: Option<i64>,
-}
-
-impl Whole {
-    /// A person who is named.
-    pub fn card(&self, id: &Option<i64>) -> Option<&Person> {
-        id.as_ref().and_then(|id| self.person(id))
-    }
-
-    /// The same, by an id that is known.
-    pub fn person(&self, id: &i64) -> Option<&Person> {
-        self.cards.get(id)
-    }
-
-    /// The article of this anchor.
-    pub fn article(&self, anchor: &str) -> Option<&Article> {
-        self.articles.iter().find(|a| a.anchor == anchor)
-    }
-
-    /// The charter's own decision that brought it here.
-    pub fn ground(&self) -> Option<&Decision> {
-        self.decisions.iter().rfind(|d| d.is_ground())
-    }
-
-    /// The article that this is most likely about: the charter's ground, else what most reports name.
-    pub fn likely(&self) -> Option<&str> {
-        let ground = self.ground().map(|g| g.article.as_str());
-        let mut named: HashMap<&str, usize> = HashMap::new();
-        for report in self.reports.iter().filter(|r| !r.article.is_empty()) {
-            *named.entry(report.article.as_str()).or_default() += 1;
-        }
-        let most = named.into_iter().max_by_key(|(anchor, n)| (*n, *anchor));
-        let proposed = self.proposal.as_ref().map(|p| p.article.as_str());
-        ground.or(proposed).or(most.map(|(anchor, _)| anchor))
-    }
-}
-
-/// One case.
-///
-/// # Errors
-/// `NotFound` for a case that this team may not see.
-pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<Whole> {
-    let case = case(db, here, me, id)?;
-    let shown = kinds::show(db, &case)?;
-    let decisions = store::of_cases(db, &[case.id])?;
-    let mut reports = store::reports::of_cases(db, &[case.id])?;
-    let barred = routing::barred(db, here, me, &case)?;
-    if case.author == Some(me.id) || barred == Some("moderation-for-managers") {
-        // Who is complained about learns no more than how it stands.
-        reports.clear();
-    }
-    let appeal = under_appeal(db, &case)?;
-    let proposal = proposed(db, &case)?;
-    let holder = leases::holder(&case, me.id, Time::now());
-    let earlier = earlier(db, here, &case)?;
-    let (suspended_until, may_suspend) = sanctions(db, here, case.author)?;
-    let duties = said_to_team(db, &decisions)?;
-    let rung = match case.author {
-        Some(author) if may_suspend => rung(db, here, author, &decisions)?,
-        _ => None,
-    };
-    let mut wanted: Vec<i64> = case.author.into_iter().collect();
-    wanted.extend(decisions.iter().filter_map(|d| d.decider));
-    wanted.extend(reports.iter().map(|r| r.member));
-    wanted.extend(holder);
-    wanted.extend(proposal.iter().map(|p| p.proposed_by));
-    wanted.extend(appeal.iter().filter_map(|(_, d)| d.decider));
-    if let Some(shown) = &shown {
-        wanted.extend(shown.before.iter().chain(&shown.after).map(|b| b.author));
-    }
-    let ids: Vec<i64> = order::cases(db, here, me, Which::Open)?
-        .iter()
-        .map(|(case, _)| case.id)
-        .collect();
-    let place = ids.iter().position(|id| *id == case.id);
-    let opinion = colleagues::opinion(db, &case, me)?;
-    let notes = store::colleagues::notes(db, case.id)?;
-    wanted.extend(notes.iter().map(|n| n.member));
-    wanted.extend(
-        opinion
-            .iter()
-            .flat_map(|o| o.votes.iter().map(|v| v.member)),
-    );
-    let mut whole = Whole {
-        articles: charters::articles(db, case.space, lang)?,
-        cards: people::cards(db, Some(here.id), &wanted)?,
-        previous: place.and_then(|at| ids.get(at.checked_sub(1)?).copied()),
-        next: place.map_or(ids.first(), |at| ids.get(at + 1)).copied(),
-        signals: signals(db, &case)?,
-        outside: outside::standing(db, here, me, &case)?,
-        case,
-        shown,
-        decisions,
-        reports,
-        earlier,
-        suspended_until,
-        may_suspend,
-        appeal,
-        proposal,
-        barred,
-        holder,
-        duties,
-        rung,
-        opinion,
-        notes,
-        precedents: Precedents::default(),
-    };
-    let found = match (&whole.shown, whole.likely()) {
-        (Some(shown), Some(article)) => {
-            precedents::nearest(db, here, &whole.case, article, &shown.html)?
-        }
-        _ => Precedents::default(),
-    };
-    whole.precedents = found;
-    Ok(whole)
-}
-
-/// The ban that a case proposes.
-fn proposed(db: &mut Db, case: &Case) -> Result<Option<Proposal>> {
-    match case.kind {
-        Kind::Member => store::bans::by_id(db, case.subject).map(Some),
-        _ => Ok(None),
-    }
-}
-
-/// What looked odd about the entry that a case is about.
-fn signals(db: &mut Db, case: &Case) -> Result<Vec<Signal>> {
-    match case.kind {
-        Kind::Entry => store::entries::signals(db, case.subject),
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// The appeal that a case is, with the decision under appeal.
-fn under_appeal(db: &mut Db, case: &Case) -> Result<Option<(Appeal, Decision)>> {
-    if case.kind != Kind::Appeal {
-        return Ok(None);
-    }
-    let appeal = store::appeals::by_id(db, case.subject)?;
-    let decision = store::decision(db, appeal.decision)?;
-    Ok(Some((appeal, decision)))
-}
-
-/// Until when the author is suspended, and whether the viewer may suspend them: a sanction is of the whole space.
-fn sanctions(db: &mut Db, here: &Here, author: Option<i64>) -> Result<(Option<Time>, bool)> {
-    let Some(author) = author else {
-        return Ok((None, false));
-    };
-    Ok((
-        suspensions::until(db, here.id, author)?,
-        here.allows(Role::Moderator) && suspending::may_be(db, here.id, author)?,
-    ))
-}
-
-/// What was decided about the author in this space before, newest first; not what rules only said.
-fn earlier(db: &mut Db, here: &Here, case: &Case) -> Result<Vec<Decision>> {
-    let Some(author) = case.author else {
-        return Ok(Vec::new());
-    };
-    let mut found = store::about(db, Some(here.id), author, EARLIER)?;
-    found.retain(|d| d.case != Some(case.id) && d.outcome != Outcome::Allow.as_str());
-    places::only(db, here, found, |d| d.case)
-}
-
-/// What the charter's rules say to the team beside these decisions.
-fn said_to_team(db: &mut Db, decisions: &[Decision]) -> Result<Vec<Duty>> {
-    let ids: Vec<i64> = decisions.iter().map(|d| d.id).collect();
-    let said = duties::of_decisions(db, &ids)?.into_iter();
-    Ok(said
-        .map(|(_, duty)| duty)
-        .filter(|duty| duty.what.needs_case())
-        .collect())
-}
-
-/// What the ladder proposes under the article that brought a case here.
-fn rung(db: &mut Db, here: &Here, author: i64, decisions: &[Decision]) -> Result<Option<Rung>> {
-    let ground = decisions.iter().rfind(|d| d.is_ground());
-    ladder::rung(db, here.id, author, ground.map_or("", |d| &d.article))
-}
-
 /// The most urgent case that this member may decide and nobody else is on, without this one.
 ///
 /// # Errors
 /// Only the database's.
 pub fn after(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Option<i64>> {
-    for other in order::free(db, here, me)? {
-        let case = store::case(db, other)?;
-        if other != id && routing::barred(db, here, me, &case)?.is_none() {
-            return Ok(Some(other));
+    for case in order::free(db, here, me)? {
+        if case.id != id && routing::barred(db, here, me, &case)?.is_none() {
+            return Ok(Some(case.id));
         }
     }
     Ok(None)

@@ -1,21 +1,18 @@
-//! Pages of moderation: the queue, a case, a report, a suspension, and what a member reads about themselves.
-
-use std::collections::HashMap;
+//! Pages of moderation: the queue and a case.
 
 use askama::Template;
 
 use super::bulk::{Act, Tally};
 use super::kinds::{Shown, State, Title};
 use super::ladder::Rung;
-use super::mine::Own;
-use super::queue::{Entry, Only, View, Whole};
-use super::sweeping::{Item, Made};
-use super::{Case, Decision, Ruling, deciding, marked};
+use super::queue::{Entry, Only, View};
+use super::reasons::{self, Reason};
+use super::whole::Whole;
+use super::{Case, Decision, Ruling, deciding, marked, sparing};
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
 use crate::features::charters::modes::Running;
 use crate::features::spaces::Role;
-use crate::features::spaces::people::Person;
 use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::threads;
 use crate::features::threads::marks::Prepared;
@@ -24,24 +21,28 @@ use crate::web::form::Form;
 use crate::web::parts;
 
 /// Letters of an excerpt in the list.
-const EXCERPT: usize = 240;
+pub(super) const EXCERPT: usize = 240;
 
 /// What was just decided, and whether it can be taken back.
 pub(super) struct Done {
-    pub case: Case,
     pub decision: Decision,
     pub may_undo: bool,
     /// By a sweep of all that its author wrote lately, which is undone as a whole.
     pub swept: bool,
+    /// Address of the case.
+    pub to: String,
+    /// It is of another space than the page: its brand, and the page's.
+    pub elsewhere: Option<(String, String)>,
 }
 
 impl Done {
-    pub(super) fn new(case: Case, decision: Decision, ctx: &Ctx) -> Self {
+    pub(super) fn new(case: &Case, decision: Decision, ctx: &Ctx) -> Self {
         Done {
-            may_undo: deciding::may_undo(&case, &decision, ctx.now),
-            case,
+            may_undo: deciding::may_undo(case, &decision, ctx.now),
+            to: ctx.path(&format!("/queue/{}", case.id)),
             decision,
             swept: false,
+            elsewhere: None,
         }
     }
 
@@ -100,7 +101,7 @@ pub(super) fn suspended(ctx: &Ctx, until: &parvis_db::Time) -> String {
     }
 }
 
-fn kind_message(kind: &Kind) -> &'static str {
+pub(super) fn kind_message(kind: &Kind) -> &'static str {
     match kind {
         Kind::Post => "moderation-kind-post",
         Kind::Edit => "moderation-kind-edit",
@@ -124,7 +125,7 @@ fn bulk_key(act: &Act) -> Option<&'static str> {
 }
 
 /// Icon and message of what brought a case here.
-fn source(source: &Source) -> (&'static str, &'static str) {
+pub(super) fn source(source: &Source) -> (&'static str, &'static str) {
     match source {
         Source::Hold => ("clock", "moderation-source-hold"),
         Source::Flag => ("eye", "moderation-source-flag"),
@@ -150,6 +151,8 @@ pub(super) struct QueuePage<'a> {
     pub practises: bool,
     /// How many decisions wait for the viewer's eye; `None`: they accompany nobody.
     pub eye: Option<usize>,
+    /// The viewer looks after other spaces too.
+    pub others: bool,
     pub done: Option<Done>,
     /// What became of the selection that was sent a moment ago.
     pub tally: Option<Tally>,
@@ -211,6 +214,11 @@ pub(super) struct CasePage<'a> {
     pub done: Option<Done>,
     /// The link of the reviewer who was just named: shown once.
     pub link: Option<String>,
+    /// One goes on in the inbox of all spaces.
+    pub inbox: bool,
+    /// Addresses of the cases before and after it.
+    pub previous: Option<String>,
+    pub next: Option<String>,
 }
 
 impl CasePage<'_> {
@@ -279,6 +287,23 @@ impl CasePage<'_> {
             Some(_) => "appeal-reasons-hint",
             None => "moderation-message-hint",
         }
+    }
+
+    /// Words that stand ready under the article that this is most likely about, or was chosen.
+    fn reasons(&self) -> Vec<&Reason> {
+        let article = match self.form.value("article") {
+            "" => self.whole.likely().unwrap_or_default(),
+            chosen => chosen,
+        };
+        let mut found = reasons::fitting(&self.whole.reasons, article);
+        let others = self.whole.reasons.iter();
+        let known: Vec<i64> = found.iter().map(|one| one.id).collect();
+        found.extend(others.filter(|one| !known.contains(&one.id)));
+        found
+    }
+
+    fn budget(&self) -> i64 {
+        sparing::BUDGET
     }
 
     /// The decision that a manager may tell under its article.
@@ -370,71 +395,4 @@ impl CasePage<'_> {
             None => anchor.to_owned(),
         }
     }
-}
-
-/// What a member wrote lately, to be taken away: what is chosen, or everything, with a suspension and a proposed ban.
-#[derive(Template)]
-#[template(path = "features/moderation/sweep.html")]
-pub(super) struct SweepPage<'a> {
-    pub ctx: &'a Ctx,
-    pub person: &'a Person,
-    pub articles: &'a [Article],
-    pub form: &'a Form,
-    pub items: &'a [Item],
-    /// What was swept before and can be undone, and who did it.
-    pub made: &'a [Made],
-    pub people: &'a HashMap<i64, Person>,
-    pub days: i64,
-    /// Where one goes without doing anything.
-    pub back: String,
-}
-
-impl SweepPage<'_> {
-    fn name(&self, id: &i64) -> &str {
-        self.people.get(id).map_or("", |one| one.name.as_str())
-    }
-}
-
-/// What a member of the team reads of their own work.
-#[derive(Template)]
-#[template(path = "features/moderation/mine.html")]
-pub(super) struct MinePage<'a> {
-    pub ctx: &'a Ctx,
-    pub own: Own,
-    pub days: i64,
-}
-
-impl MinePage<'_> {
-    /// “8 seconds”.
-    fn median(&self) -> Option<String> {
-        let seconds = self.own.median.map(|ms| (ms + 500) / 1_000);
-        seconds.map(|s| self.ctx.n("mine-seconds", s))
-    }
-}
-
-/// Suspending a member.
-#[derive(Template)]
-#[template(path = "features/moderation/suspension.html")]
-pub(super) struct SuspensionPage<'a> {
-    pub ctx: &'a Ctx,
-    pub person: &'a Person,
-    pub articles: &'a [Article],
-    pub until: Option<parvis_db::Time>,
-    pub form: &'a Form,
-}
-
-/// Reporting a post.
-#[derive(Template)]
-#[template(path = "features/moderation/report.html")]
-pub(super) struct ReportPage<'a> {
-    pub ctx: &'a Ctx,
-    /// Where the form goes, and where one came from.
-    pub action: String,
-    pub back: String,
-    pub author: Option<&'a Person>,
-    /// Plain words.
-    pub excerpt: String,
-    pub articles: &'a [Article],
-    pub form: &'a Form,
-    pub sent: bool,
 }

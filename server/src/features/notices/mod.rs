@@ -65,6 +65,8 @@ parvis_db::text_enum! {
         Noted = "noted",
         /// For managers: what is held waits for long, or is about to end by itself.
         CaseWaits = "case-waits",
+        /// A colleague named the member in a note on a case.
+        CaseNamed = "case-named",
         /// For managers: nobody watches though somebody was to.
         NobodyWatches = "nobody-watches",
         /// For managers: an article is held back until they have looked.
@@ -158,6 +160,7 @@ impl Kind {
             | Kind::ScheduleFailed
             | Kind::Noted
             | Kind::CaseWaits
+            | Kind::CaseNamed
             | Kind::NobodyWatches
             | Kind::CharterBraked
             | Kind::ClaimDue
@@ -192,7 +195,7 @@ impl Kind {
                 Some(Page::Decisions)
             }
             Kind::ScheduleFailed => Some(Page::Scheduled),
-            Kind::CaseWaits | Kind::NobodyWatches => Some(Page::Queue),
+            Kind::CaseWaits | Kind::CaseNamed | Kind::NobodyWatches => Some(Page::Queue),
             Kind::RoleBegan | Kind::RoleChanged => Some(Page::Queue),
             Kind::RoleEnded => Some(Page::Members),
             Kind::StandInAsked | Kind::StandInBegan | Kind::StandInOver => Some(Page::StandIn),

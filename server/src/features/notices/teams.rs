@@ -2,13 +2,14 @@
 //! for, a newcomer's decision to read, a season that is over.
 
 use parvis_db::{Db, Time};
+use parvis_kit::markdown::mentions::mentions;
 
 use super::managing::of_space;
 use super::telling::{Telling, give};
 use super::{Kind, store};
 use crate::error::Result;
 use crate::features::points::seasons;
-use crate::features::spaces::{self, apprentices, stand_ins};
+use crate::features::spaces::{self, apprentices, stand_ins, team};
 use crate::features::watches::seasons as volunteers;
 use crate::jobs::occasion::Turn;
 
@@ -63,6 +64,24 @@ pub(super) fn mentor(db: &mut Db, decision: i64, now: Time) -> Result<()> {
     let mentor: Vec<i64> = one.mentor.into_iter().collect();
     let mentor = spaces::members_among(db, space, &mentor)?;
     give(db, &telling, &mentor, now)
+}
+
+/// Colleagues whom a note on a case names hear of it.
+pub(super) fn named(db: &mut Db, space: i64, note: i64, now: Time) -> Result<()> {
+    let (author, words) = store::note(db, note)?;
+    let handles = mentions(&words).handles;
+    let team = team::team(db, space)?.into_iter().map(|one| one.person);
+    let people: Vec<i64> = team
+        .filter(|one| one.id != author && handles.contains(&one.handle))
+        .map(|one| one.id)
+        .collect();
+    let telling = Telling {
+        cause: format!("{}:{note}", Kind::CaseNamed.as_str()),
+        actor: Some(author),
+        ..of_space(space, Kind::CaseNamed)
+    };
+    let people = spaces::members_among(db, space, &people)?;
+    give(db, &telling, &people, now)
 }
 
 /// Whoever was on watch in a season hears at its end that their own page of it is ready.

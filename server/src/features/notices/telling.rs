@@ -52,6 +52,7 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         }
         Occasion::Noted { decision } => managing::noted(db, decision, now).map(|()| None),
         Occasion::CaseWaits { case } => managing::case_waits(db, case, now).map(|()| None),
+        Occasion::CaseNamed { space, note } => teams::named(db, space, note, now).map(|()| None),
         Occasion::NobodyWatches { gap } => managing::nobody_watches(db, gap, now).map(|()| None),
         Occasion::CharterBraked { brake } => {
             managing::charter_braked(db, brake, now).map(|()| None)

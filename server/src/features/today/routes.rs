@@ -6,6 +6,7 @@ use super::views::{NewcomersPage, TodayPage};
 use super::{Brand, brand, brands, newcomers};
 use crate::error::{Error, Result};
 use crate::features::{accounts, spaces};
+use crate::web::assets;
 use crate::web::ctx::Ctx;
 use crate::web::extract::{Moderator, SignedIn};
 use crate::web::layout::{self, Head, see_other};
@@ -52,7 +53,9 @@ async fn here(me: Moderator) -> Result<HttpResponse> {
 fn show(ctx: &Ctx, brands: &[Brand], others: bool) -> Result<HttpResponse> {
     let head = Head {
         current: "today".to_owned(),
-        sheets: brands.iter().map(|b| b.here.part_theme().1).collect(),
+        sheets: std::iter::once(assets::address("team.css"))
+            .chain(brands.iter().map(|b| b.here.part_theme().1))
+            .collect(),
         ..Head::titled(ctx.t("nav-today"))
     };
     layout::page(

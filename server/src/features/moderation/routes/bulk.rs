@@ -2,10 +2,10 @@
 
 use actix_web::{HttpResponse, web};
 
+use super::super::beside_views::MinePage;
 use super::super::bulk::{self, Act};
-use super::super::mine;
 use super::super::queue::View;
-use super::super::views::MinePage;
+use super::super::{mine, sparing};
 use super::{case, head, list_page};
 use crate::error::{Error, Result};
 use crate::web::extract::OfTeam;
@@ -47,13 +47,17 @@ fn back(fields: &Fields) -> View {
 
 pub(super) async fn mine(me: OfTeam) -> Result<HttpResponse> {
     let (space, by, now) = (me.here()?.id, me.me.id, me.now);
-    let own = me
+    let (own, looks) = me
         .app
         .store
-        .read(move |db| mine::figures(db, space, by, now))
+        .read(move |db| -> Result<_> {
+            let looks = sparing::looks(db, space, by, now)?;
+            Ok((mine::figures(db, space, by, now)?, looks))
+        })
         .await?;
     let view = MinePage {
         ctx: &me,
+        looks,
         own,
         days: mine::DAYS,
     };

@@ -2,8 +2,8 @@
 
 use actix_web::{HttpResponse, web};
 
+use super::super::beside_views::SuspensionPage;
 use super::super::suspending::{self, Sanction, Term};
-use super::super::views::SuspensionPage;
 use super::super::{Team, suspending as verbs};
 use super::head;
 use crate::error::{Error, Result};

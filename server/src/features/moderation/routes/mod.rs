@@ -3,8 +3,10 @@
 mod bulk;
 mod case;
 mod colleagues;
+mod inbox;
 mod members;
 mod own;
+mod reasons;
 mod report;
 mod review;
 mod sweep;
@@ -18,8 +20,9 @@ use super::views::{Done, QueuePage};
 use super::{deciding, queue};
 use crate::error::Result;
 use crate::features::charters::{self, modes};
-use crate::features::spaces::apprentices;
 use crate::features::spaces::demands::{self, Missing};
+use crate::features::spaces::{self, apprentices};
+use crate::web::assets;
 use crate::web::ctx::Ctx;
 use crate::web::extract::OfTeam;
 use crate::web::form::{Fields, Form};
@@ -27,6 +30,7 @@ use crate::web::layout::{self, Head, moved};
 
 pub(crate) fn server(config: &mut web::ServiceConfig) {
     config
+        .route("/inbox", web::get().to(inbox::show))
         .route("/account/decisions", web::get().to(own::decisions))
         .route("/account/decisions/{id}", web::get().to(own::statement))
         .route(
@@ -55,6 +59,14 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/queue/{id}/decision", web::post().to(case::decide))
         .route("/queue/{id}/later", web::post().to(case::later))
         .route("/queue/{id}/undo", web::post().to(case::undo))
+        .route("/queue/{id}/look", web::post().to(case::look))
+        .route("/queue/{id}/passing", web::post().to(case::pass))
+        .route("/settings/reasons", web::get().to(reasons::show))
+        .route("/settings/reasons", web::post().to(reasons::add))
+        .route(
+            "/settings/reasons/{id}/removal",
+            web::post().to(reasons::remove),
+        )
         .route("/queue/{id}/sweep", web::get().to(sweep::of_case))
         .route("/queue/{id}/sweep", web::post().to(sweep::sweep_case))
         .route("/queue/{id}/lease", web::post().to(case::lease))
@@ -101,8 +113,8 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
     let view = View::parse(&query.get("view")).unwrap_or(View::Open);
     let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
-    let now = me.now;
-    let (entries, articles, mode, practises, eye) = me
+    let (now, viewer, alone) = (me.now, me.viewer.clone(), me.own_domain);
+    let (entries, articles, mode, practises, eye, others) = me
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -111,7 +123,8 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
             let mode = modes::current(db, here.id, now)?;
             let practises = demands::missing(db, &here, by.id)? == Some(Missing::Dojo);
             let eye = apprentices::waiting_for(db, here.id, by.id)?;
-            Ok((entries, articles, mode, practises, eye))
+            let others = !alone && spaces::led_by(db, &viewer, 2)?.len() > 1;
+            Ok((entries, articles, mode, practises, eye, others))
         })
         .await?;
     let count = |name| query.number(name).and_then(|n| usize::try_from(n).ok());
@@ -124,6 +137,7 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
         mode: mode.as_ref(),
         practises,
         eye,
+        others,
         done: done(me, query).await?,
         tally: count("decided").map(|done| Tally {
             done,
@@ -137,29 +151,43 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
 fn head(ctx: &Ctx) -> Head {
     Head {
         current: "queue".to_owned(),
+        sheets: vec![assets::address("team.css")],
         ..Head::titled(ctx.t("moderation-title"))
     }
 }
 
-/// What was decided a moment ago (`?done=12`): to be told, and to be taken back.
+/// What was decided a moment ago (`?done=12`): to be told, and to be taken back. In the inbox it may be of another space
+/// than the case that one looks at now.
 async fn done(me: &OfTeam, query: &Fields) -> Result<Option<Done>> {
     let Some(id) = query.number("done") else {
         return Ok(None);
     };
-    let (here, by) = (me.here()?.clone(), me.me.clone());
-    let found = me
+    let (here, by, viewer) = (me.here()?.clone(), me.me.clone(), me.viewer.clone());
+    let inbox = case::from_inbox(me, query);
+    let (decision, case, there) = me
         .app
         .store
         .read(move |db| -> Result<_> {
-            let case = super::case(db, &here, &by, id)?;
-            Ok((deciding::standing(db, id)?, case))
+            let there = match inbox {
+                true => super::inbox::space_of(db, &viewer, id)?,
+                false => None,
+            };
+            let case = super::case(db, there.as_ref().unwrap_or(&here), &by, id)?;
+            Ok((deciding::standing(db, id)?, case, there))
         })
         .await?;
-    Ok(match found {
-        (Some(decision), case) => Some(Done {
+    let here = me.here()?;
+    let there = there.filter(|there| there.id != here.id);
+    Ok(decision.map(|decision| {
+        let done = Done::new(&case, decision, me);
+        Done {
             swept: !query.get("swept").is_empty(),
-            ..Done::new(case, decision, me)
-        }),
-        (None, _) => None,
-    })
+            to: match &there {
+                Some(there) => there.path(&format!("/queue/{id}")),
+                None => done.to.clone(),
+            },
+            elsewhere: there.map(|there| (there.brand.clone(), here.brand.clone())),
+            ..done
+        }
+    }))
 }

@@ -6,8 +6,8 @@ use actix_web::{HttpResponse, web};
 use parvis_db::Db;
 use parvis_kit::markdown;
 
+use super::super::beside_views::ReportPage;
 use super::super::reports::{self, Said};
-use super::super::views::ReportPage;
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
 use crate::features::spaces::{Here, people};

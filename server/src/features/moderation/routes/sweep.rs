@@ -4,8 +4,8 @@
 use actix_web::{HttpResponse, web};
 use parvis_db::Db;
 
+use super::super::beside_views::SweepPage;
 use super::super::sweeping::{self, Sweep};
-use super::super::views::SweepPage;
 use super::super::{Team, suspending};
 use super::{case, head};
 use crate::cases::Kind;
@@ -152,7 +152,10 @@ pub(super) async fn sweep_case(
             let back = format!("/queue/{}/sweep", path.1);
             Ok(see_other(&me.path(&back)))
         }
-        None => case::onward(&me, path.1, "&swept=1").await,
+        None => {
+            let more = format!("&done={}&swept=1", path.1);
+            case::onward(&me, path.1, &fields, &more).await
+        }
     }
 }
 

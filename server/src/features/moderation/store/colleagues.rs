@@ -9,16 +9,26 @@ use crate::error::Result;
 use crate::features::moderation::Ruling;
 use crate::features::moderation::colleagues::{Note, Vote};
 
-pub fn insert_note(db: &mut Db, case: i64, member: i64, words: &str) -> Result<()> {
-    diesel::insert_into(case_note::table)
+/// Writes a note down; its id.
+pub fn insert_note(db: &mut Db, case: i64, member: i64, words: &str) -> Result<i64> {
+    Ok(diesel::insert_into(case_note::table)
         .values((
             case_note::case_id.eq(case),
             case_note::member_id.eq(member),
             case_note::words.eq(words),
             case_note::created_at.eq(Time::now()),
         ))
-        .execute(db)?;
-    Ok(())
+        .returning(case_note::id)
+        .get_result(db)?)
+}
+
+/// Which of these cases have a note that names this handle.
+pub fn naming(db: &mut Db, cases: &[i64], handle: &str) -> Result<Vec<i64>> {
+    Ok(case_note::table
+        .filter(case_note::case_id.eq_any(cases))
+        .filter(case_note::words.like(format!("%@{handle}%")))
+        .select(case_note::case_id)
+        .load(db)?)
 }
 
 /// The notes on a case, oldest first.

@@ -10,7 +10,9 @@ pub(super) mod looking;
 pub(super) mod pictures;
 pub(super) mod places;
 pub(super) mod posts;
+pub(super) mod reasons;
 pub(super) mod reports;
+pub(super) mod sparing;
 pub(super) mod sweeps;
 
 use diesel::prelude::*;

@@ -13,7 +13,8 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use parvis_db::schema::{
-    case_file, claim, correspondence, decision, notice, notice_cause, post, report, thread,
+    case_file, case_note, claim, correspondence, decision, notice, notice_cause, post, report,
+    thread,
 };
 use parvis_db::{Db, Time};
 
@@ -129,6 +130,14 @@ pub(super) fn restricted_by(db: &mut Db, id: i64) -> Result<Option<(i64, i64)>> 
         .optional()?
         .unwrap_or_default();
     Ok(space.zip(decider))
+}
+
+/// Who noted something on a case, and what.
+pub(super) fn note(db: &mut Db, id: i64) -> Result<(i64, String)> {
+    Ok(case_note::table
+        .find(id)
+        .select((case_note::member_id, case_note::words))
+        .first(db)?)
 }
 
 /// Who reported what a decision is about.
