@@ -5,17 +5,17 @@ use askama::Template;
 use super::bulk::{Act, Tally};
 use super::kinds::{Shown, State, Title};
 use super::ladder::Rung;
-use super::queue::{Entry, Only, View};
+use super::queue::{Entry, Letters, Only, View};
 use super::reasons::{self, Reason};
 use super::whole::Whole;
 use super::{Case, Decision, Ruling, deciding, marked, sparing};
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
 use crate::features::charters::modes::Running;
+use crate::features::marks::Prepared;
 use crate::features::spaces::Role;
 use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::threads;
-use crate::features::threads::marks::Prepared;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
@@ -153,6 +153,8 @@ pub(super) struct QueuePage<'a> {
     pub eye: Option<usize>,
     /// The viewer looks after other spaces too.
     pub others: bool,
+    /// Members who wrote to the team and wait for an answer.
+    pub letters: Option<&'a Letters>,
     pub done: Option<Done>,
     /// What became of the selection that was sent a moment ago.
     pub tally: Option<Tally>,

@@ -66,15 +66,13 @@ pub(super) fn cancelled(db: &mut Db, contest: i64, after: i64, now: Time) -> Res
 pub(super) fn entered(db: &mut Db, entry: i64, now: Time) -> Result<()> {
     let (contest, member) = entries::whose(db, entry)?;
     let telling = Telling {
-        space: contest.space,
-        kind: Kind::EntryReceived,
-        gather: format!("entry-received:{entry}"),
-        cause: format!("entry-received:{entry}"),
         post: following::opening(db, &contest)?,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
+        ..Telling::of(
+            contest.space,
+            Kind::EntryReceived,
+            format!("entry-received:{entry}"),
+            format!("entry-received:{entry}"),
+        )
     };
     let members = spaces::members_among(db, contest.space, &[member])?;
     give_with(db, &telling, &members, false, now)
@@ -100,15 +98,13 @@ fn tell(
     let next = concerned.last().copied().filter(|_| full);
     let members = spaces::members_among(db, about.space, &concerned)?;
     let telling = Telling {
-        space: about.space,
-        kind,
-        gather: format!("{}:{contest}", kind.as_str()),
-        cause,
         post,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
+        ..Telling::of(
+            about.space,
+            kind,
+            format!("{}:{contest}", kind.as_str()),
+            cause,
+        )
     };
     give(db, &telling, &members, now)?;
     Ok(next)

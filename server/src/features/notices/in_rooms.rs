@@ -50,15 +50,15 @@ pub(super) fn spoken(db: &mut Db, line: i64, now: Time) -> Result<()> {
         }
     }
     let telling = Telling {
-        space: room.space_id,
-        kind: Kind::Called,
-        gather: format!("called:{}", room.id),
-        cause: format!("line:{}", line.id),
-        post: None,
         room: Some(room.id),
         line: Some(line.id),
         actor: Some(line.author_id),
-        decision: None,
+        ..Telling::of(
+            room.space_id,
+            Kind::Called,
+            format!("called:{}", room.id),
+            format!("line:{}", line.id),
+        )
     };
     give(db, &telling, &readers, now)
 }
@@ -75,15 +75,13 @@ pub(super) fn soon(db: &mut Db, room: i64, after: i64, now: Time) -> Result<Opti
     let found = questions::curious(db, room.id, after, PAGE)?;
     let members = spaces::members_among(db, room.space_id, &found)?;
     let telling = Telling {
-        space: room.space_id,
-        kind: Kind::RoomSoon,
-        gather: format!("room-soon:{}", room.id),
-        cause: format!("room-soon:{}:{}", room.id, opens.0),
-        post: None,
         room: Some(room.id),
-        line: None,
-        actor: None,
-        decision: None,
+        ..Telling::of(
+            room.space_id,
+            Kind::RoomSoon,
+            format!("room-soon:{}", room.id),
+            format!("room-soon:{}:{}", room.id, opens.0),
+        )
     };
     give(db, &telling, &members, now)?;
     Ok(found

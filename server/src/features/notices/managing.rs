@@ -69,17 +69,7 @@ pub(super) fn team_wrote(db: &mut Db, message: i64, now: Time) -> Result<()> {
 const DAY: i64 = 86_400_000;
 
 pub(super) fn of_space(space: i64, kind: Kind) -> Telling {
-    Telling {
-        space,
-        kind,
-        gather: kind.as_str().to_owned(),
-        cause: String::new(),
-        post: None,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
-    }
+    Telling::of(space, kind, kind.as_str(), "")
 }
 
 /// Tells the managers of a space something that they have to look at, gathered by kind.
@@ -99,15 +89,13 @@ pub(super) fn noted(db: &mut Db, decision: i64, now: Time) -> Result<()> {
         return Ok(());
     };
     let telling = Telling {
-        space,
-        kind: Kind::Noted,
-        gather: format!("noted:{decision}"),
-        cause: format!("noted:{decision}"),
-        post: None,
-        line: None,
-        room: None,
-        actor: None,
         decision: Some(decision),
+        ..Telling::of(
+            space,
+            Kind::Noted,
+            format!("noted:{decision}"),
+            format!("noted:{decision}"),
+        )
     };
     let members = spaces::members_among(db, space, &[author])?;
     give(db, &telling, &members, now)

@@ -23,15 +23,14 @@ pub(super) fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) 
     };
     let kept = Ruling::parse(&found.outcome).is_some_and(Ruling::leaves);
     let about = |kind, word, post, decision| Telling {
-        space,
-        kind,
-        gather: format!("{word}:{}", found.id),
-        cause: format!("{word}:{}", found.id),
         post,
-        actor: None,
         decision,
-        room: None,
-        line: None,
+        ..Telling::of(
+            space,
+            kind,
+            format!("{word}:{}", found.id),
+            format!("{word}:{}", found.id),
+        )
     };
     if let Some(author) = found.author.filter(|_| !kept) {
         let kind = match Ruling::parse(&found.outcome) {
@@ -53,17 +52,12 @@ pub(super) fn decided(db: &mut Db, decision: i64, post: Option<i64>, now: Time) 
 /// Whoever won a prize hears of it; the mail has gone already.
 pub(super) fn prize_offered(db: &mut Db, winner: i64, now: Time) -> Result<()> {
     let (space, member) = winning::offered(db, winner)?;
-    let telling = Telling {
+    let telling = Telling::of(
         space,
-        kind: Kind::PrizeOffered,
-        gather: format!("prize-offered:{winner}"),
-        cause: format!("prize-offered:{winner}"),
-        post: None,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
-    };
+        Kind::PrizeOffered,
+        format!("prize-offered:{winner}"),
+        format!("prize-offered:{winner}"),
+    );
     let members = spaces::members_among(db, space, &[member])?;
     give_with(db, &telling, &members, false, now)
 }
@@ -79,15 +73,13 @@ pub(super) fn repost(db: &mut Db, id: i64, answered: bool, now: Time) -> Result<
     };
     let turn = i64::from(asked.withdrawn_at.is_some());
     let telling = Telling {
-        space: asked.space,
-        kind,
-        gather: format!("{}:{id}", kind.as_str()),
-        cause: format!("{}:{id}:{turn}", kind.as_str()),
-        post: None,
         actor,
-        decision: None,
-        room: None,
-        line: None,
+        ..Telling::of(
+            asked.space,
+            kind,
+            format!("{}:{id}", kind.as_str()),
+            format!("{}:{id}:{turn}", kind.as_str()),
+        )
     };
     let people: Vec<i64> = to.into_iter().collect();
     let members = spaces::members_among(db, asked.space, &people)?;
@@ -104,17 +96,12 @@ pub(super) fn schedule_failed(db: &mut Db, id: i64, at: Time, now: Time) -> Resu
         .collect();
     people.push(waiting.author_id);
     let members = spaces::members_among(db, waiting.space_id, &people)?;
-    let telling = Telling {
-        space: waiting.space_id,
-        kind: Kind::ScheduleFailed,
-        gather: format!("schedule:{id}"),
-        cause: format!("schedule:{id}:{}", at.0),
-        post: None,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
-    };
+    let telling = Telling::of(
+        waiting.space_id,
+        Kind::ScheduleFailed,
+        format!("schedule:{id}"),
+        format!("schedule:{id}:{}", at.0),
+    );
     give(db, &telling, &members, now)
 }
 
@@ -134,15 +121,13 @@ pub(super) fn poll_closed(db: &mut Db, post: i64, after: i64, now: Time) -> Resu
     let deaf = subscriptions::deaf(db, &members, about.thread, about.author)?;
     members.retain(|member| Some(*member) != end.closed_by && !deaf.contains(member));
     let telling = Telling {
-        space: about.space,
-        kind: Kind::PollClosed,
-        gather: format!("poll-closed:{post}"),
-        cause: format!("poll-closed:{post}"),
         post: Some(post),
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
+        ..Telling::of(
+            about.space,
+            Kind::PollClosed,
+            format!("poll-closed:{post}"),
+            format!("poll-closed:{post}"),
+        )
     };
     give(db, &telling, &members, now)?;
     Ok(next)
@@ -153,15 +138,13 @@ pub(super) fn reminded(db: &mut Db, post: i64, member: i64, at: Time, now: Time)
     let about = store::about(db, post)?;
     let members = spaces::members_among(db, about.space, &[member])?;
     let telling = Telling {
-        space: about.space,
-        kind: Kind::Reminded,
-        gather: format!("reminded:{post}"),
-        cause: format!("reminded:{post}:{}", at.0),
         post: Some(post),
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
+        ..Telling::of(
+            about.space,
+            Kind::Reminded,
+            format!("reminded:{post}"),
+            format!("reminded:{post}:{}", at.0),
+        )
     };
     give(db, &telling, &members, now)
 }
@@ -176,17 +159,12 @@ pub(super) fn charter_published(
 ) -> Result<Option<i64>> {
     let found = store::charter(db, version)?;
     let members = store::members_after(db, found.space, after, PAGE)?;
-    let telling = Telling {
-        space: found.space,
-        kind: Kind::CharterChanged,
-        gather: "charter".to_owned(),
-        cause: format!("charter:{version}"),
-        post: None,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
-    };
+    let telling = Telling::of(
+        found.space,
+        Kind::CharterChanged,
+        "charter".to_owned(),
+        format!("charter:{version}"),
+    );
     let told: Vec<i64> = members
         .iter()
         .copied()
@@ -200,17 +178,12 @@ pub(super) fn charter_published(
 /// Who took part in a season hears that it is over, page by page.
 pub(super) fn season_ended(db: &mut Db, season: i64, after: i64, now: Time) -> Result<Option<i64>> {
     let (space, people) = seasons::people_of(db, season, after, PAGE)?;
-    let telling = Telling {
+    let telling = Telling::of(
         space,
-        kind: Kind::SeasonEnded,
-        gather: format!("season:{season}"),
-        cause: format!("season:{season}"),
-        post: None,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
-    };
+        Kind::SeasonEnded,
+        format!("season:{season}"),
+        format!("season:{season}"),
+    );
     let members = spaces::members_among(db, space, &people)?;
     give(db, &telling, &members, now)?;
     let full = i64::try_from(people.len()).is_ok_and(|n| n == PAGE);
@@ -225,17 +198,12 @@ pub(super) fn data_ready(
     space: i64,
     now: Time,
 ) -> Result<()> {
-    let telling = Telling {
+    let telling = Telling::of(
         space,
-        kind: Kind::DataReady,
-        gather: "data-ready".to_owned(),
-        cause: format!("data-ready:{download}"),
-        post: None,
-        actor: None,
-        decision: None,
-        room: None,
-        line: None,
-    };
+        Kind::DataReady,
+        "data-ready".to_owned(),
+        format!("data-ready:{download}"),
+    );
     let members = spaces::members_among(db, space, &[member])?;
     give_with(db, &telling, &members, false, now)
 }

@@ -122,6 +122,23 @@ pub(super) struct Telling {
     pub decision: Option<i64>,
 }
 
+impl Telling {
+    /// About a space as a whole: what else it is about is added.
+    pub fn of(space: i64, kind: Kind, gather: impl Into<String>, cause: impl Into<String>) -> Self {
+        Telling {
+            space,
+            kind,
+            gather: gather.into(),
+            cause: cause.into(),
+            post: None,
+            room: None,
+            line: None,
+            actor: None,
+            decision: None,
+        }
+    }
+}
+
 fn published(db: &mut Db, post: i64, after: i64, now: Time) -> Result<Option<i64>> {
     let about = store::about(db, post)?;
     if after == 0 {
@@ -171,16 +188,11 @@ fn telling(about: &About, kind: Kind) -> Telling {
         Kind::Replied | Kind::Followed | Kind::Started => about.thread,
         _ => about.post,
     };
+    let gather = format!("{}:{gathered}", kind.as_str());
     Telling {
-        space: about.space,
-        kind,
-        gather: format!("{}:{gathered}", kind.as_str()),
-        cause: format!("post:{}", about.post),
         post: Some(about.post),
         actor: Some(about.author),
-        decision: None,
-        room: None,
-        line: None,
+        ..Telling::of(about.space, kind, gather, format!("post:{}", about.post))
     }
 }
 

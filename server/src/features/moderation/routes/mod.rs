@@ -114,7 +114,7 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
     let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
     let (now, viewer, alone) = (me.now, me.viewer.clone(), me.own_domain);
-    let (entries, articles, mode, practises, eye, others) = me
+    let (entries, articles, mode, practises, eye, beside) = me
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -124,7 +124,8 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
             let practises = demands::missing(db, &here, by.id)? == Some(Missing::Dojo);
             let eye = apprentices::waiting_for(db, here.id, by.id)?;
             let others = !alone && spaces::led_by(db, &viewer, 2)?.len() > 1;
-            Ok((entries, articles, mode, practises, eye, others))
+            let letters = crate::features::beside_queue(db, &here)?;
+            Ok((entries, articles, mode, practises, eye, (others, letters)))
         })
         .await?;
     let count = |name| query.number(name).and_then(|n| usize::try_from(n).ok());
@@ -137,7 +138,8 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
         mode: mode.as_ref(),
         practises,
         eye,
-        others,
+        others: beside.0,
+        letters: beside.1.as_ref(),
         done: done(me, query).await?,
         tally: count("decided").map(|done| Tally {
             done,
