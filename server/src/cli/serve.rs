@@ -76,7 +76,9 @@ async fn demo(app: &Arc<App>) -> Result<(), String> {
         );
     }
     seed::serve(app, &logins);
-    println!("\nWho also gives a code is shown it on the page that asks for it. For an authenticator:");
+    println!(
+        "\nWho also gives a code is shown it on the page that asks for it. For an authenticator:"
+    );
     for login in &logins {
         if let Some(factor) = &login.factor {
             let codes = &factor.recovery_codes;

@@ -115,7 +115,10 @@ mod tests {
         assert_eq!(matching(secret, &code(secret, step(now) - 2), now, 0), None);
         let current = step(now);
         assert_eq!(unspent(secret, now, 0), Some(code(secret, current)));
-        assert_eq!(unspent(secret, now, current), Some(code(secret, current + 1)));
+        assert_eq!(
+            unspent(secret, now, current),
+            Some(code(secret, current + 1))
+        );
         assert_eq!(unspent(secret, now, current + 1), None);
         assert_eq!(matching(secret, "", now, 0), None);
     }

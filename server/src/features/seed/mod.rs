@@ -16,11 +16,11 @@ use parvis_db::{Db, Time};
 use self::content::{Brand, MemberEntry, SpaceFile};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::features::accounts::{self, second_factor};
+use crate::features::charters;
 use crate::features::media::{self, MediaKind, Source, Upload};
 use crate::features::spaces::settings::{self, Picture};
 use crate::features::spaces::{self, NewSection, NewSpace, Role, Space, Visibility};
-use crate::features::accounts::{self, second_factor};
-use crate::features::charters;
 use crate::messages::{AddressForm, Lang};
 use crate::settings::Setting;
 

@@ -131,7 +131,12 @@ fn repost(db: &mut Db, place: &Place<'_>, entry: &RepostEntry) -> Result<()> {
     let source = reposts::Source::Post(post);
     let (_, photos) = reposts::pictures(db, &here, &viewer, source)?;
     let asked = place.now.plus_seconds(-entry.days_ago * 86_400);
-    let places = |words: &[String]| words.iter().filter_map(|w| reposts::Place::parse(w)).collect();
+    let places = |words: &[String]| {
+        words
+            .iter()
+            .filter_map(|w| reposts::Place::parse(w))
+            .collect()
+    };
     let wish = reposts::Wish {
         picture: photos.first().ok_or(Error::NotFound)?.id,
         places: places(&entry.places),
