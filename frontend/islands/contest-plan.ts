@@ -35,6 +35,9 @@ class ContestPlan extends Island {
       if (from === null) return;
       from = null;
       line.classList.remove("held");
+      // The form is folded until somebody wants to move the contest.
+      const fold = days.closest("details");
+      if (fold) fold.open = true;
       days.focus();
     };
     this.on(line, "pointerup", end);

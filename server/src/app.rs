@@ -1,7 +1,8 @@
 //! The parts of a running server, opened once from the settings and handed to everything.
 
+use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parvis_db::Store;
 use parvis_kit::blobs::Blobs;
@@ -50,6 +51,8 @@ pub struct App {
     pub fetcher: Option<Fetcher>,
     /// What turns phones' HEIC photos into JPEG, where it is installed.
     pub heic: Option<Heic>,
+    /// Of a demo: the keys of second factors that everybody may know, by member. Set by `serve --demo` alone.
+    pub demo: OnceLock<HashMap<i64, String>>,
     pub started: std::time::Instant,
 }
 
@@ -101,6 +104,7 @@ impl App {
             fetcher: config.link_previews.then(Fetcher::default),
             heic: Heic::find(),
             seal: Seal::at(config.seal_key.clone()),
+            demo: OnceLock::new(),
             started: std::time::Instant::now(),
             live,
             tail,

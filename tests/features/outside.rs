@@ -1,7 +1,7 @@
 //! Somebody from outside, asked by a team of one: a second opinion, and the second person of a ban, by a link that ends.
 
 use parvis::features::charters;
-use parvis::features::spaces::Role;
+use parvis::features::spaces::{Role, Visibility};
 use parvis_tests::both;
 
 const RULES: &str = "---\ncharter: sente\nlanguages: [en]\nteam: { bans: two }\n---\n# Charter\n\n## 1. Spam {#spam}\nNo advertising.\n";
@@ -66,5 +66,39 @@ both! {
         mona.post(&at(&format!("/posts/{post}/report")), &[("article", "spam"), ("reason", "")]).await.leads();
         let case = app.number("SELECT MAX(id) AS n FROM case_file");
         boss.post(&at(&format!("/queue/{case}/reviewer")), &[("reviewer", "Zoe Martin")]).await.expect(403);
+    }
+
+    async fn who_is_asked_from_outside_comes_into_a_space_that_others_do_not_see(app: TestApp) {
+        for visibility in [Visibility::Members, Visibility::Private] {
+            let slug = visibility.as_str();
+            let space = app.space(slug).visibility(visibility).await;
+            let names = [format!("lea-{slug}"), format!("sam-{slug}"), format!("boss-{slug}")];
+            let (lea, sam, boss) = (app.member(&names[0]).await, app.member(&names[1]).await, app.member(&names[2]).await);
+            for (person, role) in [(&lea, Role::Member), (&sam, Role::Member), (&boss, Role::Owner)] {
+                space.add(person, role).await;
+            }
+            let at = |below: &str| space.path(below);
+            let thread = space.thread(&lea, "A quiet evening", "Nothing to see.").await;
+            thread.reply(&sam, "Buy my boots.").await;
+            let post = app.number("SELECT MAX(id) AS n FROM post");
+            lea.post(&at(&format!("/posts/{post}/report")), &[("article", "spam"), ("reason", "")]).await.leads();
+            let case = app.number("SELECT MAX(id) AS n FROM case_file");
+            let named = boss.post(&at(&format!("/queue/{case}/reviewer")), &[("reviewer", "Zoe Martin")]).await.expect(200);
+            let link = at(&format!("/review/{}", key(&named.body)));
+
+            let zoe = app.visitor();
+            zoe.page(&link).await.shows("Buy my boots.").hides("A quiet evening");
+            zoe.get(&at("/review/wrong-key")).await.expect(404);
+            let thanked = zoe.post(&link, &[("act", "hide"), ("message", "Plain advertising.")]).await;
+            if visibility == Visibility::Private {
+                // An address without a secret tells nobody that there is such a space.
+                thanked.expect(200).shows("Thank you");
+                zoe.get(&at("/review")).await.expect(404);
+            } else {
+                let to = thanked.leads();
+                zoe.page(&to).await.shows("Thank you");
+            }
+            assert_eq!(app.rows("outside_review", "WHERE said_at IS NULL"), 0);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The second factor: set up, asked at every way in, good once, lost and taken away, demanded of a team.
 
 use parvis::features::accounts::{second_factor, totp};
+use parvis::features::seed::{self, DemoFactor, DemoLogin};
 use parvis::features::spaces::Role;
 use parvis_db::Time;
 use parvis_tests::{Answer, Client, PASSWORD, Person, TestApp, both};
@@ -218,5 +219,39 @@ both! {
         mona.post(&lock, &[("locked", "0")]).await.leads();
         theo.post(&demand, &[("demanded", "")]).await.leads();
         assert_eq!(app.rows("audit_act", "WHERE act LIKE 'second-factor-%demanded'"), 2);
+    }
+
+    async fn a_demo_tells_the_codes_that_everybody_may_know_and_no_other(app: TestApp) {
+        let (yann, lea) = (app.member("yann").await, app.member("lea").await);
+        enrol(&app, &lea).await;
+        let (key, codes) = ("SENTEDEMOYANN234", vec!["yann-demo-code-0".to_owned()]);
+        let (server, known, id) = (app.clone(), codes.clone(), yann.id);
+        app.write(move |db| second_factor::bring(db, &server.seal, id, key, &known)).await;
+        let shown = "[data-demo-code]";
+        // A server that is no demo shows nothing, whatever the key.
+        let away = app.visitor();
+        assert_eq!(first_step(&away, &yann, PASSWORD).await.count(shown), 0);
+        let login = |person: &Person| DemoLogin {
+            who: person.handle.clone(),
+            email: person.email.clone(),
+            factor: Some(DemoFactor { member: person.id, key: key.to_owned(), address: String::new(), recovery_codes: codes.clone() }),
+        };
+        seed::serve(&app, &[login(&yann), login(&lea)]);
+        // Lea has set hers up herself: what the demo was seeded with is not hers any more.
+        assert_eq!(first_step(&away, &lea, PASSWORD).await.count(shown), 0);
+        for _ in 0..2 {
+            // The second one comes within the same half minute: the next code is told.
+            let browser = app.visitor();
+            let asked = first_step(&browser, &yann, PASSWORD).await;
+            asked.shows("This is a demo");
+            second_step(&browser, &asked, &asked.select(shown)[0]).await.leads();
+            assert!(is_in(&browser).await);
+        }
+        app.sql(&format!("UPDATE second_factor SET last_step = 9999999999 WHERE member_id = {}", yann.id));
+        let asked = first_step(&away, &yann, PASSWORD).await;
+        assert_eq!(asked.count(shown), 0);
+        asked.shows("in half a minute");
+        second_step(&away, &asked, &codes[0]).await.leads();
+        assert!(is_in(&away).await, "a printed recovery code opens too");
     }
 }

@@ -31,6 +31,7 @@ plan-none = No contest this month
 plan-new = New contest
 plan-by = Move by (days)
 plan-move = Move
+plan-move-open = Move it
 plan-line = Entries from { $open } to { $close }, result { $result }
 plan-no-dates = A draft: its dates are not complete yet.
 plan-conflict = { $brand } wants attention around { $date } too: “{ $title }”.

@@ -34,6 +34,7 @@ plan-none = Aucun concours ce mois-ci
 plan-new = Nouveau concours
 plan-by = Déplacer de (jours)
 plan-move = Déplacer
+plan-move-open = Le déplacer
 plan-line = Participations du { $open } au { $close }, résultat le { $result }
 plan-no-dates = Un brouillon : ses dates ne sont pas encore complètes.
 plan-conflict = { $brand } demande aussi de l’attention autour du { $date } : « { $title } ».

@@ -232,6 +232,11 @@ second-step-code = Code
         [tu] Les six chiffres de ton application, ou un code de secours.
        *[vous] Les six chiffres de votre application, ou un code de secours.
     }
+second-step-demo = Ceci est une démonstration : à la place d’un téléphone, elle dit le code.
+second-step-demo-soon = { $form ->
+    [tu] Ceci est une démonstration, et un code ne sert qu’une fois : reconnecte-toi dans une demi-minute.
+   *[vous] Ceci est une démonstration, et un code ne sert qu’une fois : reconnectez-vous dans une demi-minute.
+}
 second-step-lost = Téléphone et codes de secours perdus ? L’administration de ce serveur peut retirer le second facteur.
 second-step-over = { $form ->
     [tu] Cette connexion a pris trop de temps : recommence.

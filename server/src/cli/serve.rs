@@ -57,22 +57,36 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), String> {
 /// The demo log-ins are printed at every start, the seeding happens at the first.
 async fn demo(app: &Arc<App>) -> Result<(), String> {
     super::seed::run(app).await?;
+    let here = app.clone();
     let logins = app
         .store
-        .read(seed::logins)
+        .read(move |db| seed::logins(&here, db))
         .await
         .map_err(|e| e.to_string())?;
     println!(
         "\nDemo log-ins, all with the password {}",
         seed::DEMO_PASSWORD
     );
-    for login in logins {
+    for login in &logins {
         println!(
             "  {:<34} {}  {}",
             login.email,
             seed::DEMO_PASSWORD,
             login.who
         );
+    }
+    seed::serve(app, &logins);
+    println!(
+        "\nWho also gives a code is shown it on the page that asks for it. For an authenticator:"
+    );
+    for login in &logins {
+        if let Some(factor) = &login.factor {
+            let codes = &factor.recovery_codes;
+            println!("  {:<34} {}  {}", login.email, factor.key, factor.address);
+            if let (Some(first), Some(last)) = (codes.first(), codes.last()) {
+                println!("  {:<34} recovery codes {first} to {last}", "");
+            }
+        }
     }
     println!();
     Ok(())

@@ -116,7 +116,7 @@ impl Ctx {
             self.form,
             "date",
             &[
-                ("day", Value::Text(day.day().to_string())),
+                ("day", Value::Text(day_of_month(self.lang, day.day()))),
                 ("month", Value::Text(month)),
                 ("year", Value::Text(day.year().to_string())),
             ],
@@ -259,6 +259,14 @@ impl Ctx {
                     .map_or_else(|| below.to_owned(), |h| h.path(below))
             ),
         }
+    }
+}
+
+/// The number of a day as dates say it: French counts from the first, “1er”.
+pub fn day_of_month(lang: Lang, day: u32) -> String {
+    match (lang, day) {
+        (Lang::Fr, 1) => "1er".to_owned(),
+        _ => day.to_string(),
     }
 }
 

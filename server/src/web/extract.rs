@@ -402,3 +402,44 @@ impl FromRequest for AtDoor {
         })
     }
 }
+
+/// A page whose address is a secret that was given to somebody from outside: `Inside`, or the space as whoever is
+/// invited sees it. A wrong secret is answered like a space that is not there: nothing of it is kept for the error page.
+pub struct ByLink {
+    pub ctx: Ctx,
+    pub here: Here,
+}
+
+impl Deref for ByLink {
+    type Target = Ctx;
+    fn deref(&self) -> &Ctx {
+        &self.ctx
+    }
+}
+
+impl FromRequest for ByLink {
+    type Error = Error;
+    type Future = Extracted<ByLink>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let ctx = match load(&req).await {
+                Err(error @ (Error::NotFound | Error::Door(_))) => {
+                    let ctx = req.extensions().get::<Ctx>().cloned().ok_or(error)?;
+                    let slug = req.match_info().get("space").unwrap_or_default().to_owned();
+                    let viewer = ctx.viewer.clone();
+                    let invited = ctx.app.store.read(move |db| {
+                        let space = spaces::by_slug(db, &slug)?;
+                        spaces::at_invited_door(db, &viewer, space.id)
+                    });
+                    let here = invited.await?;
+                    ctx.standing_in(here)
+                }
+                loaded => loaded?,
+            };
+            let here = ctx.here()?.clone();
+            Ok(ByLink { ctx, here })
+        })
+    }
+}

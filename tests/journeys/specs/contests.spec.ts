@@ -181,6 +181,7 @@ test("a contest is moved in the month’s plan, its phases with it, and calendar
   await expectAccessible(page);
   await expectFits(page);
   if (hasScript()) await islands(page, "contest-plan");
+  await row.locator("details > summary").click();
   await row.locator("[name=days]").fill("1");
   if (await row.locator("[name=why]").count()) await row.locator("[name=why]").fill("L’atelier est fermé ce jour-là.");
   await row.locator("form .btn").click();

@@ -96,6 +96,71 @@ pub fn begin(db: &mut Db, seal: &Seal, member: i64) -> Result<()> {
     Ok(())
 }
 
+/// Gives a member of the demo a second factor whose key and recovery codes everybody may know.
+///
+/// # Errors
+/// The database's and the seal's.
+pub fn bring(db: &mut Db, seal: &Seal, member: i64, key: &str, codes: &[String]) -> Result<()> {
+    let now = Time::now();
+    diesel::insert_into(second_factor::table)
+        .values((
+            second_factor::member_id.eq(member),
+            second_factor::secret.eq(seal.close(&purpose(member), key)?),
+            second_factor::created_at.eq(now),
+            second_factor::confirmed_at.eq(now),
+            second_factor::last_step.eq(0_i64),
+        ))
+        .execute(db)?;
+    keep_codes(db, member, codes)
+}
+
+/// Whether this key is the one that a member's codes are made of now.
+///
+/// # Errors
+/// The database's and the seal's.
+pub fn is_key(db: &mut Db, seal: &Seal, member: i64, key: &str) -> Result<bool> {
+    Ok(in_force(db, seal, member)?.is_some_and(|(held, _)| held == key))
+}
+
+/// What the page of a demo shows in place of a phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    Code(String),
+    /// Those of this half minute are spent.
+    Soon,
+}
+
+/// The code of a member of the demo; `None` wherever no demo is served, and for keys that are somebody's own.
+///
+/// # Errors
+/// The database's and the seal's.
+pub fn shown(app: &App, db: &mut Db, member: i64) -> Result<Option<Shown>> {
+    let Some(known) = app.demo.get().and_then(|keys| keys.get(&member)) else {
+        return Ok(None);
+    };
+    let held = in_force(db, &app.seal, member)?.filter(|(key, _)| key == known);
+    let Some((key, last)) = held.and_then(|(key, last)| Some((totp::from_base32(&key)?, last)))
+    else {
+        return Ok(None);
+    };
+    let code = totp::unspent(&key, Time::now().0 / 1000, last);
+    Ok(Some(code.map_or(Shown::Soon, Shown::Code)))
+}
+
+/// The key in force, and the last step that was spent.
+fn in_force(db: &mut Db, seal: &Seal, member: i64) -> Result<Option<(String, i64)>> {
+    let row: Option<(String, i64)> = second_factor::table
+        .find(member)
+        .filter(second_factor::confirmed_at.is_not_null())
+        .select((second_factor::secret, second_factor::last_step))
+        .first(db)
+        .optional()?;
+    let Some((sealed, last)) = row else {
+        return Ok(None);
+    };
+    Ok(seal.open(&purpose(member), &sealed)?.map(|key| (key, last)))
+}
+
 /// The first code: from now on one is asked at every log-in. Returns the recovery codes, this once.
 ///
 /// # Errors
@@ -294,7 +359,12 @@ fn fresh_codes(db: &mut Db, member: i64) -> Result<Vec<String>> {
     let fresh: Vec<String> = (0..CODES)
         .map(|_| written(&totp::secret()[..CODE_BYTES]))
         .collect();
-    for code in &fresh {
+    keep_codes(db, member, &fresh)?;
+    Ok(fresh)
+}
+
+fn keep_codes(db: &mut Db, member: i64, codes: &[String]) -> Result<()> {
+    for code in codes {
         diesel::insert_into(recovery_code::table)
             .values((
                 recovery_code::member_id.eq(member),
@@ -303,7 +373,7 @@ fn fresh_codes(db: &mut Db, member: i64) -> Result<Vec<String>> {
             ))
             .execute(db)?;
     }
-    Ok(fresh)
+    Ok(())
 }
 
 fn forget(db: &mut Db, member: i64) -> Result<()> {

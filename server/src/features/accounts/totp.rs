@@ -63,6 +63,13 @@ pub fn code(secret: &[u8], step: i64) -> String {
     format!("{:06}", (number & 0x7fff_ffff) % 1_000_000)
 }
 
+/// The first code that opens now: of this step, or of the next one where this one is spent.
+pub fn unspent(secret: &[u8], now: i64, last: i64) -> Option<String> {
+    let current = step(now);
+    let next = current.max(last + 1);
+    (next <= current + SLACK).then(|| code(secret, next))
+}
+
 /// The step around `now` whose code was typed; steps up to `last` are spent.
 pub fn matching(secret: &[u8], typed: &str, now: i64, last: i64) -> Option<i64> {
     let current = step(now);
@@ -106,6 +113,13 @@ mod tests {
             assert_eq!(matching(secret, &typed, now, step(now) + off), None);
         }
         assert_eq!(matching(secret, &code(secret, step(now) - 2), now, 0), None);
+        let current = step(now);
+        assert_eq!(unspent(secret, now, 0), Some(code(secret, current)));
+        assert_eq!(
+            unspent(secret, now, current),
+            Some(code(secret, current + 1))
+        );
+        assert_eq!(unspent(secret, now, current + 1), None);
         assert_eq!(matching(secret, "", now, 0), None);
     }
 

@@ -184,6 +184,18 @@ impl Contest {
             && due.is_some_and(|due| due.plus_seconds(LATE_SECONDS) < now)
     }
 
+    /// Its place in a list: what one can take part in first, what is over last.
+    fn rank(&self) -> u8 {
+        match self.phase {
+            _ if self.cancelled_at.is_some() => 5,
+            Phase::Open => 0,
+            Phase::Announced => 1,
+            Phase::Draft => 2,
+            Phase::Closed | Phase::Judging | Phase::Drawn => 3,
+            Phase::Published | Phase::Archived => 4,
+        }
+    }
+
     /// Whether one may enter now.
     pub fn is_open(&self) -> bool {
         self.phase == Phase::Open && self.cancelled_at.is_none()
@@ -237,8 +249,8 @@ pub fn by_id(db: &mut Db, id: i64) -> Result<Contest> {
     store::by_id(db, id)?.ok_or(Error::NotFound)
 }
 
-/// The contests of a space that are announced, running or lately over; drafts too for its managers. The next to close
-/// come first.
+/// The contests of a space that are announced, running or lately over; drafts too for its managers. Those that one may
+/// enter stand first, the next to close before the others; then what is announced, what waits for its result, what is over.
 ///
 /// # Errors
 /// Only the database's.
@@ -250,6 +262,7 @@ pub fn of_space(db: &mut Db, here: &Here, now: Time) -> Result<Vec<Contest>> {
         contest.phase != Phase::Draft
             || (here.allows(Role::Manager) && contest.cancelled_at.is_none())
     });
+    found.sort_by_key(Contest::rank);
     Ok(found)
 }
 

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::features::accounts::second_factor::Shown;
 use crate::web::branded::Arrival;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -22,8 +23,8 @@ macro_rules! form_page {
 
 form_page!(LogIn, "features/entrance/login.html");
 form_page!(
-    /// The code of the second factor.
-    SecondStep, "features/entrance/second_step.html"
+    /// The code of the second factor; a demo shows it.
+    SecondStep, "features/entrance/second_step.html", demo: Option<Shown>
 );
 form_page!(Register, "features/entrance/register.html");
 form_page!(

@@ -5,6 +5,7 @@ pub(in crate::features) mod personal;
 pub mod routes;
 mod store;
 mod views;
+mod words;
 
 use parvis_db::{Db, Time};
 

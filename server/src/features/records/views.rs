@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Record;
+use super::{Entry, Record, words};
 use crate::features::spaces::Role;
 use crate::web::ctx::Ctx;
 
@@ -16,6 +16,11 @@ pub(super) struct RecordPage<'a> {
 impl RecordPage<'_> {
     fn manages(&self) -> bool {
         self.ctx.allows(Role::Manager)
+    }
+
+    /// What an act is called.
+    fn name(&self, one: &Entry) -> String {
+        words::message(&one.act).map_or_else(|| one.act.clone(), |key| self.ctx.t(&key))
     }
 
     /// What checks the chain against the newest end that is published here.

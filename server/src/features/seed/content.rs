@@ -62,6 +62,10 @@ pub struct SpaceFile {
     /// What members wrote to the team.
     #[serde(rename = "message", default)]
     pub messages: Vec<MessageEntry>,
+    #[serde(rename = "stand_in", default)]
+    pub stand_ins: Vec<StandInEntry>,
+    #[serde(rename = "repost", default)]
+    pub reposts: Vec<RepostEntry>,
     #[serde(rename = "contest", default)]
     pub contests: Vec<ContestEntry>,
 }
@@ -89,6 +93,33 @@ pub struct WatchEntry {
     /// Minutes of the day; beyond 1440 after midnight.
     pub begins: i32,
     pub ends: i32,
+}
+
+/// `[[stand_in]]`: somebody who said yes.
+#[derive(Debug, Deserialize)]
+pub struct StandInEntry {
+    pub who: String,
+    pub by: String,
+    /// Since when, and until when, from the moment of seeding.
+    pub days_ago: i64,
+    pub days: i64,
+    pub words: String,
+}
+
+/// `[[repost]]`: the first picture of a thread's opening post, asked for by a manager.
+#[derive(Debug, Deserialize)]
+pub struct RepostEntry {
+    pub thread: String,
+    pub by: String,
+    pub days_ago: i64,
+    pub days: i64,
+    pub places: Vec<String>,
+    pub message: String,
+    /// Where they agreed to it; empty: they have not answered yet.
+    #[serde(default)]
+    pub agreed: Vec<String>,
+    #[serde(default)]
+    pub limits: String,
 }
 
 /// `[[message]]`
@@ -197,6 +228,16 @@ pub struct MemberEntry {
     pub label: String,
     pub avatar: Option<String>,
     pub joined: String,
+    /// The key of their second factor, in base32: everybody may know it.
+    pub second_factor: Option<String>,
+}
+
+impl MemberEntry {
+    /// The recovery codes that go with it.
+    pub fn recovery_codes(&self) -> Vec<String> {
+        let code = |n| format!("{}-demo-code-{n}", self.handle);
+        (0..10).map(code).collect()
+    }
 }
 
 /// `threads/NAME.toml`

@@ -13,13 +13,14 @@ use std::sync::Arc;
 
 use parvis_db::{Db, Time};
 
-use self::content::{Brand, SpaceFile};
+use self::content::{Brand, MemberEntry, SpaceFile};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::features::accounts::{self, second_factor};
+use crate::features::charters;
 use crate::features::media::{self, MediaKind, Source, Upload};
 use crate::features::spaces::settings::{self, Picture};
 use crate::features::spaces::{self, NewSection, NewSpace, Role, Space, Visibility};
-use crate::features::{accounts, charters};
 use crate::messages::{AddressForm, Lang};
 use crate::settings::Setting;
 
@@ -31,6 +32,18 @@ pub const DEMO_PASSWORD: &str = "une-place-au-soleil";
 pub struct DemoLogin {
     pub who: String,
     pub email: String,
+    /// Who gives a code too.
+    pub factor: Option<DemoFactor>,
+}
+
+/// A second factor that everybody may know.
+#[derive(Debug, Clone)]
+pub struct DemoFactor {
+    pub member: i64,
+    /// What one types into an authenticator, and the address that it reads.
+    pub key: String,
+    pub address: String,
+    pub recovery_codes: Vec<String>,
 }
 
 /// Whether there is no space yet: only then may the demo be seeded.
@@ -55,8 +68,8 @@ pub fn slugs() -> Result<Vec<String>> {
 /// The log-ins worth trying: of each seeded brand one of every role, and a second member.
 ///
 /// # Errors
-/// Only the database's.
-pub fn logins(db: &mut Db) -> Result<Vec<DemoLogin>> {
+/// The database's and the seal's.
+pub fn logins(app: &App, db: &mut Db) -> Result<Vec<DemoLogin>> {
     let mut logins = Vec::new();
     for brand in content::brands()? {
         for role in [Role::Owner, Role::Manager, Role::Moderator, Role::Member] {
@@ -68,14 +81,39 @@ pub fn logins(db: &mut Db) -> Result<Vec<DemoLogin>> {
                 .filter(|m| m.role == role.as_str());
             for member in found.take(many) {
                 let email = format!("{}@{}.example", member.handle, brand.space.slug);
-                if store::is_seeded(db, &email)? {
+                if let Some(id) = store::seeded(db, &email)? {
                     let who = format!("{} · {} ({})", brand.space.name, member.name, member.role);
-                    logins.push(DemoLogin { who, email });
+                    let factor = factor(app, db, id, member)?;
+                    logins.push(DemoLogin { who, email, factor });
                 }
             }
         }
     }
     Ok(logins)
+}
+
+/// The second factor that a member was seeded with, while it is in force.
+fn factor(app: &App, db: &mut Db, id: i64, entry: &MemberEntry) -> Result<Option<DemoFactor>> {
+    let Some(key) = &entry.second_factor else {
+        return Ok(None);
+    };
+    if !second_factor::is_key(db, &app.seal, id, key)? {
+        return Ok(None);
+    }
+    let address = second_factor::address(&app.config.host(), &entry.handle, key);
+    Ok(Some(DemoFactor {
+        member: id,
+        key: key.clone(),
+        address,
+        recovery_codes: entry.recovery_codes(),
+    }))
+}
+
+/// From now on this server is a demo: whoever is asked for a code that everybody may know is shown it.
+pub fn serve(app: &App, logins: &[DemoLogin]) {
+    let factors = logins.iter().filter_map(|login| login.factor.as_ref());
+    let keys = factors.map(|factor| (factor.member, factor.key.clone()));
+    app.demo.get_or_init(|| keys.collect());
 }
 
 /// Seeds every brand.
@@ -114,6 +152,7 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
                 domain: &domain,
                 password: &password,
                 pictures: &kept,
+                seal: &judge.seal,
             };
             let members = store::members(db, &space, &brand.space.members, &people)?;
             let sections = sections(db, &space, &brand.space)?;

@@ -3,7 +3,8 @@
 
 use parvis_db::Db;
 
-use super::content::{ComplaintEntry, LetterEntry, SpaceFile};
+use super::content::{ComplaintEntry, LetterEntry, RepostEntry, SpaceFile, StandInEntry};
+use super::store::contests::opener;
 use super::store::waiting::{post_at, thread_called};
 use super::store::{Place, who};
 use crate::app::App;
@@ -14,7 +15,8 @@ use crate::features::drafts::{self, Text};
 use crate::features::moderation::Team;
 use crate::features::register::moving::{self, Move};
 use crate::features::register::{self, ClaimKind, Entered};
-use crate::features::spaces::{self, Here};
+use crate::features::reposts;
+use crate::features::spaces::{self, Here, stand_ins};
 use crate::features::threads::PinnedIn;
 use crate::features::threads::schedule::{self, New};
 use crate::features::threads::team::{Acting, pin};
@@ -91,11 +93,71 @@ pub(super) fn begin(db: &mut Db, app: &App, place: &Place<'_>, file: &SpaceFile)
         };
         watches::add(db, &here, &me, &slot)?;
     }
+    for entry in &file.stand_ins {
+        stand_in(db, place, entry)?;
+    }
+    for entry in &file.reposts {
+        repost(db, place, entry)?;
+    }
     for entry in &file.messages {
         let (here, me) = enter(db, place, &entry.author)?;
         correspondence::write(db, &here, me.id, entry.body.trim())?;
     }
     Ok(())
+}
+
+/// Somebody was asked to stand in for managers, and said yes some hours later.
+fn stand_in(db: &mut Db, place: &Place<'_>, entry: &StandInEntry) -> Result<()> {
+    let (here, me) = enter(db, place, &entry.by)?;
+    let (_, who) = enter(db, place, &entry.who)?;
+    let asked = place.now.plus_seconds(-entry.days_ago * 86_400);
+    let wish = stand_ins::Wish {
+        who: who.handle.clone(),
+        until: Some(place.now.plus_seconds(entry.days * 86_400)),
+        words: entry.words.trim().to_owned(),
+    };
+    let id = stand_ins::name(db, &here, &me, &wish, asked)?;
+    stand_ins::accept(db, here.id, who.id, id, asked.plus_seconds(5 * 3_600))
+}
+
+/// A member is asked for a picture, and may have answered on the next day.
+fn repost(db: &mut Db, place: &Place<'_>, entry: &RepostEntry) -> Result<()> {
+    let (here, me) = enter(db, place, &entry.by)?;
+    let thread = thread_called(db, place, &entry.thread)?;
+    let (post, author) = opener(db, thread)?;
+    let viewer = Viewer {
+        me: Some(me.clone()),
+    };
+    let source = reposts::Source::Post(post);
+    let (_, photos) = reposts::pictures(db, &here, &viewer, source)?;
+    let asked = place.now.plus_seconds(-entry.days_ago * 86_400);
+    let places = |words: &[String]| {
+        words
+            .iter()
+            .filter_map(|w| reposts::Place::parse(w))
+            .collect()
+    };
+    let wish = reposts::Wish {
+        picture: photos.first().ok_or(Error::NotFound)?.id,
+        places: places(&entry.places),
+        until: Some(place.now.plus_seconds(entry.days * 86_400)),
+        message: entry.message.trim().to_owned(),
+    };
+    let id = reposts::ask(db, &here, &me, source, &wish, asked)?;
+    if entry.agreed.is_empty() {
+        return Ok(());
+    }
+    let answer = reposts::Answer {
+        agrees: true,
+        places: places(&entry.agreed),
+        until: None,
+        named: Some(reposts::Named::Name),
+        limits: entry.limits.trim().to_owned(),
+    };
+    let viewer = Viewer::absent(accounts::by_id(db, author)?);
+    let theirs = spaces::enter(db, &viewer, &place.space.slug)?;
+    let who = viewer.me.ok_or(Error::NotFound)?;
+    reposts::answer(db, &theirs, &who, id, &answer, asked.plus_seconds(86_400))
 }
 
 /// A complaint that somebody of the team takes out of its thread.

@@ -15,7 +15,7 @@ use super::content::{MemberEntry, ThreadFile, before};
 use super::{Kept, taking};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
-use crate::features::accounts::Theme;
+use crate::features::accounts::{Theme, second_factor};
 use crate::features::charters::acceptance;
 use crate::features::media as pictures;
 use crate::features::notices::telling;
@@ -23,6 +23,7 @@ use crate::features::spaces::{self, Role, Space};
 use crate::features::threads::{Format, ThreadKind, counts, ranks, tags, write};
 use crate::jobs::{Job, Occasion, queue};
 use crate::messages::Lang;
+use crate::sealing::Seal;
 
 /// How far back the demo's notices go (5 days).
 const TOLD_SECONDS: i64 = 5 * 86_400;
@@ -34,6 +35,7 @@ pub(super) struct People<'a> {
     pub domain: &'a str,
     pub password: &'a str,
     pub pictures: &'a HashMap<String, Kept>,
+    pub seal: &'a Seal,
 }
 
 /// Where threads stand, and what their texts refer to.
@@ -50,13 +52,13 @@ pub(super) fn is_empty(db: &mut Db) -> Result<bool> {
     Ok(any.is_none())
 }
 
-pub(super) fn is_seeded(db: &mut Db, email: &str) -> Result<bool> {
-    let found: Option<i64> = member::table
+/// The member of this address.
+pub(super) fn seeded(db: &mut Db, email: &str) -> Result<Option<i64>> {
+    Ok(member::table
         .filter(member::email_fold.eq(email))
         .select(member::id)
         .first(db)
-        .optional()?;
-    Ok(found.is_some())
+        .optional()?)
 }
 
 /// Makes the members; the first owner of the first brand runs the server. Returns their ids by key.
@@ -106,6 +108,9 @@ pub(super) fn members(
         .bind::<BigInt, _>(space.id)
         .bind::<BigInt, _>(id)
         .execute(db)?;
+        if let Some(key) = &entry.second_factor {
+            second_factor::bring(db, people.seal, id, key, &entry.recovery_codes())?;
+        }
         if role == Role::Owner {
             administrate(db, id, people.now)?;
         }

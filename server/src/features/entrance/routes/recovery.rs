@@ -90,7 +90,7 @@ pub(super) async fn finish(page: Branded, fields: web::Form<Fields>) -> Result<H
             let onward = domains::leave(&page, member).await?;
             Ok(with_session(&page.ctx, &token, onward))
         }
-        Ok(Entered::CodeWanted(ticket)) => second_step::ask(&page, ticket),
+        Ok(Entered::CodeWanted(ticket)) => second_step::ask(&page, ticket).await,
         Err(error) => {
             let form = Form::new()
                 .keep(&fields, &["email", "code", "token"])

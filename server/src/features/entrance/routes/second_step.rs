@@ -11,16 +11,22 @@ use crate::web::form::{Fields, Form};
 use crate::web::layout::see_other;
 
 /// Asks for the code; the form carries the ticket, so that no address does.
-pub(super) fn ask(page: &Branded, ticket: String) -> Result<HttpResponse> {
-    render(page, &Form::new().fill("ticket", ticket))
+pub(super) async fn ask(page: &Branded, ticket: String) -> Result<HttpResponse> {
+    render(page, &Form::new().fill("ticket", ticket)).await
 }
 
-fn render(page: &Branded, form: &Form) -> Result<HttpResponse> {
+async fn render(page: &Branded, form: &Form) -> Result<HttpResponse> {
     let title = page.t("second-step-title");
+    let (app, ticket) = (page.app.clone(), form.value("ticket").to_owned());
+    let demo = page.app.store.read(move |db| -> Result<_> {
+        let asked = second_factor::step(db, &ticket)?.and_then(|found| found.member_id);
+        asked.map_or(Ok(None), |member| second_factor::shown(&app, db, member))
+    });
     let view = SecondStep {
         ctx: &page.ctx,
         arrival: &page.arrival,
         form,
+        demo: demo.await?,
     };
     show_form(page, &title, form, &view)
 }
@@ -44,7 +50,7 @@ pub(super) async fn submit(
             let form = Form::new()
                 .keep(&fields, &["ticket"])
                 .blame(&page.ctx, error)?;
-            render(&page, &form)
+            render(&page, &form).await
         }
     }
 }

@@ -8,13 +8,15 @@ use super::super::own_views::{ReviewPage, State};
 use super::super::{Ruling, Team};
 use crate::error::{Error, Result};
 use crate::features::charters::{self, Article};
-use crate::web::extract::Inside;
+use crate::features::spaces::Visibility;
+use crate::web::ctx::Ctx;
+use crate::web::extract::{AtDoor, ByLink};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
 
 type Path = web::Path<(String, String)>;
 
-async fn opened(at: &Inside, key: &str) -> Result<(Opened, Option<Article>)> {
+async fn opened(at: &Ctx, key: &str) -> Result<(Opened, Option<Article>)> {
     let (space, key, lang, now) = (at.here()?.id, key.to_owned(), at.lang, at.now);
     at.app
         .store
@@ -30,7 +32,7 @@ async fn opened(at: &Inside, key: &str) -> Result<(Opened, Option<Article>)> {
         .await
 }
 
-async fn page(at: &Inside, key: &str, form: &Form) -> Result<HttpResponse> {
+async fn page(at: &Ctx, key: &str, form: &Form) -> Result<HttpResponse> {
     let (opened, article) = opened(at, key).await?;
     let (state, status) = match &opened {
         Opened::Expired(at) => (State::Expired(*at), StatusCode::GONE),
@@ -48,28 +50,32 @@ async fn page(at: &Inside, key: &str, form: &Form) -> Result<HttpResponse> {
     layout::page_with(at, status, &head(at), &view)
 }
 
-fn head(at: &Inside) -> Head {
+fn head(at: &Ctx) -> Head {
     Head::titled(at.t("review-title"))
 }
 
-pub(super) async fn show(at: Inside, path: Path) -> Result<HttpResponse> {
+pub(super) async fn show(at: ByLink, path: Path) -> Result<HttpResponse> {
     page(&at, &path.1, &Form::new()).await
 }
 
 /// A word of thanks once it is answered.
-pub(super) async fn thanks(at: Inside) -> Result<HttpResponse> {
+pub(super) async fn thanks(at: AtDoor) -> Result<HttpResponse> {
+    thanked(&at)
+}
+
+fn thanked(at: &Ctx) -> Result<HttpResponse> {
     let form = Form::new();
     let view = ReviewPage {
-        ctx: &at,
+        ctx: at,
         state: State::Thanks,
         article: None,
         form: &form,
     };
-    layout::page(&at, &head(&at), &view)
+    layout::page(at, &head(at), &view)
 }
 
 pub(super) async fn answer(
-    at: Inside,
+    at: ByLink,
     path: Path,
     fields: web::Form<Fields>,
 ) -> Result<HttpResponse> {
@@ -94,6 +100,8 @@ pub(super) async fn answer(
         })
         .await;
     match answered {
+        // The page of thanks has no secret in its address: it would tell strangers that a private space is there.
+        Ok(()) if at.here.visibility == Visibility::Private => thanked(&at),
         Ok(()) => Ok(see_other(&at.path("/review"))),
         Err(error) => {
             let form = Form::new().keep(&fields, &["message"]).blame(&at, error)?;

@@ -10,17 +10,31 @@ pub(super) struct Line {
     pub text: String,
 }
 
-/// A page in A4, as the bytes of a PDF. `language` is a tag: `fr`.
-pub(super) fn page(title: &str, language: &str, lines: &[Line]) -> Vec<u8> {
-    let mut drawn: Vec<u8> = b"0.12 0.36 0.27 rg 0 830 595 12 re f 0 0 0 rg\nBT\n".to_vec();
-    let mut y = 760;
-    for line in lines {
-        y -= i64::from(line.above + line.size);
-        let font = if line.bold { "F2" } else { "F1" };
-        drawn.extend(format!("/{font} {} Tf 1 0 0 1 64 {y} Tm (", line.size).bytes());
-        drawn.extend(encoded(&line.text));
-        drawn.extend(b") Tj\n");
-    }
+/// What a page is, beside its lines.
+pub(super) struct Sheet<'a> {
+    pub title: String,
+    /// A tag: `fr`.
+    pub language: &'a str,
+    /// `#1f5c46`: of the band and the arch, never of words.
+    pub colour: &'a str,
+}
+
+/// Where lines begin, and how long one may be (points).
+const LEFT: i64 = 64;
+const WIDE: u32 = 467;
+
+/// A page in A4, as the bytes of a PDF: a band, an arch, lines from above, and those of its foot below a hairline.
+pub(super) fn page(sheet: &Sheet<'_>, lines: &[Line], foot: &[Line]) -> Vec<u8> {
+    let (title, language) = (&sheet.title, sheet.language);
+    let brand = ink(sheet.colour);
+    let mut drawn = format!("{brand} rg 0 830 595 12 re f\n").into_bytes();
+    // A doorway within an arch, as the people of a brand stand in one.
+    drawn.extend(arch(467, 690, 64, 96).bytes());
+    drawn.extend(b"1 1 1 rg\n");
+    drawn.extend(arch(484, 690, 30, 52).bytes());
+    drawn.extend(b"0.8 0.8 0.8 RG 0.5 w 64 122 m 531 122 l S\n0 0 0 rg\nBT\n");
+    write(&mut drawn, 786, lines);
+    write(&mut drawn, 110, foot);
     drawn.extend(b"ET\n");
     let info = format!("<< /Title {} /Producer (Parvis) >>", utf16(title));
     let font = |name: &str| {
@@ -39,6 +53,50 @@ pub(super) fn page(title: &str, language: &str, lines: &[Line]) -> Vec<u8> {
         info.into(),
     ];
     assembled(&objects)
+}
+
+/// Lines below each other; one that is too long for the page is set smaller.
+fn write(drawn: &mut Vec<u8>, top: i64, lines: &[Line]) {
+    let mut y = top;
+    for line in lines {
+        y -= i64::from(line.above + line.size);
+        let font = if line.bold { "F2" } else { "F1" };
+        let letters = u32::try_from(line.text.chars().count()).unwrap_or(u32::MAX);
+        // Letters of Helvetica are some 11/20 as wide as they are high.
+        let most = WIDE * 20 / letters.saturating_mul(11).max(1);
+        let size = line.size.min(most.max(7));
+        drawn.extend(format!("/{font} {size} Tf 1 0 0 1 {LEFT} {y} Tm (").bytes());
+        drawn.extend(encoded(&line.text));
+        drawn.extend(b") Tj\n");
+    }
+}
+
+/// An arch that stands at a point: straight sides and half a circle above.
+fn arch(x: i32, y: i32, width: i32, height: i32) -> String {
+    let half = width / 2;
+    let (spring, top, right) = (y + height - half, y + height, x + width);
+    // Of a circle by curves: 11/20 of the radius.
+    let pull = half * 11 / 20;
+    format!(
+        "{x} {y} m {x} {spring} l {x} {} {} {top} {} {top} c {} {top} {right} {} {right} {spring} c {right} {y} l f\n",
+        spring + pull,
+        x + half - pull,
+        x + half,
+        x + half + pull,
+        spring + pull,
+    )
+}
+
+/// A colour as a PDF says it; what is none is a dark green.
+fn ink(colour: &str) -> String {
+    let digits = colour.trim_start_matches('#');
+    let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    let (r, g, b) = part(0)
+        .zip(part(2))
+        .zip(part(4))
+        .map_or((31, 92, 70), |((r, g), b)| (r, g, b));
+    let share = |part: u8| f32::from(part) / 255.0;
+    format!("{:.3} {:.3} {:.3}", share(r), share(g), share(b))
 }
 
 /// Objects with the table of where each begins.

@@ -108,7 +108,7 @@ async fn put_name(me: Manager, path: web::Path<(String, i64)>) -> Result<HttpRes
 
 async fn print(me: OfTeam, path: web::Path<(String, i64)>) -> Result<HttpResponse> {
     let (here, by, id) = (me.here()?.clone(), me.me.clone(), path.1);
-    let name = here.name.clone();
+    let space = here.clone();
     let found = me
         .app
         .store
@@ -117,7 +117,7 @@ async fn print(me: OfTeam, path: web::Path<(String, i64)>) -> Result<HttpRespons
     let at = found.signed_at.ok_or(Error::NotFound)?;
     let day = date(found.language, at.utc().date_naive());
     let address = format!("{}/certificates/{}", me.app.config.origin(), found.code);
-    let bytes = document(&found, &name, &address, &day);
+    let bytes = document(&found, &space, &address, &day);
     Ok(HttpResponse::Ok()
         .content_type("application/pdf")
         .insert_header((

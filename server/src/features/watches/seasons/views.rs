@@ -3,11 +3,12 @@
 use askama::Template;
 use chrono::{Datelike, NaiveDate};
 
-use super::pdf::{self, Line};
+use super::pdf::{self, Line, Sheet};
 use super::{Certificate, Season};
 use crate::features::moderation::transparency::Period;
+use crate::features::spaces::Space;
 use crate::messages::{AddressForm, Lang, Value};
-use crate::web::ctx::{Ctx, MONTHS};
+use crate::web::ctx::{Ctx, MONTHS, day_of_month};
 use crate::web::form::Form;
 
 /// A volunteer's own season.
@@ -87,7 +88,7 @@ fn days(lang: Lang, one: &Certificate) -> String {
 /// “1 September 2026”.
 pub(super) fn date(lang: Lang, day: NaiveDate) -> String {
     let month = say(lang, MONTHS[day.month0() as usize % 12], &[]);
-    let (number, year) = (day.day().to_string(), day.year().to_string());
+    let (number, year) = (day_of_month(lang, day.day()), day.year().to_string());
     say(
         lang,
         "date",
@@ -99,80 +100,68 @@ pub(super) fn date(lang: Lang, day: NaiveDate) -> String {
     )
 }
 
-/// A signed certificate as a PDF, in its own language. `address`: where its code is checked.
-pub(super) fn document(one: &Certificate, space: &str, address: &str, signed: &str) -> Vec<u8> {
+/// A signed certificate as a PDF, in its own language and its space's colour. `address`: where its code is checked.
+pub(super) fn document(one: &Certificate, space: &Space, address: &str, signed: &str) -> Vec<u8> {
     let lang = one.language;
     let title = say(lang, "certificate-title", &[]);
+    let told = |key, n: i64| say(lang, key, &[("n", n.into())]);
     let line = |size, bold, above, text: String| Line {
         size,
         bold,
         above,
         text,
     };
+    let season = &one.season;
+    let mut lines = vec![
+        line(14, false, 0, space.name.clone()),
+        line(30, true, 14, title.clone()),
+        line(14, false, 96, say(lang, "certificate-for", &[])),
+        line(30, true, 12, one.name.clone()),
+        line(
+            14,
+            false,
+            34,
+            say(
+                lang,
+                "certificate-did",
+                &[("space", space.name.as_str().into())],
+            ),
+        ),
+        line(14, false, 8, days(lang, one)),
+    ];
+    // Who was on no watch is thanked for what they did.
+    if season.minutes > 0 {
+        lines.push(line(22, true, 42, hours(lang, season)));
+        lines.push(line(
+            14,
+            false,
+            8,
+            told("certificate-watches", season.watches),
+        ));
+        lines.push(line(14, false, 8, told("certificate-acts", season.acts)));
+    } else {
+        lines.push(line(14, false, 42, told("certificate-acts", season.acts)));
+    }
+    lines.push(line(
+        14,
+        false,
+        8,
+        told("certificate-thanks", season.thanks),
+    ));
     let signed = [
         ("name", one.signer.as_str().into()),
         ("date", signed.into()),
     ];
-    let lines = [
-        line(12, false, 0, space.to_owned()),
-        line(28, true, 18, title.clone()),
-        line(12, false, 44, say(lang, "certificate-for", &[])),
-        line(
-            if one.name.chars().count() > 28 {
-                15
-            } else {
-                24
-            },
-            true,
-            8,
-            one.name.clone(),
-        ),
-        line(
-            12,
-            false,
-            28,
-            say(lang, "certificate-did", &[("space", space.into())]),
-        ),
-        line(12, false, 6, days(lang, one)),
-        line(16, true, 30, hours(lang, &one.season)),
-        line(
-            12,
-            false,
-            8,
-            say(
-                lang,
-                "certificate-watches",
-                &[("n", one.season.watches.into())],
-            ),
-        ),
-        line(
-            12,
-            false,
-            6,
-            say(lang, "certificate-acts", &[("n", one.season.acts.into())]),
-        ),
-        line(
-            12,
-            false,
-            6,
-            say(
-                lang,
-                "certificate-thanks",
-                &[("n", one.season.thanks.into())],
-            ),
-        ),
-        line(12, true, 44, say(lang, "certificate-signed", &signed)),
-        line(
-            10,
-            false,
-            120,
-            say(
-                lang,
-                "certificate-check",
-                &[("code", one.code.as_str().into())],
-            ),
-        ),
-        line(10, false, 5, address.to_owned()),
+    lines.push(line(14, true, 64, say(lang, "certificate-signed", &signed)));
+    let code = [("code", one.code.as_str().into())];
+    let foot = [
+        line(10, false, 0, say(lang, "certificate-check", &code)),
+        line(10, false, 6, address.to_owned()),
     ];
-    pdf::page(&format!("{title} – {}", one.name), lang.as_str(), &lines)
+    let sheet = Sheet {
+        title: format!("{title} – {}", one.name),
+        language: lang.as_str(),
+        colour: &space.brand_color,
+    };
+    pdf::page(&sheet, &lines, &foot)
 }
