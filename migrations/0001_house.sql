@@ -725,7 +725,10 @@ CREATE TABLE mentor_look (
 -- A member who may read a space and not write in it until a time. Who, when, why: the decision.
 CREATE TABLE suspension (
   id @id,
+  -- Where it was decided.
   space_id BIGINT NOT NULL REFERENCES space (id),
+  -- It holds in every space of the server: by an administrator.
+  everywhere BOOLEAN NOT NULL DEFAULT FALSE,
   member_id BIGINT NOT NULL REFERENCES member (id),
   decision_id BIGINT NOT NULL REFERENCES decision (id),
   until BIGINT NOT NULL,
@@ -734,7 +737,7 @@ CREATE TABLE suspension (
   -- The decision that stands in its place: taken back, this one runs on.
   replaced_by BIGINT REFERENCES decision (id)
 );
-CREATE INDEX suspension_member ON suspension (space_id, member_id);
+CREATE INDEX suspension_member ON suspension (member_id, space_id);
 
 -- Who of a team means to watch when: every week, in the space's time zone.
 CREATE TABLE watch_slot (

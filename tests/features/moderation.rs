@@ -305,6 +305,38 @@ both! {
         world.thread.reply(&sam, "Thank you.").await;
     }
 
+    async fn an_administrator_suspends_in_every_space(app: TestApp) {
+        let world = world(&app).await;
+        let (ada, omar) = (app.administrator("ada").await, app.member("omar").await);
+        let other = app.space("elsewhere").await;
+        other.add(&world.lea, Role::Member).await;
+        other.add(&omar, Role::Moderator).await;
+        let there = other.thread(&world.lea, "Hello there", "All is well.").await;
+        let to = world.space.path("/members/lea/suspension");
+        let term = [("days", "7"), ("article", "kindness"), ("message", ""), ("everywhere", "1")];
+        world.mona.page(&to).await.hides("everywhere");
+        world.mona.post(&to, &term).await.expect(403);
+        ada.page(&to).await.shows("In all spaces of this server");
+        // Nobody who is of a team somewhere, before that has ended.
+        world.thread.reply(&omar, "I am here as well.").await;
+        let of_team = ada.post(&world.space.path("/members/omar/suspension"), &term).await.expect(422);
+        of_team.error("everywhere").expect("at the field");
+        ada.post(&to, &term).await.leads();
+        assert_eq!(app.rows("decision", "WHERE scope = 'server' AND outcome = 'suspend'"), 1);
+        world.thread.try_reply(&world.lea, "But I…").await.expect(403);
+        there.try_reply(&world.lea, "Here too?").await.expect(403);
+        world.lea.page("/account/decisions").await.shows("Everywhere on this server");
+        // A team ends its own suspensions only; the one who decided, or another administrator, this one.
+        omar.page(&other.path("/members/lea/suspension")).await.shows("Everywhere on this server").hides("/suspension/end");
+        omar.post(&other.path("/members/lea/suspension/end"), &[]).await.expect(404);
+        omar.post(&other.path("/members/lea/suspension"), &[("days", "3"), ("article", ""), ("message", "")]).await.leads();
+        omar.post(&other.path("/members/lea/suspension/end"), &[]).await.leads();
+        there.try_reply(&world.lea, "And now?").await.expect(403);
+        ada.post(&format!("{to}/end"), &[]).await.leads();
+        there.reply(&world.lea, "Thank you.").await;
+        world.thread.reply(&world.lea, "And here.").await;
+    }
+
     async fn who_is_suspended_reads_on(app: TestApp) {
         let world = world(&app).await;
         let to = world.space.path("/members/lea/suspension");

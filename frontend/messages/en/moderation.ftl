@@ -331,3 +331,6 @@ inbox-queue = This space’s queue
 inbox-elsewhere = That was { $there }. This is { $here }.
 notice-case-named = { $name } asks for your eyes on a case
 spared-named = Names you
+suspension-everywhere = In all spaces of this server
+suspension-everywhere-hint = As an administrator: for who harms more than one community. It is appealed where it was decided.
+suspension-of-team = They are of the team of a space: take that role first.

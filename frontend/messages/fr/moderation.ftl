@@ -404,3 +404,6 @@ spared-named = { $form ->
     [tu] Te nomme
    *[vous] Vous nomme
  }
+suspension-everywhere = Dans tous les espaces de ce serveur
+suspension-everywhere-hint = En tant qu’administrateur : pour qui nuit à plus d’une communauté. Le recours se fait là où c’est décidé.
+suspension-of-team = Cette personne fait partie de l’équipe d’un espace : retirer d’abord ce rôle.

@@ -1154,6 +1154,7 @@ diesel::table! {
     suspension (id) {
         id -> BigInt,
         space_id -> BigInt,
+        everywhere -> Bool,
         member_id -> BigInt,
         decision_id -> BigInt,
         until -> BigInt,

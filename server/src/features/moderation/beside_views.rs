@@ -73,6 +73,8 @@ pub(super) struct SuspensionPage<'a> {
     pub person: &'a Person,
     pub articles: &'a [Article],
     pub until: Option<parvis_db::Time>,
+    /// By an administrator, in all spaces.
+    pub everywhere: bool,
     pub form: &'a Form,
 }
 

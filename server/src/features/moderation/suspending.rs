@@ -8,8 +8,8 @@ use crate::audit::{self, Act};
 use crate::cases::Source;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
-use crate::features::spaces::Role;
 use crate::features::spaces::suspensions::{self, Ending};
+use crate::features::spaces::{Role, team};
 use crate::features::{accounts, charters, spaces};
 use crate::jobs::{Job, Occasion, queue};
 
@@ -64,6 +64,8 @@ pub struct Term {
     pub article: String,
     /// What is said to the member, in the team's name.
     pub message: String,
+    /// In every space of the server: for administrators.
+    pub everywhere: bool,
 }
 
 /// Days of a suspension at most: a year.
@@ -87,7 +89,7 @@ pub fn may_be(db: &mut Db, space: i64, member: i64) -> Result<bool> {
 /// `Forbidden` for the team; `Invalid` at `days`, `article` or `message`.
 pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result<i64> {
     let space = team.here.id;
-    if !may_be(db, space, member)? {
+    if !may_be(db, space, member)? || (term.everywhere && !team.me.administrator) {
         return Err(Error::Forbidden);
     }
     if term.sanction == Sanction::Ban && bans::takes_two(db, space)? {
@@ -100,6 +102,9 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
         return bans::propose(db, team, member, &term.article, 0).map(|_| decision);
     }
     let mut wrong = Vec::new();
+    if term.everywhere && team::is_of_one(db, member)? {
+        wrong.push(FieldError::new("everywhere", "suspension-of-team"));
+    }
     let ends_at = term.sanction.until(Time::now());
     if ends_at.is_none() && term.sanction != Sanction::Ban {
         wrong.push(FieldError::new("days", "moderation-days-wrong"));
@@ -136,8 +141,14 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
         },
     )?;
     let until = ends_at.unwrap_or(suspensions::FOR_GOOD);
-    suspensions::replace(db, space, member, decision, team.me.id)?;
+    if !term.everywhere {
+        suspensions::replace(db, space, member, decision, team.me.id)?;
+    }
     suspensions::begin(db, space, member, decision, until)?;
+    if term.everywhere {
+        suspensions::widen(db, decision)?;
+        store::bans::widen(db, decision)?;
+    }
     let (act, length) = match term.sanction {
         Sanction::Mute(hours) => ("member-muted", hours.to_string()),
         Sanction::Suspend(days) => ("member-suspended", days.to_string()),
@@ -157,7 +168,9 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
 /// # Errors
 /// `NotFound` for a member who is not suspended here.
 pub fn end(db: &mut Db, team: &Team<'_>, member: i64) -> Result<()> {
-    if !suspensions::end(db, team.here.id, member, Ending::All, team.me.id)? {
+    let here = suspensions::end(db, team.here.id, member, Ending::All, team.me.id)?;
+    let everywhere = team.me.administrator && suspensions::end_everywhere(db, member, team.me.id)?;
+    if !here && !everywhere {
         return Err(Error::NotFound);
     }
     follow(db, team, member, "suspension-ended", "")
@@ -196,9 +209,15 @@ fn follow(
     )
 }
 
-/// Pages that show what a member may do are old.
+/// Pages that show what a member may do are old, in every space: a sanction may be of all.
 pub(super) fn changed(db: &mut Db, team: &Team<'_>, member: i64) -> Result<()> {
-    let event = Event::new(EventKind::MembershipChanged);
-    events::record(db, event.space(team.here.id).member(member))?;
+    let mut spaces = team::spaces_of(db, member)?;
+    if !spaces.contains(&team.here.id) {
+        spaces.push(team.here.id);
+    }
+    for space in spaces {
+        let event = Event::new(EventKind::MembershipChanged);
+        events::record(db, event.space(space).member(member))?;
+    }
     Ok(())
 }

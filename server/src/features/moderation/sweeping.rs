@@ -135,6 +135,7 @@ pub fn sweep(db: &mut Db, team: &Team<'_>, wish: &Sweep) -> Result<usize> {
             sanction: Sanction::Suspend(SUSPENDED_DAYS),
             article: article.to_owned(),
             message: String::new(),
+            everywhere: false,
         };
         decisions.push(suspending::suspend(db, team, author, &term)?);
         bans::propose(db, team, author, article, gone)?;

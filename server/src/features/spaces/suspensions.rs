@@ -10,11 +10,12 @@ use crate::error::{Error, Result};
 /// The end of a ban: 31 December 9999.
 pub const FOR_GOOD: Time = Time(253_402_214_400_000);
 
-/// What keeps a member from writing in a space now.
+/// What a team decided that keeps a member from writing in its space now.
 macro_rules! running {
     ($space:expr, $member:expr) => {
         suspension::table
             .filter(suspension::space_id.eq($space))
+            .filter(suspension::everywhere.eq(false))
             .filter(suspension::member_id.eq($member))
             .filter(suspension::ended_at.is_null())
             .filter(suspension::until.gt(Time::now()))
@@ -26,11 +27,64 @@ macro_rules! running {
 /// # Errors
 /// Only the database's.
 pub fn until(db: &mut Db, space: i64, member: i64) -> Result<Option<Time>> {
-    Ok(running!(space, member)
+    Ok(suspension::table
+        .filter(suspension::member_id.eq(member))
+        .filter(
+            suspension::space_id
+                .eq(space)
+                .or(suspension::everywhere.eq(true)),
+        )
+        .filter(suspension::ended_at.is_null())
+        .filter(suspension::until.gt(Time::now()))
         .order(suspension::until.desc())
         .select(suspension::until)
         .first(db)
         .optional()?)
+}
+
+/// Until when a member is suspended in all spaces, by an administrator.
+///
+/// # Errors
+/// Only the database's.
+pub fn everywhere(db: &mut Db, member: i64) -> Result<Option<Time>> {
+    Ok(suspension::table
+        .filter(suspension::member_id.eq(member))
+        .filter(suspension::everywhere.eq(true))
+        .filter(suspension::ended_at.is_null())
+        .filter(suspension::until.gt(Time::now()))
+        .order(suspension::until.desc())
+        .select(suspension::until)
+        .first(db)
+        .optional()?)
+}
+
+/// Makes the suspension of a decision hold in every space.
+///
+/// # Errors
+/// Only the database's.
+pub fn widen(db: &mut Db, decision: i64) -> Result<()> {
+    diesel::update(suspension::table.filter(suspension::decision_id.eq(decision)))
+        .set(suspension::everywhere.eq(true))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Ends what keeps a member from writing in all spaces; says whether something did.
+///
+/// # Errors
+/// Only the database's.
+pub fn end_everywhere(db: &mut Db, member: i64, by: i64) -> Result<bool> {
+    let running = suspension::table
+        .filter(suspension::member_id.eq(member))
+        .filter(suspension::everywhere.eq(true))
+        .filter(suspension::ended_at.is_null());
+    let ended = diesel::update(running)
+        .set((
+            suspension::ended_at.eq(Time::now()),
+            suspension::ended_by.eq(by),
+        ))
+        .execute(db)?;
+    Ok(ended > 0)
 }
 
 /// Nothing, unless the member is suspended in the space: for what is written without a request (scheduled

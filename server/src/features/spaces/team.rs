@@ -261,6 +261,22 @@ fn changed(db: &mut Db, space: i64, member: i64) -> Result<()> {
     Ok(())
 }
 
+/// Whether a member is of the team of any space.
+///
+/// # Errors
+/// Only the database's.
+pub fn is_of_one(db: &mut Db, member: i64) -> Result<bool> {
+    store::leads(db, member)
+}
+
+/// The spaces that a member belongs to.
+///
+/// # Errors
+/// Only the database's.
+pub fn spaces_of(db: &mut Db, member: i64) -> Result<Vec<i64>> {
+    store::of_member(db, member)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

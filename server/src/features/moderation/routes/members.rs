@@ -34,7 +34,7 @@ async fn named(me: &Moderator, handle: &str) -> Result<i64> {
 
 async fn page(me: &Moderator, member: i64, form: &Form) -> Result<HttpResponse> {
     let (space, lang) = (me.here()?.id, me.lang);
-    let (person, articles, until) = me
+    let (person, articles, until, everywhere) = me
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -43,6 +43,7 @@ async fn page(me: &Moderator, member: i64, form: &Form) -> Result<HttpResponse> 
                 person.ok_or(Error::NotFound)?,
                 charters::articles(db, Some(space), lang)?,
                 suspensions::until(db, space, member)?,
+                suspensions::everywhere(db, member)?,
             ))
         })
         .await?;
@@ -51,6 +52,7 @@ async fn page(me: &Moderator, member: i64, form: &Form) -> Result<HttpResponse> 
         person: &person,
         articles: &articles,
         until,
+        everywhere: everywhere.is_some(),
         form,
     };
     layout::form_page(me, &head(me), form, &view)
@@ -80,6 +82,7 @@ pub(super) async fn suspend(
         sanction: Sanction::parse(&fields.get("days")).unwrap_or(Sanction::Suspend(0)),
         article: fields.get("article"),
         message: fields.trimmed("message"),
+        everywhere: fields.ticked("everywhere"),
     };
     let (app, here, by, lang) = (me.app.clone(), me.here()?.clone(), me.me.clone(), me.lang);
     let done = me
@@ -99,7 +102,7 @@ pub(super) async fn suspend(
         Ok(_) => Ok(back(&me, &path.1)),
         Err(error) => {
             let form = Form::new()
-                .keep(&fields, &["days", "article", "message"])
+                .keep(&fields, &["days", "article", "message", "everywhere"])
                 .blame(&me, error)?;
             page(&me, member, &form).await
         }

@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 use parvis_db::Db;
-use parvis_db::schema::{ban_proposal, case_file};
+use parvis_db::schema::{ban_proposal, case_file, decision};
 
 use crate::cases::Kind;
 use crate::error::Result;
+use crate::features::moderation::Scope;
 use crate::features::moderation::bans::Proposal;
 
 /// Writes a proposal down; its id is given.
@@ -63,4 +64,12 @@ pub(in crate::features::moderation) fn open(
         .select(case_file::id)
         .first(db)
         .optional()?)
+}
+
+/// Makes a decision hold for the whole server.
+pub(in crate::features::moderation) fn widen(db: &mut Db, id: i64) -> Result<()> {
+    diesel::update(decision::table.find(id))
+        .set(decision::scope.eq(Scope::Server))
+        .execute(db)?;
+    Ok(())
 }

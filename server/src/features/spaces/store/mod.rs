@@ -204,6 +204,14 @@ pub(super) fn slugs(db: &mut Db, ids: &[i64], limit: i64) -> Result<Vec<String>>
 }
 
 /// Whether a member is of the team of any space.
+/// The spaces that a member belongs to.
+pub(super) fn of_member(db: &mut Db, member: i64) -> Result<Vec<i64>> {
+    Ok(membership::table
+        .filter(membership::member_id.eq(member))
+        .select(membership::space_id)
+        .load(db)?)
+}
+
 pub(super) fn leads(db: &mut Db, member: i64) -> Result<bool> {
     let one: Option<i64> = membership::table
         .filter(membership::member_id.eq(member))
