@@ -325,7 +325,8 @@ both! {
         assert_eq!(app.rows("decision", "WHERE scope = 'server' AND outcome = 'suspend'"), 1);
         world.thread.try_reply(&world.lea, "But I…").await.expect(403);
         there.try_reply(&world.lea, "Here too?").await.expect(403);
-        world.lea.page("/account/decisions").await.shows("Everywhere on this server");
+        let decision = app.number("SELECT MAX(id) AS n FROM decision");
+        world.lea.page(&format!("/account/decisions/{decision}")).await.shows("Everywhere on this server");
         // A team ends its own suspensions only; the one who decided, or another administrator, this one.
         omar.page(&other.path("/members/lea/suspension")).await.shows("Everywhere on this server").hides("/suspension/end");
         omar.post(&other.path("/members/lea/suspension/end"), &[]).await.expect(404);
