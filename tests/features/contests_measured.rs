@@ -70,7 +70,11 @@ impl Crowd {
     /// One entry for which a bot was sent, and some others so that it does not show.
     fn sent(&mut self, entry: usize, others: usize) -> Vec<usize> {
         let mut found = vec![entry];
-        found.extend((0..others).map(|_| self.liked()).filter(|other| *other != entry));
+        found.extend(
+            (0..others)
+                .map(|_| self.liked())
+                .filter(|other| *other != entry),
+        );
         found.sort_unstable();
         found.dedup();
         found
@@ -85,9 +89,22 @@ impl Crowd {
         format!("Browser/{}", self.dice.roll(kinds))
     }
 
-    fn comes(&mut self, kind: &str, joined: i64, address: String, agent: String, entries: Vec<usize>) {
+    fn comes(
+        &mut self,
+        kind: &str,
+        joined: i64,
+        address: String,
+        agent: String,
+        entries: Vec<usize>,
+    ) {
         let handle = format!("{kind}_{}", self.voters.len());
-        self.voters.push(Voter { handle, joined, address, agent, entries });
+        self.voters.push(Voter {
+            handle,
+            joined,
+            address,
+            agent,
+            entries,
+        });
     }
 
     /// Members as they are: at home alone or in a family, in an office, behind the few addresses of a telephone company, some
@@ -99,27 +116,69 @@ impl Crowd {
             let entries = self.several(6);
             let agent = self.agent(40);
             match i % 100 {
-                0..=54 => self.comes("home", joined, format!("81.{}.{}.9", i / 250, i % 250), agent, entries),
+                0..=54 => self.comes(
+                    "home",
+                    joined,
+                    format!("81.{}.{}.9", i / 250, i % 250),
+                    agent,
+                    entries,
+                ),
                 55..=66 => {
                     let family = i / 100 * 4 + i % 100 % 4;
-                    self.comes("family", joined, format!("82.{}.{}.9", family / 250, family % 250), "Tablet".into(), entries);
+                    self.comes(
+                        "family",
+                        joined,
+                        format!("82.{}.{}.9", family / 250, family % 250),
+                        "Tablet".into(),
+                        entries,
+                    );
                 }
-                67..=74 => self.comes("office", joined, format!("83.0.{}.9", i / 250), agent, entries),
+                67..=74 => self.comes(
+                    "office",
+                    joined,
+                    format!("83.0.{}.9", i / 250),
+                    agent,
+                    entries,
+                ),
                 75..=86 => {
                     let phone = self.agent(8);
-                    self.comes("phone", joined, format!("84.0.0.{}", i % 3 + 1), phone, entries);
+                    self.comes(
+                        "phone",
+                        joined,
+                        format!("84.0.0.{}", i % 3 + 1),
+                        phone,
+                        entries,
+                    );
                 }
                 87..=92 => {
                     let joined = self.now - 12 * DAY + i64::try_from(i).expect("small") * 60;
-                    self.comes("launch", joined, format!("85.{}.{}.9", i / 250, i % 250), agent, entries);
+                    self.comes(
+                        "launch",
+                        joined,
+                        format!("85.{}.{}.9", i / 250, i % 250),
+                        agent,
+                        entries,
+                    );
                 }
                 93..=96 => {
                     let joined = self.days_ago(0, 2) + HOUR / 2;
-                    self.comes("newcomer", joined, format!("86.{}.{}.9", i / 250, i % 250), agent, entries);
+                    self.comes(
+                        "newcomer",
+                        joined,
+                        format!("86.{}.{}.9", i / 250, i % 250),
+                        agent,
+                        entries,
+                    );
                 }
                 _ => {
                     let entries = vec![self.entries - 1];
-                    self.comes("class", joined, format!("87.0.{}.9", i / 1_000), agent, entries);
+                    self.comes(
+                        "class",
+                        joined,
+                        format!("87.0.{}.9", i / 1_000),
+                        agent,
+                        entries,
+                    );
                 }
             }
         }
@@ -134,25 +193,50 @@ impl Crowd {
                 0..=6 => {
                     let entries = self.sent(7, 0);
                     let joined = self.now - HOUR - i64::try_from(i).expect("small") * 2_000;
-                    self.comes("bot-fresh", joined, format!("91.{}.{}.9", i / 250, i % 250), agent, entries);
+                    self.comes(
+                        "bot-fresh",
+                        joined,
+                        format!("91.{}.{}.9", i / 250, i % 250),
+                        agent,
+                        entries,
+                    );
                 }
                 7..=11 => {
                     let entries = self.sent(11, 3);
                     let joined = self.days_ago(3, 400);
-                    self.comes("bot-farm", joined, format!("92.0.0.{}", i / 20 % 5), agent, entries);
+                    self.comes(
+                        "bot-farm",
+                        joined,
+                        format!("92.0.0.{}", i / 20 % 5),
+                        agent,
+                        entries,
+                    );
                 }
                 12..=16 => {
                     let others = self.dice.roll(3);
                     let entries = self.sent(13, others);
                     // Made in batches, forty an hour.
                     let made = i64::try_from(i / 160).expect("small");
-                    let joined = self.now - 300 * DAY - made * 5 * HOUR + i64::try_from(i).expect("small") * 100;
-                    self.comes("bot-sleeper", joined, format!("93.0.{}.9", i / 30), agent, entries);
+                    let joined = self.now - 300 * DAY - made * 5 * HOUR
+                        + i64::try_from(i).expect("small") * 100;
+                    self.comes(
+                        "bot-sleeper",
+                        joined,
+                        format!("93.0.{}.9", i / 30),
+                        agent,
+                        entries,
+                    );
                 }
                 _ => {
                     let entries = self.sent(17, 0);
                     let joined = self.days_ago(40, 900);
-                    self.comes("bot-drip", joined, format!("94.{}.{}.9", i / 250, i % 250), agent, entries);
+                    self.comes(
+                        "bot-drip",
+                        joined,
+                        format!("94.{}.{}.9", i / 250, i % 250),
+                        agent,
+                        entries,
+                    );
                 }
             }
         }
@@ -164,9 +248,14 @@ fn moved_in(app: &TestApp, space: &Space, crowd: &Crowd) {
     let host = app.config.listen.to_string();
     let now = crowd.now;
     for some in crowd.voters.chunks(400) {
-        let rows = |each: &dyn Fn(&Voter) -> String| some.iter().map(each).collect::<Vec<_>>().join(",");
+        let rows =
+            |each: &dyn Fn(&Voter) -> String| some.iter().map(each).collect::<Vec<_>>().join(",");
         let members = rows(&|v| {
-            format!("('{h}','{h}','{h}','{h}@mail.example','{h}@mail.example',{j},'en',{j},{j})", h = v.handle, j = v.joined)
+            format!(
+                "('{h}','{h}','{h}','{h}@mail.example','{h}@mail.example',{j},'en',{j},{j})",
+                h = v.handle,
+                j = v.joined
+            )
         });
         let sessions = rows(&|v| {
             let hash = parvis::secret::hash(&v.handle);
@@ -192,8 +281,16 @@ fn moved_in(app: &TestApp, space: &Space, crowd: &Crowd) {
 
 /// Sends every vote at its moment, as many browsers do; how long it took, how many were not taken, and how long the slowest of
 /// a hundred waited.
-async fn vote(app: &TestApp, base: &str, path: &str, crowd: Crowd, rate: usize) -> (Duration, usize, Duration) {
-    let Crowd { mut dice, voters, .. } = crowd;
+async fn vote(
+    app: &TestApp,
+    base: &str,
+    path: &str,
+    crowd: Crowd,
+    rate: usize,
+) -> (Duration, usize, Duration) {
+    let Crowd {
+        mut dice, voters, ..
+    } = crowd;
     let mut votes: Vec<(usize, usize)> = Vec::new();
     for (who, voter) in voters.iter().enumerate() {
         votes.extend(voter.entries.iter().map(|entry| (who, *entry)));
@@ -201,13 +298,24 @@ async fn vote(app: &TestApp, base: &str, path: &str, crowd: Crowd, rate: usize) 
     for at in (1..votes.len()).rev() {
         votes.swap(at, dice.roll(at + 1));
     }
-    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-    let http = http.pool_idle_timeout(Duration::from_secs(2)).build().expect("a client");
+    let http = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy();
+    let http = http
+        .pool_idle_timeout(Duration::from_secs(2))
+        .build()
+        .expect("a client");
     let host = app.config.listen.to_string();
     let began = Instant::now();
     let mut sent = Vec::new();
     for (n, (who, entry)) in votes.into_iter().enumerate() {
-        tokio::time::sleep_until((began + Duration::from_secs(60) * u32::try_from(n).expect("small") / u32::try_from(rate).expect("small")).into()).await;
+        tokio::time::sleep_until(
+            (began
+                + Duration::from_secs(60) * u32::try_from(n).expect("small")
+                    / u32::try_from(rate).expect("small"))
+            .into(),
+        )
+        .await;
         let voter = &voters[who];
         let request = http
             .post(format!("{base}{path}/entries/{}/vote", entry + 1))
@@ -237,7 +345,17 @@ async fn vote(app: &TestApp, base: &str, path: &str, crowd: Crowd, rate: usize) 
 /// Votes of each kind of voter, and how many of them are held by which sign.
 fn held(app: &TestApp) -> BTreeMap<String, (i64, i64, String)> {
     let kinds = [
-        "home", "family", "office", "phone", "launch", "newcomer", "class", "bot-fresh", "bot-farm", "bot-sleeper", "bot-drip",
+        "home",
+        "family",
+        "office",
+        "phone",
+        "launch",
+        "newcomer",
+        "class",
+        "bot-fresh",
+        "bot-farm",
+        "bot-sleeper",
+        "bot-drip",
     ];
     let of = |kind: &str, more: &str| {
         app.number(&format!(
@@ -254,12 +372,17 @@ fn held(app: &TestApp) -> BTreeMap<String, (i64, i64, String)> {
     };
     let each = |kind: &&str| {
         let of = |kind: &str, more: &str| of(kind, &format!("{} {more}", sent(kind)));
-        let by = ["fresh", "mail", "device", "network", "burst"].into_iter().filter_map(|sign| {
-            let n = of(kind, &format!("AND held_why = '{sign}'"));
-            (n > 0).then(|| format!("{sign} {n}"))
-        });
+        let by = ["fresh", "mail", "device", "network", "burst"]
+            .into_iter()
+            .filter_map(|sign| {
+                let n = of(kind, &format!("AND held_why = '{sign}'"));
+                (n > 0).then(|| format!("{sign} {n}"))
+            });
         let by = by.collect::<Vec<_>>().join(", ");
-        ((*kind).to_owned(), (of(kind, ""), of(kind, "AND NOT counts"), by))
+        (
+            (*kind).to_owned(),
+            (of(kind, ""), of(kind, "AND NOT counts"), by),
+        )
     };
     kinds.iter().map(each).collect()
 }
@@ -359,7 +482,11 @@ mod a_list_of_a_million_is_frozen_and_drawn {
 
 /// Entries by SQL, as many as asked for, each of a member of their own.
 fn crowded(app: &TestApp, contest: i64, many: i64) {
-    let rows = |from: i64, to: i64| format!("WITH RECURSIVE n (i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to})");
+    let rows = |from: i64, to: i64| {
+        format!(
+            "WITH RECURSIVE n (i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {to})"
+        )
+    };
     for from in (1..=many).step_by(50_000) {
         let to = many.min(from + 49_999);
         app.sql(&format!(
@@ -386,13 +513,20 @@ async fn million(app: TestApp, urls: String, there: Arc<AtomicBool>) {
     assert!(there.load(Ordering::SeqCst));
 
     let (process, base) = serve(&app, &[("--drand-urls", &urls)]).await;
-    let http = reqwest::Client::builder().no_proxy().pool_idle_timeout(Duration::from_secs(2)).build().expect("a client");
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .pool_idle_timeout(Duration::from_secs(2))
+        .build()
+        .expect("a client");
     let host = app.config.listen.to_string();
     let cookie = helene.cookie_header();
     let page = space.path(&format!("/contests/{contest}"));
     let get = async |path: String| {
         let began = Instant::now();
-        let asked = http.get(format!("{base}{path}")).header("host", &host).header("cookie", &cookie);
+        let asked = http
+            .get(format!("{base}{path}"))
+            .header("host", &host)
+            .header("cookie", &cookie);
         let answer = asked.send().await.expect("an answer");
         let status = answer.status().as_u16();
         (status, answer.text().await.expect("text"), began.elapsed())
@@ -404,10 +538,22 @@ async fn million(app: TestApp, urls: String, there: Arc<AtomicBool>) {
     let mut stages: Vec<(&str, Duration)> = Vec::new();
     let patience = Duration::from_secs(if in_full() { 3_600 } else { 120 });
     for (stage, sign) in [
-        ("sealed", "SELECT COUNT(*) AS n FROM draw WHERE frozen_at IS NOT NULL"),
-        ("placed", "SELECT COUNT(*) AS n FROM draw WHERE placed_at IS NOT NULL"),
-        ("drawn", "SELECT COUNT(*) AS n FROM draw WHERE drawn_at IS NOT NULL"),
-        ("published", "SELECT COUNT(*) AS n FROM contest WHERE phase = 'published'"),
+        (
+            "sealed",
+            "SELECT COUNT(*) AS n FROM draw WHERE frozen_at IS NOT NULL",
+        ),
+        (
+            "placed",
+            "SELECT COUNT(*) AS n FROM draw WHERE placed_at IS NOT NULL",
+        ),
+        (
+            "drawn",
+            "SELECT COUNT(*) AS n FROM draw WHERE drawn_at IS NOT NULL",
+        ),
+        (
+            "published",
+            "SELECT COUNT(*) AS n FROM contest WHERE phase = 'published'",
+        ),
     ] {
         while app.number(sign) == 0 {
             assert!(began.elapsed() < patience, "not {stage} in time");
@@ -419,28 +565,50 @@ async fn million(app: TestApp, urls: String, there: Arc<AtomicBool>) {
         stages.push((stage, began.elapsed()));
     }
     waits.sort_unstable();
-    println!("closed, frozen, drawn: {stages:?}; {:.1} s of CPU, at most {} MB ({before} MB before); the page meanwhile: 99 of 100 within {:?}, the slowest {:?}",
-        cpu_seconds(process.id()), peak_kib(process.id()) / 1024, waits[waits.len() * 99 / 100], waits[waits.len() - 1]);
+    println!(
+        "closed, frozen, drawn: {stages:?}; {:.1} s of CPU, at most {} MB ({before} MB before); the page meanwhile: 99 of 100 within {:?}, the slowest {:?}",
+        cpu_seconds(process.id()),
+        peak_kib(process.id()) / 1024,
+        waits[waits.len() * 99 / 100],
+        waits[waits.len() - 1]
+    );
 
     let (status, proof, took) = get(format!("{page}/draw/proof.json")).await;
     assert_eq!(status, 200);
-    let (status, receipt, for_one) = get(format!("{page}/draw/receipts/R-entrant{}.json", many / 2)).await;
+    let (status, receipt, for_one) =
+        get(format!("{page}/draw/receipts/R-entrant{}.json", many / 2)).await;
     assert_eq!(status, 200);
     let (_, _, again) = get(format!("{page}/draw/receipts/R-entrant{}.json", many / 3)).await;
-    println!("proof: {} bytes, served in {took:?}; inclusion of one entry: {} bytes, made in {for_one:?}, another in {again:?}; at most {} MB",
-        proof.len(), receipt.len(), peak_kib(process.id()) / 1024);
+    println!(
+        "proof: {} bytes, served in {took:?}; inclusion of one entry: {} bytes, made in {for_one:?}, another in {again:?}; at most {} MB",
+        proof.len(),
+        receipt.len(),
+        peak_kib(process.id()) / 1024
+    );
     let said = app.visitor().page(&format!("{page}/draw")).await;
     let [terms, root] = [0, 1].map(|n| said.select("dl.said code")[n].clone());
     let began = Instant::now();
-    assert_eq!(verified(app.folder(), &proof, &receipt, &terms, &root), Ok(()));
+    assert_eq!(
+        verified(app.folder(), &proof, &receipt, &terms, &root),
+        Ok(())
+    );
     println!("verified by the command in {:?}", began.elapsed());
     if let Some(folder) = std::env::var_os("PARVIS_KEEP") {
         let folder = std::path::PathBuf::from(folder);
         std::fs::write(folder.join("proof.json"), &proof).expect("written");
         std::fs::write(folder.join("receipt.json"), &receipt).expect("written");
     }
-    assert_eq!(app.rows("contest_entry", "WHERE place IS NOT NULL AND who IS NOT NULL AND salt IS NOT NULL"), many);
-    assert_eq!(app.number("SELECT COUNT(DISTINCT place) AS n FROM contest_entry"), many);
+    assert_eq!(
+        app.rows(
+            "contest_entry",
+            "WHERE place IS NOT NULL AND who IS NOT NULL AND salt IS NOT NULL"
+        ),
+        many
+    );
+    assert_eq!(
+        app.number("SELECT COUNT(DISTINCT place) AS n FROM contest_entry"),
+        many
+    );
     assert_eq!(app.number("SELECT count AS n FROM draw"), many);
     process.stop().await;
     app.sql("DELETE FROM job");

@@ -73,7 +73,10 @@ impl Process {
             ("--workers", "2".to_owned()),
             ("--trusted-proxies", proxies.to_string()),
         ];
-        words.extend(more.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        words.extend(
+            more.iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
         let words: Vec<String> = ["parvis".to_owned(), "serve".to_owned()]
             .into_iter()
             .chain(

@@ -190,7 +190,9 @@ impl<'v> Crowd<'v> {
         let theirs = group.of_entry.get(&entry).map_or(0, Vec::len);
         let all = self.of_entry.get(&entry).copied().unwrap_or(0);
         match others >= OTHERS {
-            true => SHARE.max((all - theirs) * 100 / others + ABOVE).min(SHARE_MOST),
+            true => SHARE
+                .max((all - theirs) * 100 / others + ABOVE)
+                .min(SHARE_MOST),
             false => SHARE,
         }
     }
@@ -204,7 +206,10 @@ impl<'v> Crowd<'v> {
     ) -> Vec<(Signal, Vec<i64>)> {
         let mut found = Vec::new();
         for group in self.groups(mark) {
-            let many = group.of_entry.iter().filter(|(_, votes)| votes.len() >= least);
+            let many = group
+                .of_entry
+                .iter()
+                .filter(|(_, votes)| votes.len() >= least);
             let sent = many.filter(|(entry, votes)| {
                 votes.len() * 100 >= group.members.len() * self.share(&group, **entry)
             });
@@ -225,9 +230,12 @@ impl<'v> Crowd<'v> {
                 }
             }
         }
-        let many = small.into_values().filter(|networks| networks.len() >= SMALL_NETWORKS);
-        let mut found: Vec<(Signal, Vec<i64>)> =
-            many.map(|networks| (Signal::Network, networks.concat())).collect();
+        let many = small
+            .into_values()
+            .filter(|networks| networks.len() >= SMALL_NETWORKS);
+        let mut found: Vec<(Signal, Vec<i64>)> = many
+            .map(|networks| (Signal::Network, networks.concat()))
+            .collect();
         found.retain(|(_, ids)| !ids.is_empty());
         found
     }
@@ -367,23 +375,64 @@ mod tests {
     fn votes_for_show_hide_nothing_and_a_favourite_is_liked_everywhere() {
         // Ten accounts of one address, each with three votes for others beside the one that was paid for.
         let show = |n: i64| (0..4).map(move |k| (n, if k == 0 { 9 } else { (n + k) % 8 }));
-        let farm = (0..14).flat_map(show).enumerate().map(|(id, (member, entry))| {
-            let mut vote = vote(id as i64, entry, "farm", &format!("d{member}"), 9_000 + member * 50);
-            vote.member_id = member;
-            vote
-        });
+        let farm = (0..14)
+            .flat_map(show)
+            .enumerate()
+            .map(|(id, (member, entry))| {
+                let mut vote = vote(
+                    id as i64,
+                    entry,
+                    "farm",
+                    &format!("d{member}"),
+                    9_000 + member * 50,
+                );
+                vote.member_id = member;
+                vote
+            });
         let mut votes: Vec<Seen> = farm.collect();
         // Seven of ten like the same one, at home and behind the address of a telephone company.
-        votes.extend((100..200).map(|n| vote(n, if n % 10 < 7 { 1 } else { 2 }, &format!("n{n}"), "d", 9_000 + n * 3)));
-        votes.extend((200..240).map(|n| vote(n, if n % 10 < 7 { 1 } else { 2 }, "phones", "phone", 9_000 + n * 3)));
+        votes.extend((100..200).map(|n| {
+            vote(
+                n,
+                if n % 10 < 7 { 1 } else { 2 },
+                &format!("n{n}"),
+                "d",
+                9_000 + n * 3,
+            )
+        }));
+        votes.extend((200..240).map(|n| {
+            vote(
+                n,
+                if n % 10 < 7 { 1 } else { 2 },
+                "phones",
+                "phone",
+                9_000 + n * 3,
+            )
+        }));
         let found = odd(&votes);
-        let held: Vec<i64> = votes.iter().filter(|v| v.entry_id == 9).map(|v| v.id).collect();
+        let held: Vec<i64> = votes
+            .iter()
+            .filter(|v| v.entry_id == 9)
+            .map(|v| v.id)
+            .collect();
         assert_eq!(found, [(Signal::Network, held)]);
     }
 
     #[test]
     fn accounts_spread_over_small_addresses_are_one_crowd() {
-        let few = |networks: i64| (0..networks * 5).map(|n| vote(n, 3, &format!("n{}", n / 5), &format!("d{n}"), 9_000 + n * 50)).collect::<Vec<_>>();
+        let few = |networks: i64| {
+            (0..networks * 5)
+                .map(|n| {
+                    vote(
+                        n,
+                        3,
+                        &format!("n{}", n / 5),
+                        &format!("d{n}"),
+                        9_000 + n * 50,
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
         assert!(odd(&few(3)).is_empty(), "three offices");
         assert_eq!(odd(&few(4)).len(), 1);
     }

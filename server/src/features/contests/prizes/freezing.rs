@@ -104,7 +104,10 @@ async fn freeze(app: &Arc<App>, contest: i64, draw: String) -> Result<()> {
         contests::play::eligible(db, &contest)
     };
     let best = app.store.read(best).await?;
-    let takes_part = |entry: &i64| best.as_ref().is_none_or(|all| all.binary_search(entry).is_ok());
+    let takes_part = |entry: &i64| {
+        best.as_ref()
+            .is_none_or(|all| all.binary_search(entry).is_ok())
+    };
     let (mut hashes, mut after) = (Vec::new(), 0);
     loop {
         let found = next(app, store::entries::counting, contest, after, &draw).await?;
