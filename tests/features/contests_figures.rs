@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use parvis::events::{self, Event, EventKind};
 use parvis::features::spaces::{Role, Visibility};
-use parvis_tests::{Socket, TestApp, both};
+use parvis_tests::{Socket, both};
 use serde_json::json;
 
 use super::contests_entries::{enter, open};
@@ -54,7 +54,7 @@ both! {
         assert!(people.contains("lea,Lea,") && people.contains(",page,in,no,1,"), "{people}");
         // What looks odd is named, with the way to what is checked.
         app.sql("UPDATE contest_vote SET counts = FALSE, held_at = 1, held_why = 'network'");
-        max.page(&figures).await.shows("one network").shows("being checked");
+        max.page(&figures).await.shows("crowded network").shows("being checked");
     }
 
     async fn counts_move_while_one_looks(app: TestApp) {

@@ -130,7 +130,7 @@ impl FiguresPage<'_> {
                 x: x * 10,
                 y: HIGH - height,
                 height,
-                words: format!("{} : {}", self.date(day.day), self.ctx.number(n)),
+                words: format!("{}, {}", self.date(day.day), self.ctx.number(n)),
             }
         };
         (0..).zip(days).map(bar).collect()
