@@ -25,6 +25,7 @@ const islands: Record<string, () => Promise<unknown>> = {
   "push-switch": () => import("./islands/push-switch"),
   "live-bell": () => import("./islands/live-bell"),
   "live-queue": () => import("./islands/live-queue"),
+  "live-contest": () => import("./islands/live-contest"),
   "live-thread": () => import("./islands/live-thread"),
   "contest-plan": () => import("./islands/contest-plan"),
   "draw-check": () => import("./islands/draw-check"),

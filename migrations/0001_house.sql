@@ -1988,6 +1988,17 @@ CREATE INDEX contest_entry_member ON contest_entry (member_id, id);
 CREATE INDEX contest_entry_post ON contest_entry (post_id);
 CREATE INDEX contest_entry_device ON contest_entry (contest_id, device);
 
+-- Views of a contest and of its form, by day (since 1970, on the contest's own clock) and by where they came from: counts, and
+-- nothing about anybody.
+CREATE TABLE contest_visit (
+  contest_id BIGINT NOT NULL REFERENCES contest (id),
+  day BIGINT NOT NULL,
+  step TEXT NOT NULL,
+  source TEXT NOT NULL,
+  n BIGINT NOT NULL CHECK (n > 0),
+  PRIMARY KEY (contest_id, day, step, source)
+);
+
 -- A minor's entry counts once their guardian has agreed, on a page that only the mail leads to.
 CREATE TABLE contest_guardian (
   entry_id BIGINT NOT NULL PRIMARY KEY REFERENCES contest_entry (id),

@@ -1,17 +1,27 @@
 // <fresh-part>: keeps a part of the page fresh while something goes on in the background, until it says that it is done.
 import { nodes } from "../lib/html";
 import { Island } from "../lib/island";
+import { live } from "../lib/live";
 
 class FreshPart extends Island {
   #timer = 0;
 
   protected start(): void {
+    const stream = this.dataset["stream"];
+    // Nobody waits for the next look when something happens: all of them look a moment later, not at once.
+    if (stream) live.on(stream, { hint: () => this.#soon() }, this.signal);
     this.#later();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+  }
+
+  #soon(): void {
+    if (!this.dataset["every"]) return;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#look(), 200 + Math.random() * 1_000);
   }
 
   #later(): void {

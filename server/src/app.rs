@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::events::Tail;
 use crate::features::accounts::passwords::Desk;
+use crate::features::contests::figures::visits::Visits;
 use crate::features::media::Workshop;
 use crate::features::spaces::Space;
 use crate::gate::Gate;
@@ -41,6 +42,8 @@ pub struct App {
     /// Sockets, and what travels over them.
     pub live: Arc<Live>,
     pub pages: PageCache,
+    /// Views of contests that are not written down yet.
+    pub visits: Visits,
     pub gate: Gate,
     pub domains: Domains,
     /// Where passwords are hashed: argon2 takes 19 MiB and a core each.
@@ -97,6 +100,7 @@ impl App {
             blobs: parvis_kit::blobs::from_url(&config.blobs_url, data)
                 .map_err(|e| e.to_string())?,
             pages: PageCache::new(64 * 1024 * 1024),
+            visits: Visits::default(),
             gate,
             domains: Domains::default(),
             hashing: Desk::new(cores),

@@ -37,6 +37,8 @@ parvis_db::text_enum! {
         SessionEnded = "session-ended",
         /// A contest reached a phase, or was called off.
         ContestMoved = "contest-moved",
+        /// What is counted in a contest moved: its pages, not its phase.
+        ContestTouched = "contest-touched",
         /// A case of the space's team came, was taken or went.
         QueueMoved = "queue-moved",
         /// A member was told something, or read it.

@@ -22,5 +22,5 @@ mod schema;
 mod texts;
 mod tidy;
 mod upgrade;
-mod upheaval;
+pub(crate) mod upheaval;
 mod words;

@@ -255,7 +255,7 @@ const SILENT: [(&str, &str); 12] = [
         "may have to quote what the charter forbids; the team alone reads it",
     ),
     (
-        r"^/contests/\{id\}/play/(answers|matches/\{n\}|taking|choice|proofs)$",
+        r"^/contests/\{id\}/(visits|play/(answers|matches/\{n\}|taking|choice|proofs))$",
         "choices among what is offered",
     ),
     (

@@ -21,7 +21,7 @@ const SPOKEN: i64 = 1_694_775_603_000;
 const STREET: &str = "12 quince lane";
 
 /// A relay on this machine that gives one recorded round, once it is there.
-fn relay(there: Arc<AtomicBool>) -> String {
+pub(super) fn relay(there: Arc<AtomicBool>) -> String {
     let recorded = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../docs/draw-vectors/quicknet-657413.json"
@@ -88,7 +88,7 @@ mod a_draw_is_fixed_frozen_drawn_checked_and_its_prizes_given {
 }
 
 /// A draw of a pair of boots and a voucher, open since long.
-async fn opened(app: &TestApp, space: &Space, helene: &Person) -> i64 {
+pub(super) async fn opened(app: &TestApp, space: &Space, helene: &Person) -> i64 {
     let day = |day: u8| json!({ "year": 2023, "month": 9, "day": day, "hour": 12, "minute": 0 });
     let settings = json!({
         "title": "Lights of autumn", "organiser": { "name": "Sente SAS", "address": "3, rue du Col, 38000 Grenoble" },
@@ -148,7 +148,7 @@ async fn later(app: &TestApp) {
 }
 
 /// Runs the command that checks a draw.
-fn verified(
+pub(super) fn verified(
     folder: &Path,
     proof: &str,
     receipt: &str,

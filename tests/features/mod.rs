@@ -12,6 +12,8 @@ mod contests_games;
 mod contests_play;
 mod correspondence;
 mod contests_entries;
+mod contests_figures;
+mod contests_measured;
 mod contests_prizes;
 mod desk;
 mod dojo;

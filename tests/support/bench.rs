@@ -142,13 +142,17 @@ pub fn cpu_seconds(process: u32) -> f64 {
 
 /// Memory that a process holds, in KiB.
 pub fn memory_kib(process: u32) -> u64 {
+    status_kib(process, "VmRSS:")
+}
+
+/// The most memory that a process ever held, in KiB.
+pub fn peak_kib(process: u32) -> u64 {
+    status_kib(process, "VmHWM:")
+}
+
+fn status_kib(process: u32, what: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmRSS:"))
-        .unwrap_or_default();
-    line.split_whitespace()
-        .nth(1)
-        .and_then(|kib| kib.parse().ok())
-        .unwrap_or(0)
+    let line = status.lines().find(|line| line.starts_with(what));
+    let number = line.and_then(|line| line.split_whitespace().nth(1));
+    number.and_then(|kib| kib.parse().ok()).unwrap_or(0)
 }

@@ -48,12 +48,23 @@ impl Process {
         public: SocketAddr,
         test: &str,
     ) -> Self {
+        Self::start_with(program, app, (address, public), &[], test).await
+    }
+
+    /// The same with more words of the command line; the addresses are where it listens and how it is known.
+    pub async fn start_with(
+        program: &Path,
+        app: &TestApp,
+        (address, public): (SocketAddr, SocketAddr),
+        more: &[(&str, &str)],
+        test: &str,
+    ) -> Self {
         let proxies = usize::from(address != public);
         let database = match app.store.engine() {
             Engine::Sqlite(path) => format!("sqlite:{}", path.display()),
             Engine::Postgres(url) => url.clone(),
         };
-        let words = [
+        let mut words = vec![
             ("--data", app.folder().display().to_string()),
             ("--listen", address.to_string()),
             ("--public-url", format!("http://{public}")),
@@ -62,6 +73,10 @@ impl Process {
             ("--workers", "2".to_owned()),
             ("--trusted-proxies", proxies.to_string()),
         ];
+        words.extend(
+            more.iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
         let words: Vec<String> = ["parvis".to_owned(), "serve".to_owned()]
             .into_iter()
             .chain(
@@ -102,6 +117,11 @@ impl Process {
 
     fn lives(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// By which number the machine knows it.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Ends it as `kill -9` does: nothing is finished, nothing is written any more.

@@ -252,3 +252,43 @@ contest-share-text = { $form ->
    *[vous] Collez ceci dans une page du site de la marque. La carte dit la même chose à tout le monde et ne dépose aucun traceur.
 }
 contest-share-picture = L’image que montrent les réseaux
+
+# Un concours en chiffres, pour qui l’organise.
+figures-title = Chiffres
+figures-of = Chiffres : { $title }
+figures-people = Participants (CSV)
+figures-csv = Chiffres (CSV)
+figures-participants = Participants
+figures-waiting = Votes en vérification
+figures-views = Vues de la page
+figures-funnel = Jusqu’où l’on va
+  .hint = Les vues sont comptées par le navigateur, sans suivre personne : une même personne qui revient compte deux fois, un navigateur sans script ne compte pas. Les organisateurs ne sont pas comptés.
+figures-seen = Page vue
+figures-began = Formulaire ouvert
+figures-entered = Participations envoyées
+figures-accepted = Participations retenues
+figures-voters = Membres qui ont voté
+figures-claimed = Prix acceptés
+figures-days = Jour après jour
+figures-days-entries = Participations
+figures-days-votes = Votes
+figures-days-seen = Vues
+figures-day = Jour
+figures-table = Les mêmes chiffres en tableau
+figures-sources = D’où l’on vient
+  .hint = Le mot du lien (« carte », « partage ») ou le nom du site d’où l’on vient, additionnés par jour. Rien n’est noté de qui vient.
+figures-sources-none = Aucune vue n’est comptée pour l’instant.
+figures-source-direct = Directement
+figures-source-here = Une autre page de la communauté
+figures-source-other = Autres
+figures-source-card = La carte sur le site de la marque
+figures-source-share = Un lien partagé
+figures-source-mail = Un courriel
+figures-ways = D’où l’on participe
+figures-ways-none = Personne n’a encore participé.
+figures-way-page = La page du concours
+figures-way-thread = Un message d’une discussion
+figures-way-room = Une ligne d’un salon
+figures-odd = Ce qui paraît étrange
+figures-odd-none = Rien ne paraît étrange.
+contest-copy-link = Copier le lien du concours

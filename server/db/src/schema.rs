@@ -1889,6 +1889,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    contest_visit (contest_id, day, step, source) {
+        contest_id -> BigInt,
+        day -> BigInt,
+        step -> Text,
+        source -> Text,
+        n -> BigInt,
+    }
+}
+
+diesel::table! {
     contest_guardian (entry_id) {
         entry_id -> BigInt,
         email -> Text,

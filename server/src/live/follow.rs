@@ -42,11 +42,14 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
+/// Streams to say something about: the latest event, and of what kind it was.
+type Hints = HashMap<Stream, (i64, &'static str)>;
+
 /// What waits to be looked at and told.
 #[derive(Default)]
 struct Todo {
     rooms: HashSet<Stream>,
-    hints: HashMap<Stream, (i64, &'static str)>,
+    hints: Hints,
     members: HashSet<i64>,
     rechecks: HashSet<Stream>,
     typing: Vec<(Stream, Name, bool)>,
@@ -99,6 +102,7 @@ pub async fn follow(app: Weak<App>) {
     let mut sweep = tokio::time::interval(limits::SWEEP);
     let mut beat = tokio::time::interval(std::time::Duration::from_secs(1));
     let (mut seen, mut presence) = (Seen::default(), Presence::default());
+    let mut held = HashMap::new();
     loop {
         let mut todo = Todo::default();
         let (mut sweeps, mut beats) = (false, false);
@@ -119,6 +123,7 @@ pub async fn follow(app: Weak<App>) {
         if sweeps && let Err(error) = todo.compare(&app).await {
             tracing::error!(%error, "live streams cannot be compared with the database");
         }
+        todo.hold_back(&mut held, beats);
         if beats {
             todo.word.people = presence.look(&app).await;
         }
@@ -159,6 +164,9 @@ impl Todo {
         match (fact.kind, fact.space, fact.member) {
             (EventKind::QueueMoved, Some(space), _) => hint(Stream::Queue(space)),
             (EventKind::NoticesMoved, _, Some(member)) => hint(Stream::Bell(member)),
+            (EventKind::ContestMoved | EventKind::ContestTouched, Some(space), _) => {
+                hint(Stream::Contests(space));
+            }
             (EventKind::MembershipChanged | EventKind::SessionEnded, _, Some(member)) => {
                 self.members.insert(member);
             }
@@ -167,6 +175,15 @@ impl Todo {
                 self.rechecks.extend(fact.room.map(Stream::Room));
             }
             _ => {}
+        }
+    }
+
+    /// Hints of what thousands move at once wait for the next beat: ten thousand votes are one frame a second.
+    fn hold_back(&mut self, held: &mut Hints, beats: bool) {
+        let waits = |stream: &Stream| matches!(stream, Stream::Contests(_));
+        held.extend(self.hints.extract_if(|stream, _| waits(stream)));
+        if beats {
+            self.hints.extend(held.drain());
         }
     }
 

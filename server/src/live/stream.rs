@@ -14,6 +14,8 @@ pub enum Stream {
     Queue(i64),
     /// The notices of a member.
     Bell(i64),
+    /// What is counted in the contests of a space, and their phases.
+    Contests(i64),
 }
 
 impl Stream {
@@ -27,6 +29,7 @@ impl Stream {
             "thread" => Stream::Thread(id),
             "queue" => Stream::Queue(id),
             "bell" => Stream::Bell(id),
+            "contests" => Stream::Contests(id),
             _ => return None,
         };
         (stream.to_string() == text).then_some(stream)
@@ -50,6 +53,7 @@ impl fmt::Display for Stream {
             Stream::Thread(id) => write!(f, "thread:{id}"),
             Stream::Queue(id) => write!(f, "queue:{id}"),
             Stream::Bell(id) => write!(f, "bell:{id}"),
+            Stream::Contests(id) => write!(f, "contests:{id}"),
         }
     }
 }
@@ -60,7 +64,13 @@ mod tests {
 
     #[test]
     fn a_stream_has_one_name() {
-        for name in ["room:1", "thread:9223372036854775807", "queue:3", "bell:4"] {
+        for name in [
+            "room:1",
+            "thread:9223372036854775807",
+            "queue:3",
+            "bell:4",
+            "contests:5",
+        ] {
             assert_eq!(
                 Stream::parse(name).map(|s| s.to_string()).as_deref(),
                 Some(name)

@@ -14,4 +14,5 @@ pub mod parts;
 pub mod problem;
 pub mod server;
 pub mod session;
+pub mod sheet;
 pub mod upload;

@@ -193,3 +193,37 @@ test("a contest is moved in the month’s plan, its phases with it, and calendar
   await page.goto(path);
   await expect(page.locator("aside .todo li")).not.toHaveCount(0);
 });
+
+test("the number of entries moves while one looks, and managers see from where people came", { tag: "@js" }, async ({ page, browser }, { project }) => {
+  const path = await contest(page, "Lumière d’automne");
+  await page.goto(`${path}?from=lettre-${project.name}`);
+  await islands(page, "live-contest");
+  const entries = page.locator("[data-live=entries]");
+  const before = (await entries.textContent()) ?? "";
+  const other = await as(browser, demo(project.name === "phone-en" ? "nina" : "ludo"));
+  await other.goto(`${path}/enter`);
+  const status = await other.evaluate(async (to) => {
+    const form = document.querySelector<HTMLFormElement>("main form[enctype]");
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 160;
+    const pen = canvas.getContext("2d");
+    for (let n = 0; n < 400; n += 1) {
+      if (pen) pen.fillStyle = `hsl(${Math.random() * 360} 80% 50%)`;
+      pen?.fillRect(Math.random() * 160, Math.random() * 160, 40, 40);
+    }
+    const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+    const fields = new FormData(form ?? undefined);
+    fields.set("camera", picture ?? new Blob(), "p.png");
+    for (const [name, value] of [["alt", "Des carrés de couleur"], ["age", "old"], ["country", "yes"], ["usage", "no"], ["rules", "1"]] as const) fields.set(name, value);
+    return (await fetch(to, { method: "POST", body: fields })).status;
+  }, `${path}/enter`);
+  expect(status).toBe(200);
+  await expect(entries).not.toHaveText(before);
+
+  const theo = await as(browser, member("theo"));
+  await theo.goto(path);
+  await theo.locator(`a[href="${path}/figures"]`).click();
+  await expect(theo.locator(".counted", { hasText: `lettre-${project.name}` })).toBeVisible();
+  await expectAccessible(theo);
+  await expectFits(theo);
+});

@@ -4,6 +4,7 @@
 pub mod amending;
 mod announcing;
 mod bundle;
+pub mod figures;
 pub mod following;
 pub mod entries;
 pub(in crate::features) mod look;

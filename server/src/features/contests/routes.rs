@@ -25,6 +25,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
         .route("/contests/{id}", web::get().to(show))
         .route("/contests/{id}/rules", web::get().to(read))
         .configure(super::sharing::routes::space)
+        .configure(super::figures::routes::space)
         .route("/contests/{id}/rules.zip", web::get().to(bundle));
 }
 

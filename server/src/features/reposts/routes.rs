@@ -18,6 +18,7 @@ use crate::web::ctx::Ctx;
 use crate::web::extract::{Manager, SignedIn};
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
+use crate::web::sheet;
 use crate::when;
 
 const PLACES: [(&str, Place); 4] = [
@@ -128,46 +129,36 @@ async fn csv(me: Manager) -> Result<HttpResponse> {
         .await?;
     let zone = when::zone(&me.here()?.time_zone);
     let day = |at: Time| at.utc().with_timezone(&zone).format("%Y-%m-%d").to_string();
-    let mut out = csv::Writer::from_writer(Vec::new());
-    let written = (|| {
-        out.write_record([
-            "picture",
-            "member",
-            "state",
-            "places",
-            "until",
-            "named",
-            "limits",
-            "asked",
-            "answered",
-            "withdrawn",
-        ])?;
-        for one in &all {
-            let said = one.answer.as_ref();
-            let agreed = said.filter(|said| said.agreed);
-            let person = people.get(&one.member);
-            out.write_record([
-                me.absolute(&one.path()),
-                person.map_or_else(String::new, |person| person.handle.clone()),
-                one.state(me.now).word().to_owned(),
-                super::store::words(agreed.map_or(&one.places, |said| &said.places)),
-                day(agreed.map_or(one.until, |said| said.until)),
-                agreed.map_or("", |said| said.named.as_str()).to_owned(),
-                said.map_or_else(String::new, |said| said.limits.clone()),
-                day(one.asked_at),
-                said.map_or_else(String::new, |said| day(said.at)),
-                one.withdrawn_at.map_or_else(String::new, day),
-            ])?;
-        }
-        Ok::<(), csv::Error>(())
-    })();
-    written.map_err(Error::internal)?;
-    let bytes = out
-        .into_inner()
-        .map_err(|error| Error::internal(error.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .body(bytes))
+    let row = |one: &Repost| {
+        let said = one.answer.as_ref();
+        let agreed = said.filter(|said| said.agreed);
+        let person = people.get(&one.member);
+        vec![
+            me.absolute(&one.path()),
+            person.map_or_else(String::new, |person| person.handle.clone()),
+            one.state(me.now).word().to_owned(),
+            super::store::words(agreed.map_or(&one.places, |said| &said.places)),
+            day(agreed.map_or(one.until, |said| said.until)),
+            agreed.map_or("", |said| said.named.as_str()).to_owned(),
+            said.map_or_else(String::new, |said| said.limits.clone()),
+            day(one.asked_at),
+            said.map_or_else(String::new, |said| day(said.at)),
+            one.withdrawn_at.map_or_else(String::new, day),
+        ]
+    };
+    let head = [
+        "picture",
+        "member",
+        "state",
+        "places",
+        "until",
+        "named",
+        "limits",
+        "asked",
+        "answered",
+        "withdrawn",
+    ];
+    sheet::answer(&head, all.iter().map(row))
 }
 
 fn source(form: &Form) -> Result<Source> {

@@ -291,15 +291,10 @@ fn own(db: &mut Db, here: &Here, me: &Me, contest: &Contest, receipt: &str) -> R
 }
 
 /// The pages of a contest's thread and gallery are others now; no list of the space is.
-fn touched(db: &mut Db, contest: &Contest) -> Result<()> {
-    if let Some(thread) = contest.thread {
-        events::record(
-            db,
-            Event::new(EventKind::PostTouched)
-                .space(contest.space)
-                .thread(thread),
-        )?;
-    }
+pub(in crate::features::contests) fn touched(db: &mut Db, contest: &Contest) -> Result<()> {
+    let event = Event::new(EventKind::ContestTouched).space(contest.space);
+    let event = contest.thread.map_or(event, |thread| event.thread(thread));
+    events::record(db, event)?;
     Ok(())
 }
 

@@ -2,7 +2,8 @@
 //! are kept out of the count until a person has looked, which everybody concerned can see and which can be taken back.
 //! Nothing is stored in anybody's browser: networks and browsers are compared as keyed hashes, forgotten after thirty days.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use parvis_db::{Db, Time};
 
@@ -55,14 +56,24 @@ impl Signal {
 const FRESH_SECONDS: i64 = 2 * 86_400;
 /// Members of one browser who vote for one entry: a family, and not more.
 const DEVICE: usize = 4;
-/// Members of one network who vote for one entry, and the share (percent) of that network's votes.
+/// Members of one network who vote for one entry.
 const NETWORK: usize = 12;
-/// Accounts of the same hour that vote for one entry, while they are younger than thirty days.
+/// Members of a small network that votes as one, and how many such networks for one entry are no chance.
+const SMALL: usize = 4;
+const SMALL_SHARE: usize = 80;
+const SMALL_NETWORKS: usize = 4;
+/// Accounts of the same hour that vote for one entry: while they are younger than thirty days, and at any age.
 const BURST: usize = 6;
+const BATCH: usize = 12;
 const BURST_SECONDS: i64 = 3_600;
 const YOUNG_SECONDS: i64 = 30 * 86_400;
-/// From this share of a group's votes for one entry on, the group looks sent.
+/// From this share (percent) of a group's members who vote for one entry on, the group looks sent; a favourite's share is as
+/// much above what all others give it, and at most so many.
 const SHARE: usize = 60;
+const ABOVE: usize = 25;
+const SHARE_MOST: usize = 95;
+/// Others than the group's members, from whom on their votes say what a favourite is.
+const OTHERS: usize = 20;
 /// Members who enter from one browser.
 const PERSONS: usize = 3;
 /// Held votes of an entry for which a case is opened; the next one when there are twice as many.
@@ -117,47 +128,123 @@ pub(super) fn at_once(me: &Me, now: Time) -> Option<Signal> {
 }
 
 /// Groups of votes that look sent, each with what gives them away. A group is held as a whole, also what came before it
-/// was one.
+/// was one. What counts is how many of its members vote for one entry, whatever else they vote for: votes for show hide
+/// nothing, and the many who share the address of a telephone company are not held for liking what they like.
 pub(super) fn odd(votes: &[Seen]) -> Vec<(Signal, Vec<i64>)> {
-    let mut found = grouped(votes, Signal::Device, DEVICE, 0, |vote| vote.device.clone());
-    found.extend(grouped(votes, Signal::Network, NETWORK, SHARE, |vote| {
-        vote.network.clone()
-    }));
-    found.extend(grouped(votes, Signal::Burst, BURST, SHARE, |vote| {
+    let crowd = Crowd::of(votes);
+    let mut found = crowd.sent(Signal::Device, DEVICE, |vote| vote.device.clone());
+    found.extend(crowd.sent(Signal::Network, NETWORK, |vote| vote.network.clone()));
+    found.extend(crowd.scattered());
+    let hour = |vote: &Seen| vote.joined_at.0.div_euclid(BURST_SECONDS * 1_000);
+    found.extend(crowd.sent(Signal::Burst, BURST, |vote| {
         let young = vote.at.0 - vote.joined_at.0 < YOUNG_SECONDS * 1_000;
-        young.then(|| vote.joined_at.0.div_euclid(BURST_SECONDS * 1_000))
+        young.then(|| hour(vote))
     }));
+    found.extend(crowd.sent(Signal::Burst, BATCH, |vote| Some(hour(vote))));
     found
 }
 
-/// The votes that share a mark and an entry, where there are `least` of them and they are `share` percent of all votes
-/// with this mark.
-fn grouped<K: std::hash::Hash + Eq + Clone>(
-    votes: &[Seen],
-    signal: Signal,
-    least: usize,
-    share: usize,
-    mark: impl Fn(&Seen) -> Option<K>,
-) -> Vec<(Signal, Vec<i64>)> {
-    let mut all: HashMap<K, usize> = HashMap::new();
-    let mut groups: HashMap<(K, i64), Vec<&Seen>> = HashMap::new();
-    for vote in votes {
-        if let Some(mark) = mark(vote) {
-            *all.entry(mark.clone()).or_default() += 1;
-            groups.entry((mark, vote.entry_id)).or_default().push(vote);
+/// All votes of a contest, with who votes for what.
+struct Crowd<'v> {
+    votes: &'v [Seen],
+    members: usize,
+    of_entry: HashMap<i64, usize>,
+}
+
+/// Those who share a mark, and what each entry has of them.
+#[derive(Default)]
+struct Group<'v> {
+    members: HashSet<i64>,
+    of_entry: HashMap<i64, Vec<&'v Seen>>,
+}
+
+impl<'v> Crowd<'v> {
+    fn of(votes: &'v [Seen]) -> Self {
+        let members: HashSet<i64> = votes.iter().map(|vote| vote.member_id).collect();
+        let mut of_entry = HashMap::new();
+        for vote in votes {
+            *of_entry.entry(vote.entry_id).or_default() += 1;
+        }
+        Crowd {
+            votes,
+            members: members.len(),
+            of_entry,
         }
     }
-    let sent = groups.into_iter().filter(|((mark, _), group)| {
-        group.len() >= least && group.len() * 100 >= all[mark] * share
-    });
-    let mut found: Vec<(Signal, Vec<i64>)> = sent
-        .map(|(_, group)| {
-            let free = group.iter().filter(|vote| vote.held_why.is_empty());
-            (signal, free.map(|vote| vote.id).collect())
-        })
-        .collect();
-    found.retain(|(_, ids): &(_, Vec<i64>)| !ids.is_empty());
-    found
+
+    fn groups<K: Hash + Eq>(&self, mark: impl Fn(&Seen) -> Option<K>) -> Vec<Group<'v>> {
+        let mut groups: HashMap<K, Group<'v>> = HashMap::new();
+        for vote in self.votes {
+            if let Some(mark) = mark(vote) {
+                let group = groups.entry(mark).or_default();
+                group.members.insert(vote.member_id);
+                group.of_entry.entry(vote.entry_id).or_default().push(vote);
+            }
+        }
+        groups.into_values().collect()
+    }
+
+    /// The share of a group's members that looks sent for an entry: more than those who are not of the group give it.
+    fn share(&self, group: &Group<'_>, entry: i64) -> usize {
+        let others = self.members - group.members.len();
+        let theirs = group.of_entry.get(&entry).map_or(0, Vec::len);
+        let all = self.of_entry.get(&entry).copied().unwrap_or(0);
+        match others >= OTHERS {
+            true => SHARE
+                .max((all - theirs) * 100 / others + ABOVE)
+                .min(SHARE_MOST),
+            false => SHARE,
+        }
+    }
+
+    /// The votes of groups in which at least so many members, and nearly all of them, vote for one entry.
+    fn sent<K: Hash + Eq>(
+        &self,
+        signal: Signal,
+        least: usize,
+        mark: impl Fn(&Seen) -> Option<K>,
+    ) -> Vec<(Signal, Vec<i64>)> {
+        let mut found = Vec::new();
+        for group in self.groups(mark) {
+            let many = group
+                .of_entry
+                .iter()
+                .filter(|(_, votes)| votes.len() >= least);
+            let sent = many.filter(|(entry, votes)| {
+                votes.len() * 100 >= group.members.len() * self.share(&group, **entry)
+            });
+            found.extend(sent.map(|(_, votes)| (signal, free(votes))));
+        }
+        found.retain(|(_, ids)| !ids.is_empty());
+        found
+    }
+
+    /// Votes from several small networks, each of which votes for the same entry as one: accounts spread over addresses.
+    fn scattered(&self) -> Vec<(Signal, Vec<i64>)> {
+        let mut small: HashMap<i64, Vec<Vec<i64>>> = HashMap::new();
+        for group in self.groups(|vote| vote.network.clone()) {
+            for (entry, votes) in &group.of_entry {
+                let share = self.share(&group, *entry).max(SMALL_SHARE);
+                if votes.len() >= SMALL && votes.len() * 100 >= group.members.len() * share {
+                    small.entry(*entry).or_default().push(free(votes));
+                }
+            }
+        }
+        let many = small
+            .into_values()
+            .filter(|networks| networks.len() >= SMALL_NETWORKS);
+        let mut found: Vec<(Signal, Vec<i64>)> = many
+            .map(|networks| (Signal::Network, networks.concat()))
+            .collect();
+        found.retain(|(_, ids)| !ids.is_empty());
+        found
+    }
+}
+
+/// Those of them that nothing holds yet.
+fn free(votes: &[&Seen]) -> Vec<i64> {
+    let free = votes.iter().filter(|vote| vote.held_why.is_empty());
+    free.map(|vote| vote.id).collect()
 }
 
 /// Notes what is held of each entry's votes, and opens a case where there are enough.
@@ -250,6 +337,7 @@ mod tests {
         Seen {
             id,
             entry_id,
+            member_id: id,
             network: Some(network.to_owned()),
             device: Some(device.to_owned()),
             at,
@@ -281,6 +369,72 @@ mod tests {
             (Signal::Device, (30..34).collect()),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn votes_for_show_hide_nothing_and_a_favourite_is_liked_everywhere() {
+        // Ten accounts of one address, each with three votes for others beside the one that was paid for.
+        let show = |n: i64| (0..4).map(move |k| (n, if k == 0 { 9 } else { (n + k) % 8 }));
+        let farm = (0..14)
+            .flat_map(show)
+            .enumerate()
+            .map(|(id, (member, entry))| {
+                let mut vote = vote(
+                    id as i64,
+                    entry,
+                    "farm",
+                    &format!("d{member}"),
+                    9_000 + member * 50,
+                );
+                vote.member_id = member;
+                vote
+            });
+        let mut votes: Vec<Seen> = farm.collect();
+        // Seven of ten like the same one, at home and behind the address of a telephone company.
+        votes.extend((100..200).map(|n| {
+            vote(
+                n,
+                if n % 10 < 7 { 1 } else { 2 },
+                &format!("n{n}"),
+                "d",
+                9_000 + n * 3,
+            )
+        }));
+        votes.extend((200..240).map(|n| {
+            vote(
+                n,
+                if n % 10 < 7 { 1 } else { 2 },
+                "phones",
+                "phone",
+                9_000 + n * 3,
+            )
+        }));
+        let found = odd(&votes);
+        let held: Vec<i64> = votes
+            .iter()
+            .filter(|v| v.entry_id == 9)
+            .map(|v| v.id)
+            .collect();
+        assert_eq!(found, [(Signal::Network, held)]);
+    }
+
+    #[test]
+    fn accounts_spread_over_small_addresses_are_one_crowd() {
+        let few = |networks: i64| {
+            (0..networks * 5)
+                .map(|n| {
+                    vote(
+                        n,
+                        3,
+                        &format!("n{}", n / 5),
+                        &format!("d{n}"),
+                        9_000 + n * 50,
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        assert!(odd(&few(3)).is_empty(), "three offices");
+        assert_eq!(odd(&few(4)).len(), 1);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{Contest, Play, Proof, is_on, play_of, playing, store};
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
 use crate::features::charters::acceptance;
+use crate::features::contests::entries::touched;
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::write::{self, NewReply, Writer};
 
@@ -224,7 +225,8 @@ pub fn show(
             Some(write::reply(db, writer, thread, &reply)?.post)
         }
     };
-    store::steps::show(db, step.id, writer.me.id, post, now)
+    store::steps::show(db, step.id, writer.me.id, post, now)?;
+    touched(db, contest)
 }
 
 /// Something that the team is to look at, or has looked at.
@@ -281,7 +283,7 @@ pub fn judge(
         return Err(Error::Forbidden);
     }
     match store::steps::judge(db, proof, me.id, accepted, now)? {
-        true => Ok(()),
+        true => touched(db, contest),
         false => Err(Error::field("", "proof-judged")),
     }
 }
@@ -314,7 +316,7 @@ pub fn confirm(
     }
     let shown = store::steps::hold(db, step.id, member)?.ok_or(Error::NotFound)?;
     store::steps::judge(db, shown.id, me.id, true, now)?;
-    Ok(())
+    touched(db, contest)
 }
 
 #[cfg(test)]

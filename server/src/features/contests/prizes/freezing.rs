@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use parvis_db::Time;
+use parvis_db::{Db, Time};
 use parvis_draw::{Frozen, Hash, Opening, Salt};
 
 use super::{store, terms};
@@ -17,6 +17,8 @@ use crate::jobs::{Job, queue};
 
 /// Entries that one transaction writes.
 const PORTION: usize = 2_000;
+/// Entries that are read at a time: of a list that is made only the hashes are ever held as a whole.
+const READ: usize = 20_000;
 
 /// What is known of an entry that counts.
 #[derive(Debug, Clone)]
@@ -53,35 +55,68 @@ pub async fn run(app: &Arc<App>, contest: i64) -> Result<()> {
     };
     let name = terms.terms.draw;
     if draw.frozen_at.is_none() {
-        while app.store.write(move |db| seal(db, contest)).await? {}
+        let mut after = Some(0);
+        while let Some(last) = after {
+            after = app.store.write(move |db| seal(db, contest, last)).await?;
+        }
         freeze(app, contest, name.clone()).await?;
     }
     places(app, contest, name).await
 }
 
-/// Seals the next entries: from now on a salt and the entrant's handle stand for each; false when all are.
-fn seal(db: &mut parvis_db::Db, contest: i64) -> Result<bool> {
-    let next = store::entries::bare(db, contest, PORTION)?;
+/// Seals the next entries: from now on a salt and the entrant's handle stand for each. Says after which one it goes on;
+/// `None` when all are sealed.
+fn seal(db: &mut Db, contest: i64, after: i64) -> Result<Option<i64>> {
+    let next = store::entries::bare(db, contest, after, PORTION)?;
     for (entry, handle) in &next {
         let salt = Salt::from(rand::random::<[u8; 16]>());
         store::entries::seal(db, *entry, &salt.to_string(), handle)?;
     }
-    Ok(next.len() == PORTION)
+    let more = next.len() == PORTION;
+    Ok(next.last().filter(|_| more).map(|(entry, _)| *entry))
+}
+
+/// A reader of entries by id, in portions.
+type Portion = fn(&mut Db, i64, i64, usize) -> Result<Vec<Kept>>;
+
+/// The entries that a reader finds, each with its hash.
+async fn next(
+    app: &Arc<App>,
+    read: Portion,
+    contest: i64,
+    after: i64,
+    draw: &str,
+) -> Result<Vec<(i64, Option<Hash>)>> {
+    let draw = draw.to_owned();
+    let commit = move |kept: &Kept| (kept.id, kept.opening().map(|one| one.commit(&draw)));
+    let read = move |db: &mut Db| -> Result<Vec<_>> {
+        let portion = read(db, contest, after, READ)?;
+        Ok(portion.iter().map(commit).collect())
+    };
+    app.store.read(read).await
 }
 
 /// Makes the list of all entries that count and publishes its root.
 async fn freeze(app: &Arc<App>, contest: i64, draw: String) -> Result<()> {
-    let counting = move |db: &mut parvis_db::Db| -> Result<Vec<Kept>> {
-        let mut entries = store::entries::counting(db, contest)?;
+    // Where one plays first, chance decides among the best.
+    let best = move |db: &mut Db| -> Result<Option<Vec<i64>>> {
         let contest = contests::by_id(db, contest)?;
-        // Where one plays first, chance decides among the best.
-        if let Some(best) = contests::play::eligible(db, &contest)? {
-            entries.retain(|entry| best.binary_search(&entry.id).is_ok());
-        }
-        Ok(entries)
+        contests::play::eligible(db, &contest)
     };
-    let entries = app.store.read(counting).await?;
-    let made = tokio::task::spawn_blocking(move || listed(&entries, &draw))
+    let best = app.store.read(best).await?;
+    let takes_part = |entry: &i64| {
+        best.as_ref()
+            .is_none_or(|all| all.binary_search(entry).is_ok())
+    };
+    let (mut hashes, mut after) = (Vec::new(), 0);
+    loop {
+        let found = next(app, store::entries::counting, contest, after, &draw).await?;
+        let Some((last, _)) = found.last() else { break };
+        after = *last;
+        let counting = found.iter().filter(|(entry, _)| takes_part(entry));
+        hashes.extend(counting.filter_map(|(_, hash)| *hash));
+    }
+    let made = tokio::task::spawn_blocking(move || listed(hashes))
         .await
         .map_err(Error::internal)??;
     let (count, root, file) = match made {
@@ -103,12 +138,11 @@ async fn freeze(app: &Arc<App>, contest: i64, draw: String) -> Result<()> {
 }
 
 /// How many there are, their root, and the hashes one after the other; `None` of nothing.
-fn listed(entries: &[Kept], draw: &str) -> Result<Option<(i64, String, Bytes)>> {
-    if entries.is_empty() {
+fn listed(hashes: Vec<Hash>) -> Result<Option<(i64, String, Bytes)>> {
+    if hashes.is_empty() {
         return Ok(None);
     }
-    let hashes = entries.iter().filter_map(Kept::opening);
-    let frozen = Frozen::freeze(hashes.map(|one| one.commit(draw))).map_err(Error::internal)?;
+    let frozen = Frozen::freeze(hashes).map_err(Error::internal)?;
     let bytes: Vec<u8> = frozen.entries().iter().flat_map(|hash| hash.0).collect();
     let count = i64::try_from(frozen.entries().len()).unwrap_or(i64::MAX);
     Ok(Some((count, frozen.root().to_string(), bytes.into())))
@@ -116,33 +150,27 @@ fn listed(entries: &[Kept], draw: &str) -> Result<Option<(i64, String, Bytes)>> 
 
 /// Writes each entry's place in the list.
 async fn places(app: &Arc<App>, contest: i64, draw: String) -> Result<()> {
-    let read = move |db: &mut parvis_db::Db| -> Result<_> {
-        let list = store::by_id(db, contest)?.and_then(|draw| draw.list);
-        Ok((list, store::entries::unplaced(db, contest)?))
-    };
-    let (list, waiting) = app.store.read(read).await?;
-    let placed = match list {
-        None => Vec::new(),
-        Some(list) => {
-            let list = hashes(app, &list).await?;
-            let find = move || -> Vec<(i64, i64)> {
-                let place = |kept: &Kept| {
-                    let hash = kept.opening()?.commit(&draw);
-                    let place = list.binary_search(&hash).ok()?;
-                    Some((kept.id, i64::try_from(place).ok()?))
-                };
-                waiting.iter().filter_map(place).collect()
-            };
-            tokio::task::spawn_blocking(find)
-                .await
-                .map_err(Error::internal)?
+    let list = move |db: &mut Db| store::by_id(db, contest);
+    let list = app.store.read(list).await?.and_then(|draw| draw.list);
+    if let Some(list) = list {
+        let list = hashes(app, &list).await?;
+        let mut after = 0;
+        loop {
+            let found = next(app, store::entries::unplaced, contest, after, &draw).await?;
+            let Some((last, _)) = found.last() else { break };
+            after = *last;
+            let placed = found.iter().filter_map(|(entry, hash)| {
+                let place = list.binary_search(hash.as_ref()?).ok()?;
+                Some((*entry, i64::try_from(place).ok()?))
+            });
+            let placed: Vec<(i64, i64)> = placed.collect();
+            for portion in placed.chunks(PORTION) {
+                let portion = portion.to_vec();
+                app.store
+                    .write(move |db| store::entries::place(db, &portion))
+                    .await?;
+            }
         }
-    };
-    for portion in placed.chunks(PORTION) {
-        let portion = portion.to_vec();
-        app.store
-            .write(move |db| store::entries::place(db, &portion))
-            .await?;
     }
     app.store
         .write(move |db| {
@@ -165,7 +193,7 @@ pub(super) async fn hashes(app: &Arc<App>, file: &str) -> Result<Vec<Hash>> {
 }
 
 /// Whoever looks at a page of the contest sees what became of it.
-pub(super) fn moved(db: &mut parvis_db::Db, contest: i64) -> Result<()> {
+pub(super) fn moved(db: &mut Db, contest: i64) -> Result<()> {
     let space = crate::features::contests::by_id(db, contest)?.space;
     events::record(db, Event::new(EventKind::ContestMoved).space(space))?;
     Ok(())

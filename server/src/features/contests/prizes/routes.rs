@@ -8,6 +8,7 @@ use parvis_db::{Db, Time};
 
 use super::stock as supplies;
 use super::views::{DrawPage, MinePage, PrizePage, WinnersPage, WitnessesPage};
+use super::winning::Winner;
 use super::{by_chance, showing, winning, witnesses};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -17,6 +18,7 @@ use crate::web::extract::{Inside, Manager, SignedIn};
 use crate::web::form::{Fields, Form};
 use crate::web::host::network;
 use crate::web::layout::{self, Head, see_other};
+use crate::web::sheet;
 
 /// Documents that the server makes for one network in ten minutes: of a long list each costs a second.
 const DOCUMENTS: u64 = 60;
@@ -273,41 +275,28 @@ async fn csv(me: Manager, path: One) -> Result<HttpResponse> {
         let day = |at: Time| at.utc().with_timezone(&zone).format("%Y-%m-%d").to_string();
         at.map_or_else(String::new, day)
     };
-    let mut out = csv::Writer::from_writer(Vec::new());
-    let written = (|| {
-        out.write_record([
-            "rank", "member", "prize", "euros", "offered", "accepted", "shipped", "gone", "why",
-        ])?;
-        for winner in &winners {
-            let prize = winner
-                .prize
-                .and_then(|at| super::unit(&contest.settings, at));
-            let euros = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
-            out.write_record([
-                winner.rank.to_string(),
-                winner.handle.clone(),
-                prize
-                    .map(|(_, prize)| prize.what.clone())
-                    .unwrap_or_default(),
-                prize
-                    .map(|(_, prize)| euros(prize.cents))
-                    .unwrap_or_default(),
-                day(winner.offered_at),
-                day(winner.accepted_at),
-                day(winner.shipped_at),
-                day(winner.gone.map(|(_, at)| at)),
-                winner.gone.map_or("", |(why, _)| why.as_str()).to_owned(),
-            ])?;
-        }
-        Ok::<(), csv::Error>(())
-    })();
-    written.map_err(Error::internal)?;
-    let bytes = out
-        .into_inner()
-        .map_err(|e| Error::internal(e.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .body(bytes))
+    let euros = |cents: u64| format!("{}.{:02}", cents / 100, cents % 100);
+    let row = |winner: &Winner| {
+        let unit = winner
+            .prize
+            .and_then(|at| super::unit(&contest.settings, at));
+        let prize = unit.map(|(_, prize)| prize);
+        vec![
+            winner.rank.to_string(),
+            winner.handle.clone(),
+            prize.map_or_else(String::new, |prize| prize.what.clone()),
+            prize.map_or_else(String::new, |prize| euros(prize.cents)),
+            day(winner.offered_at),
+            day(winner.accepted_at),
+            day(winner.shipped_at),
+            day(winner.gone.map(|(_, at)| at)),
+            winner.gone.map_or("", |(why, _)| why.as_str()).to_owned(),
+        ]
+    };
+    let head = [
+        "rank", "member", "prize", "euros", "offered", "accepted", "shipped", "gone", "why",
+    ];
+    sheet::answer(&head, winners.iter().map(row))
 }
 
 async fn mine(me: SignedIn) -> Result<HttpResponse> {

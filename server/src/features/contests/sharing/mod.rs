@@ -54,24 +54,28 @@ pub(super) fn linked_data(ctx: &Ctx, here: &Here, contest: &Contest, intro: &str
 #[template(path = "features/contests/share.html")]
 struct SharePanel<'a> {
     ctx: &'a Ctx,
+    manages: bool,
+    link: String,
     /// What a page of the brand's site takes in.
     code: String,
     picture: String,
 }
 
-/// For managers: how the contest is shown on the brand's own site.
+/// The link to hand on; and for managers how the contest is shown on the brand's own site.
 pub(super) struct Sharing;
 
 impl Panel for Sharing {
     fn render(&self, ctx: &Ctx, contest: &Contest) -> Result<String> {
         let here = ctx.here()?;
-        if !ctx.allows(Role::Manager) || !is_public(here, contest) {
+        if !is_public(here, contest) {
             return Ok(String::new());
         }
         let card = ctx.absolute(&format!("{}/card", contest.path()));
         let title = contest.title.replace('"', "”");
         let panel = SharePanel {
             ctx,
+            manages: ctx.allows(Role::Manager),
+            link: ctx.path(&format!("{}?from=share", contest.path())),
             code: format!(
                 "<iframe src=\"{card}\" title=\"{title}\" width=\"360\" height=\"280\" loading=\"lazy\"></iframe>"
             ),

@@ -12,6 +12,7 @@ use crate::web::ctx::Ctx;
 use crate::web::extract::{Inside, Manager, Moderator};
 use crate::web::form::Fields;
 use crate::web::layout::{self, Head};
+use crate::web::sheet;
 
 fn period(ctx: &Ctx, query: &Fields) -> Period {
     Period::read(&query.trimmed("from"), &query.trimmed("to"), ctx.now)
@@ -42,30 +43,18 @@ pub(super) async fn page(at: Inside, query: web::Query<Fields>) -> Result<HttpRe
 
 pub(super) async fn csv(at: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
     let (report, _) = report(&at, period(&at, &query)).await?;
-    let mut out = csv::Writer::from_writer(Vec::new());
     let period = report.period;
-    out.write_record(["from", "to", "group", "key", "count"])
-        .map_err(Error::internal)?;
-    let mut row = |group: &str, key: &str, n: String| {
+    let row = |group: &str, key: &str, n: String| {
         let (first, last) = (period.first.to_string(), period.last.to_string());
-        out.write_record([first.as_str(), last.as_str(), group, key, n.as_str()])
+        vec![first, last, group.to_owned(), key.to_owned(), n]
     };
-    let written = (|| {
-        for figure in &report.figures {
-            row(figure.group.as_str(), &figure.key, figure.n.to_string())?;
-        }
-        for (key, minutes) in medians(&report) {
-            row("median-minutes", key, minutes.to_string())?;
-        }
-        Ok::<(), csv::Error>(())
-    })();
-    written.map_err(Error::internal)?;
-    let bytes = out
-        .into_inner()
-        .map_err(|e| Error::internal(e.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .body(bytes))
+    let figures = report.figures.iter();
+    let counted =
+        figures.map(|figure| row(figure.group.as_str(), &figure.key, figure.n.to_string()));
+    let medians = medians(&report).into_iter();
+    let medians = medians.map(|(key, minutes)| row("median-minutes", key, minutes.to_string()));
+    let head = ["from", "to", "group", "key", "count"];
+    sheet::answer(&head, counted.chain(medians))
 }
 
 fn medians(report: &Report) -> Vec<(&'static str, i64)> {

@@ -20,6 +20,7 @@ use crate::messages::Lang;
 use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, Head, see_other};
+use crate::web::sheet;
 use crate::when;
 
 const ENTERED: [&str; 5] = ["received", "name", "email", "about", "body"];
@@ -93,36 +94,26 @@ async fn csv(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
         .read(move |db| list(db, Some(space), filter, kind))
         .await?;
     let day = |at: Time| at.utc().with_timezone(&zone).format("%Y-%m-%d").to_string();
-    let mut out = csv::Writer::from_writer(Vec::new());
-    let written = (|| {
-        out.write_record([
-            "number", "kind", "from", "address", "received", "due", "extended", "closed",
-            "outcome", "late",
-        ])?;
-        let now = Time::now();
-        for claim in &claims {
-            out.write_record([
-                claim.id.to_string(),
-                claim.kind.as_str().to_owned(),
-                masking::name(&claim.name),
-                masking::address(&claim.email),
-                day(claim.received_at),
-                day(claim.due_at),
-                claim.extended_at.map_or_else(String::new, day),
-                claim.closed_at.map_or_else(String::new, day),
-                claim.outcome.map_or("", Outcome::as_str).to_owned(),
-                (claim.is_overdue(now) || claim.was_late()).to_string(),
-            ])?;
-        }
-        Ok::<(), csv::Error>(())
-    })();
-    written.map_err(Error::internal)?;
-    let bytes = out
-        .into_inner()
-        .map_err(|e| Error::internal(e.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .body(bytes))
+    let now = Time::now();
+    let row = |claim: &Claim| {
+        vec![
+            claim.id.to_string(),
+            claim.kind.as_str().to_owned(),
+            masking::name(&claim.name),
+            masking::address(&claim.email),
+            day(claim.received_at),
+            day(claim.due_at),
+            claim.extended_at.map_or_else(String::new, day),
+            claim.closed_at.map_or_else(String::new, day),
+            claim.outcome.map_or("", Outcome::as_str).to_owned(),
+            (claim.is_overdue(now) || claim.was_late()).to_string(),
+        ]
+    };
+    let head = [
+        "number", "kind", "from", "address", "received", "due", "extended", "closed", "outcome",
+        "late",
+    ];
+    sheet::answer(&head, claims.iter().map(row))
 }
 
 async fn write(me: Manager) -> Result<HttpResponse> {

@@ -84,6 +84,8 @@ pub struct Seen {
     pub id: i64,
     #[diesel(sql_type = BigInt)]
     pub entry_id: i64,
+    #[diesel(sql_type = BigInt)]
+    pub member_id: i64,
     #[diesel(sql_type = Nullable<Text>)]
     pub network: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
@@ -99,7 +101,7 @@ pub struct Seen {
 /// The votes that nobody has reviewed.
 pub fn unreviewed(db: &mut Db, contest: i64) -> Result<Vec<Seen>> {
     Ok(diesel::sql_query(
-        "SELECT v.id, v.entry_id, v.network, v.device, v.at, v.held_why, m.joined_at \
+        "SELECT v.id, v.entry_id, v.member_id, v.network, v.device, v.at, v.held_why, m.joined_at \
          FROM contest_vote v JOIN member m ON m.id = v.member_id \
          WHERE v.contest_id = $1 AND v.reviewed_at IS NULL ORDER BY v.id",
     )

@@ -28,13 +28,14 @@ struct Bare {
 }
 
 /// The next entries that count and are not sealed, with the handle of their entrants.
-pub fn bare(db: &mut Db, contest: i64, limit: usize) -> Result<Vec<(i64, String)>> {
+pub fn bare(db: &mut Db, contest: i64, after: i64, limit: usize) -> Result<Vec<(i64, String)>> {
     let sql = format!(
-        "SELECT e.id, m.handle {COUNTING} AND e.contest_id = $1 AND e.who IS NULL \
-         ORDER BY e.id LIMIT $2"
+        "SELECT e.id, m.handle {COUNTING} AND e.contest_id = $1 AND e.id > $2 AND e.who IS NULL \
+         ORDER BY e.id LIMIT $3"
     );
     let rows: Vec<Bare> = diesel::sql_query(sql)
         .bind::<BigInt, _>(contest)
+        .bind::<BigInt, _>(after)
         .bind::<BigInt, _>(i64::try_from(limit).unwrap_or(i64::MAX))
         .load(db)?;
     Ok(rows.into_iter().map(|row| (row.id, row.handle)).collect())
@@ -75,23 +76,29 @@ impl Row {
     }
 }
 
-/// Everything that goes into the list.
-pub fn counting(db: &mut Db, contest: i64) -> Result<Vec<Kept>> {
+/// What goes into the list, in portions by id.
+pub fn counting(db: &mut Db, contest: i64, after: i64, limit: usize) -> Result<Vec<Kept>> {
     let sql = format!(
-        "SELECT e.id, e.receipt, e.who, e.salt {COUNTING} AND e.contest_id = $1 AND e.who IS NOT NULL"
+        "SELECT e.id, e.receipt, e.who, e.salt {COUNTING} AND e.contest_id = $1 AND e.id > $2 \
+         AND e.who IS NOT NULL ORDER BY e.id LIMIT $3"
     );
-    let rows: Vec<Row> = diesel::sql_query(sql).bind::<BigInt, _>(contest).load(db)?;
-    Ok(rows.into_iter().filter_map(Row::kept).collect())
+    portion(db, &sql, contest, after, limit)
 }
 
-/// Sealed entries without a place, whatever became of them since.
-pub fn unplaced(db: &mut Db, contest: i64) -> Result<Vec<Kept>> {
-    let rows: Vec<Row> = diesel::sql_query(
-        "SELECT id, receipt, who, salt FROM contest_entry \
-         WHERE contest_id = $1 AND who IS NOT NULL AND place IS NULL",
-    )
-    .bind::<BigInt, _>(contest)
-    .load(db)?;
+/// Sealed entries without a place, whatever became of them since, in portions by id.
+pub fn unplaced(db: &mut Db, contest: i64, after: i64, limit: usize) -> Result<Vec<Kept>> {
+    let sql = "SELECT id, receipt, who, salt FROM contest_entry WHERE contest_id = $1 AND id > $2 \
+         AND who IS NOT NULL AND place IS NULL ORDER BY id LIMIT $3";
+    portion(db, sql, contest, after, limit)
+}
+
+fn portion(db: &mut Db, sql: &str, contest: i64, after: i64, limit: usize) -> Result<Vec<Kept>> {
+    let rows: Vec<Row> = diesel::sql_query(sql)
+        .bind::<BigInt, _>(contest)
+        .bind::<BigInt, _>(after)
+        .bind::<BigInt, _>(i64::try_from(limit).unwrap_or(i64::MAX))
+        .load(db)?;
+    // Who is sealed has a salt; an entrant who was erased since has none any more.
     Ok(rows.into_iter().filter_map(Row::kept).collect())
 }
 
