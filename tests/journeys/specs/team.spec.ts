@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { openCase, reports, rule, says, send, someone, stands, threadIn } from "../support/company.ts";
 import { demo, type Person } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
+import { hasScript } from "../support/writing.ts";
 import { totp } from "../support/totp.ts";
 
 interface Lane {
@@ -61,10 +62,10 @@ function lane(): Lane & { at: (below: string) => string; mark: string } {
   return { ...here, at: (below) => `/s/${here.space}${below}`, mark: `${name}-${Date.now().toString(36)}` };
 }
 
-/** How many unread notices somebody has. */
-async function unread(page: Page, space: string): Promise<number> {
+/** How many decisions somebody was told of. */
+async function told(page: Page, space: string): Promise<number> {
   const notices = await (await page.request.get(`/s/${space}/notices`)).text();
-  return notices.split(/class="[^"]*\bnotice\b[^"]*\bunread\b/).length - 1;
+  return notices.split("/account/decisions/").length - 1;
 }
 
 /** Sets up the second factor as with a phone. */
@@ -224,6 +225,9 @@ test.describe("a team", { tag: "@js" }, () => {
     await stands(asking, "opinion-cast");
     await deciding.reload();
     await expect(deciding.locator("main")).toContainText(`Elle est neuve ici, ${mark}`);
+    // Whoever asked is still on it: to decide in their place is said.
+    await deciding.locator("button[name=act][value=over]").click();
+    await expect(deciding.locator("button[name=act][value=over]")).toHaveCount(0);
     await rule(deciding, "hide", `Ce fil n’est pas un marché (${mark}).`);
     await deciding.waitForURL(/done=/);
     await deciding.goto(at(`/queue/${number}`));
@@ -238,7 +242,7 @@ test.describe("a team", { tag: "@js" }, () => {
     const thread = await threadIn(author, space, people.about);
     const words = `Le meilleur moment, c’était le silence (${mark}).`;
     const id = await says(author, thread, words);
-    const told = await unread(author, space);
+    const before = await told(author, space);
     const decisions = await (await author.request.get("/account/decisions")).text();
 
     // The first reads the form, and is told what is missing; the others do as he does.
@@ -273,9 +277,9 @@ test.describe("a team", { tag: "@js" }, () => {
     // Nothing was taken away, and its author knows nothing of it.
     await author.goto(at(`/posts/${id}`));
     await expect(author.locator("article.post", { hasText: words })).not.toHaveClass(/held|hidden/);
-    expect(await unread(author, space)).toBe(told);
-    const row_of = (html: string): string => html.match(/<ol class="feed">[\s\S]*?<\/ol>/)?.[0] ?? "";
-    expect(row_of(await (await author.request.get("/account/decisions")).text())).toBe(row_of(decisions));
+    expect(await told(author, space)).toBe(before);
+    const rows = (html: string): string => html.match(/<ol class="feed">[\s\S]*?<\/ol>/)?.[0] ?? "";
+    expect(rows(await (await author.request.get("/account/decisions")).text())).toBe(rows(decisions));
     await rule(team, "keep", "");
     await team.waitForURL(/done=/);
     await author.reload();
@@ -302,7 +306,7 @@ test.describe("a team", { tag: "@js" }, () => {
     await expect(accused.locator("form.ruling, form[action$='/opinion'], form[data-lease]")).toHaveCount(0);
     expect(await accused.content()).not.toContain(name);
     await stands(accused, "accused");
-    expect((await send(accused, at(`/queue/${number}/decision`), { act: "keep" })).status()).toBe(403);
+    expect((await send(accused, at(`/queue/${number}/decision`), { act: "keep" })).status()).toBe(422);
 
     await expect(manager.locator("main")).toContainText(name);
     await stands(manager, "for-managers");
@@ -324,6 +328,7 @@ test.describe("a team", { tag: "@js" }, () => {
     expect(Number(await figures.nth(1).textContent())).toBeGreaterThan(0);
     expect(Number(await figures.nth(4).textContent())).toBeGreaterThan(0);
     const ask = volunteer.locator("form:has([name=name])");
+    await ask.locator("[name=name]").fill("");
     await ask.locator(".btn.main").click();
     await expect(ask.locator("[name=name][aria-invalid=true]")).toBeVisible();
     const name = `Camille Évrard-${mark}`;
@@ -372,11 +377,14 @@ test("M7: a watch is handed over with a note, and nothing stays with whoever goe
 
   const [first, second] = [await someone(browser, people.managers[0]), await someone(browser, people.managers[1])];
   await first.goto(at("/watch"));
-  await first.locator("form[action$='/watch/begin'] button").click();
+  const begin = first.locator("form[action$='/watch/begin'] button");
+  // A journey that was cut short has left her on watch.
+  if (await begin.count()) await begin.click();
   await expect(first.locator("a[href$='/watch/end']")).toBeVisible();
   await stands(first, "watch");
   const number = await openCase(first, space, mark);
-  await first.locator("form[data-lease] button[value=take]").click();
+  // Whoever reads it is on it; without a script that is said with a button.
+  if (!hasScript()) await first.locator("form[data-lease] button[value=take]").click();
   await expect(first.locator("form[data-lease] button[value=back]")).toBeVisible();
   await second.goto(at(`/queue/${number}`));
   await expect(second.locator("button[value=over]")).toBeVisible();
@@ -399,7 +407,7 @@ test("M7: a watch is handed over with a note, and nothing stays with whoever goe
   await stands(second, "watch-taken");
   await second.goto(at(`/queue/${number}`));
   await expect(second.locator("button[value=over]")).toHaveCount(0);
-  await expect(second.locator("form[data-lease] button[value=take]")).toBeVisible();
+  await expect(second.locator("form[data-lease] button")).toBeVisible();
   await rule(second, "keep", "");
   await second.waitForURL(/done=/);
 });
