@@ -128,7 +128,6 @@ test.describe("a team", { tag: "@js" }, () => {
     await appoint.locator("input[name=role][value=moderator]").check({ force: true });
     await appoint.locator(".btn.main").click();
     await expect(owner.locator("[name=who][aria-invalid=true]")).toBeVisible();
-    await stands(owner, "team-wrong");
     await appoint.locator("[name=who]").fill(handle);
     await appoint.locator("input[name=role][value=moderator]").check({ force: true });
     await appoint.locator(".btn.main").click();
@@ -147,7 +146,6 @@ test.describe("a team", { tag: "@js" }, () => {
     // Before the dojo a case can be read, not decided.
     await mona.goto(at("/queue"));
     await expect(mona.locator(".strip a[href$='/dojo']")).toBeVisible();
-    await stands(mona, "queue-before");
     const number = await openCase(mona, space, mark);
     await rule(mona, "hide", mark);
     await expect(mona.locator("main a[href$='/dojo']")).toBeVisible();
@@ -175,7 +173,6 @@ test.describe("a team", { tag: "@js" }, () => {
     await expect(owner.locator("article", { hasText: mark })).toHaveCount(0);
     await mona.goto(at("/dojo"));
     await expect(mona.locator("blockquote.cited")).toContainText("Bien vu.");
-    await stands(mona, "dojo-trial");
 
     // And when she goes, the door of the queue is shut again.
     await owner.goto(at("/settings/team"));
@@ -204,7 +201,6 @@ test.describe("a team", { tag: "@js" }, () => {
     await reports(other, { space, id: await says(author, thread, now) }, "", article);
     const number = await openCase(asking, space, `${mark}-encore`);
     await expect(asking.locator(`ul.next a[href$='/queue/${precedent}']`)).toBeVisible();
-    await stands(asking, "hard-call");
     await asking.locator("form[action$='/opinion'] button").click();
     await expect(asking.locator("form[action$='/vote']")).toBeVisible();
 
@@ -233,7 +229,6 @@ test.describe("a team", { tag: "@js" }, () => {
     await deciding.goto(at(`/queue/${number}`));
     await expect(deciding.locator("form.ruling, form[action$='/vote']")).toHaveCount(0);
     await expect(deciding.locator("form[action$='/undo'] button")).toBeVisible();
-    await stands(deciding, "decided");
   });
 
   test("M5: a crowd reports, and nothing happens by itself", async ({ browser }) => {
@@ -303,10 +298,12 @@ test.describe("a team", { tag: "@js" }, () => {
     const number = await openCase(manager, space, mark);
     await accused.goto(at(`/queue/${number}`));
     await expect(accused.locator(".flash.warn")).toBeVisible();
-    await expect(accused.locator("form.ruling, form[action$='/opinion'], form[data-lease]")).toHaveCount(0);
+    await expect(accused.locator("form.ruling, form[action$='/opinion'], form[action$='/lease'], form[action$='/later']")).toHaveCount(0);
     expect(await accused.content()).not.toContain(name);
     await stands(accused, "accused");
     expect((await send(accused, at(`/queue/${number}/decision`), { act: "keep" })).status()).toBe(422);
+    expect((await send(accused, at(`/queue/${number}/later`), { days: "7" })).status()).toBe(422);
+    expect((await send(accused, at(`/queue/${number}/lease`), { act: "over" })).status()).toBe(422);
 
     await expect(manager.locator("main")).toContainText(name);
     await stands(manager, "for-managers");
