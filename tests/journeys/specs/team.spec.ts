@@ -324,6 +324,10 @@ test.describe("a team", { tag: "@js" }, () => {
     const figures = volunteer.locator("dl.facts dd");
     expect(Number(await figures.nth(1).textContent())).toBeGreaterThan(0);
     expect(Number(await figures.nth(4).textContent())).toBeGreaterThan(0);
+    // Nobody is compared: no colleague stands on the page.
+    for (const { handle } of people.managers) {
+      await expect(volunteer.locator("main")).not.toContainText(new RegExp(handle.split(/[-@]/)[0], "i"));
+    }
     const ask = volunteer.locator("form:has([name=name])");
     await ask.locator("[name=name]").fill("");
     await ask.locator(".btn.main").click();
