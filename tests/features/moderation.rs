@@ -410,6 +410,10 @@ both! {
         world.thread.try_reply(&world.mona, "I, a turnip.").await.expect(202);
         let case = world.newest_case();
         world.decide(case, &[("act", "release")]).await.expect(422).shows("Somebody else decides");
+        let at = |below: &str| world.queue(&format!("/{case}{below}"));
+        world.mona.post(&at("/later"), &[("days", "3")]).await.expect(422).shows("Somebody else decides");
+        world.mona.post(&at("/lease"), &[("act", "take")]).await.expect(422).shows("Somebody else decides");
+        world.mona.page(&at("")).await.hides("Tomorrow");
         let omar = app.member("omar").await;
         world.space.add(&omar, Role::Owner).await;
         omar.post(&world.queue(&format!("/{case}/decision")), &[("act", "release")]).await.leads();

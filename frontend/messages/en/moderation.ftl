@@ -34,7 +34,7 @@ moderation-state-appealed = Waits for another look
 moderation-state-proposed = Somebody proposes it
 moderation-state-gone = Taken back by its author
 moderation-reports = { $n ->
-    [one] one report
+    [one] { $n } report
    *[other] { $n } reports
   }
 moderation-letters = { $n ->

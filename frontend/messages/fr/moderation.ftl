@@ -34,7 +34,7 @@ moderation-state-appealed = Attend un nouvel examen
 moderation-state-proposed = Quelqu’un le propose
 moderation-state-gone = Repris par son auteur
 moderation-reports = { $n ->
-    [one] un signalement
+    [one] { $n } signalement
    *[other] { $n } signalements
   }
 moderation-letters = { $n ->

@@ -1,15 +1,18 @@
-// What an authenticator does (RFC 6238): six digits of a key in base32, for a step of thirty seconds.
+// The codes of an authenticator (RFC 6238), computed as a phone does.
 import { createHmac } from "node:crypto";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** The code of a step. */
-export function totp(key: string, step: number): string {
-  const bits = [...key].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2));
-  const moment = Buffer.alloc(8);
-  moment.writeBigUInt64BE(BigInt(step));
-  const hash = createHmac("sha1", Buffer.from(bytes)).update(moment).digest();
-  const from = (hash[19] ?? 0) & 0xf;
-  return String((hash.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+/** The six digits that a phone with this key (base32, spaces allowed) shows at this moment. */
+export function totp(key: string, at = Date.now()): string {
+  const bits = [...key.toUpperCase()]
+    .filter((letter) => alphabet.includes(letter))
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const hash = createHmac("sha1", secret).update(step).digest();
+  const number = hash.readUInt32BE(hash[19] & 0xf) & 0x7fff_ffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }

@@ -301,11 +301,14 @@ pub fn take_back(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
 /// Puts a case off for so many days (0: back into the queue).
 ///
 /// # Errors
-/// `NotFound`; `Invalid` at `days`, and for the whole form when it was decided in the meantime.
+/// `NotFound`; `Invalid` at `days`, and for the whole form when it was decided in the meantime, or is not theirs to decide.
 pub fn put_off(db: &mut Db, team: &Team<'_>, id: i64, days: i64) -> Result<()> {
     let case = case(db, team.here, team.me, id)?;
     if !(0..=LATER_DAYS).contains(&days) {
         return Err(Error::field("days", "moderation-days-wrong"));
+    }
+    if let Some(why) = routing::barred(db, team.here, team.me, &case)? {
+        return Err(Error::field("", why));
     }
     let until = (days > 0).then(|| Time::now().plus_seconds(days * 86_400));
     if !store::put_off(db, case.id, until, team.me.id)? {

@@ -3,7 +3,7 @@
 
 use parvis_db::{Db, Time};
 
-use super::{Case, Team, case, store};
+use super::{Case, Team, case, routing, store};
 use crate::error::{Error, Result};
 
 /// A lease returns after so long (minutes).
@@ -18,9 +18,12 @@ pub fn holder(case: &Case, me: i64, now: Time) -> Option<i64> {
 /// Takes a case, or keeps it for longer; `over`: also from somebody else, who is told when they decide.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` for the whole form when somebody else is on it, or when it was decided.
+/// `NotFound`; `Invalid` for the whole form when somebody else is on it, when it was decided, or is not theirs to decide.
 pub fn take(db: &mut Db, team: &Team<'_>, id: i64, over: bool) -> Result<()> {
     let case = case(db, team.here, team.me, id)?;
+    if let Some(why) = routing::barred(db, team.here, team.me, &case)? {
+        return Err(Error::field("", why));
+    }
     let now = Time::now();
     let until = now.plus_seconds(LEASE_MINUTES * 60);
     let mine = case.leased_by == Some(team.me.id);
