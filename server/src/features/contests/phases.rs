@@ -79,6 +79,11 @@ pub(super) fn shifted(
         };
         tell(db, occasion)?;
     }
+    again(db, contest)
+}
+
+/// The machine looks again: the moments of a contest are others.
+pub(super) fn again(db: &mut Db, contest: &Contest) -> Result<()> {
     let job = Job::ContestDue {
         contest: contest.id,
     };
@@ -212,7 +217,8 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     Ok(())
 }
 
-fn moved(db: &mut Db, contest: &Contest) -> Result<()> {
+/// What the lists and cards of its space show of it is another.
+pub(super) fn moved(db: &mut Db, contest: &Contest) -> Result<()> {
     events::record(db, Event::new(EventKind::ContestMoved).space(contest.space))?;
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod entering;
 pub mod gallery;
 pub mod guardians;
 pub mod jury;
+pub mod obstacles;
 pub mod panel;
 pub mod ranking;
 mod receipts;
