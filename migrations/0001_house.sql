@@ -159,6 +159,8 @@ CREATE TABLE space (
   names_team BOOLEAN NOT NULL DEFAULT FALSE,
   -- Whether a contest takes words or pictures now, so that what one wrote is offered to be entered: follows its phases.
   takes_entries BOOLEAN NOT NULL DEFAULT FALSE,
+  -- Whether rules of points are in force, so that menus lead to them.
+  counts_points BOOLEAN NOT NULL DEFAULT FALSE,
   -- Hours after which managers are told that something held still waits.
   hold_limit_hours INTEGER NOT NULL DEFAULT 12 CHECK (hold_limit_hours > 0),
   created_by BIGINT REFERENCES member (id),

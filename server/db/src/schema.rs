@@ -776,6 +776,7 @@ diesel::table! {
         brand_member_id -> Nullable<BigInt>,
         names_team -> Bool,
         takes_entries -> Bool,
+        counts_points -> Bool,
         hold_limit_hours -> Integer,
         created_by -> Nullable<BigInt>,
         created_at -> BigInt,

@@ -40,7 +40,9 @@ pub fn draw(font: &[u8], share: &Share<'_>) -> Result<Vec<u8>, String> {
         colour(share.soft)?,
     );
     let mut image = RgbImage::from_pixel(SIZE.0, SIZE.1, ground);
-    let photo = share.photo.and_then(|bytes| image::load_from_memory(bytes).ok());
+    let photo = share
+        .photo
+        .and_then(|bytes| image::load_from_memory(bytes).ok());
     match photo {
         Some(photo) => in_arch(&mut image, &photo),
         None => arches(&mut image, soft),

@@ -57,13 +57,7 @@ impl Covers {
 ///
 /// # Errors
 /// `Invalid` at `cover` where there is none, and at the words that are missing or too long; those of [`changeable`].
-pub fn set(
-    db: &mut Db,
-    (here, me): (&Here, &Me),
-    id: i64,
-    wish: &Wish,
-    now: Time,
-) -> Result<()> {
+pub fn set(db: &mut Db, (here, me): (&Here, &Me), id: i64, wish: &Wish, now: Time) -> Result<()> {
     store::hold(db, id)?;
     let contest = changeable(db, here, id)?;
     if wish.removed {

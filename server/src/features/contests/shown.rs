@@ -63,5 +63,6 @@ pub(in crate::features) fn beside(db: &mut Db, ctx: &Ctx, section: Option<i64>) 
     Ok(Beside {
         strip: strip.render().map_err(Error::internal)?,
         card: card.render().map_err(Error::internal)?,
+        soon: String::new(),
     })
 }

@@ -8,7 +8,7 @@ pub mod jury;
 pub mod obstacles;
 pub mod panel;
 pub mod ranking;
-mod receipts;
+pub(crate) mod receipts;
 pub mod routes;
 pub mod signals;
 mod store;
@@ -147,6 +147,10 @@ pub(super) fn written(
     match store::insert(db, &new)? {
         Some(id) => {
             store::shuffle(db, contest.id, id)?;
+            if chance == 1 {
+                // What is written later goes with the same participation.
+                receipts::promise(db, id)?;
+            }
             earned(db, contest, member, id, new.now)
         }
         None => Ok(()),

@@ -56,7 +56,8 @@ pub fn panel(
     };
     let manages = viewer.me.is_some() && here.allows(Role::Manager);
     let asked = contest.settings.min_points;
-    let asks = asked > 0 && contest.phase <= Phase::Open && points::in_force(db, here.id)?.is_some();
+    let asks =
+        asked > 0 && contest.phase <= Phase::Open && points::in_force(db, here.id)?.is_some();
     let lacks = match viewer.id().filter(|_| asks) {
         Some(me) => obstacles::lacks(db, contest, me, now)?,
         None => None,

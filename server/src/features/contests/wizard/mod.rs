@@ -93,12 +93,7 @@ pub fn save(
 }
 
 /// Moves the announcement of a contest that is going and still waits for it: nobody outside the team knows of it yet.
-fn announced_at(
-    db: &mut Db,
-    contest: &Contest,
-    at: Option<Time>,
-    now: Time,
-) -> Result<()> {
+fn announced_at(db: &mut Db, contest: &Contest, at: Option<Time>, now: Time) -> Result<()> {
     let (Some(at), Some(dates), Phase::Draft) = (at, contest.dates, contest.phase) else {
         return Ok(());
     };

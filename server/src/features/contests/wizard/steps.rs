@@ -163,7 +163,11 @@ pub fn form(here: &Here, working: &Working) -> Form {
         .fill("mediator", s.mediator.as_str())
         .fill(
             "announce",
-            typed(working.announce.map(|at| templates::moment(local(here, at)))),
+            typed(
+                working
+                    .announce
+                    .map(|at| templates::moment(local(here, at))),
+            ),
         )
         .fill("opens", typed(s.opens))
         .fill("closes", typed(s.closes))
@@ -172,10 +176,13 @@ pub fn form(here: &Here, working: &Working) -> Form {
         .fill("guardian", ticked(s.guardian))
         .fill("countries", s.countries.join(", "))
         .fill("staff", ticked(s.staff_excluded))
-        .fill("min_points", match s.min_points {
-            0 => String::new(),
-            points => points.to_string(),
-        })
+        .fill(
+            "min_points",
+            match s.min_points {
+                0 => String::new(),
+                points => points.to_string(),
+            },
+        )
         .fill("entries_per_person", s.entries_per_person.to_string())
         .fill("entry", entry)
         .fill("paid", paid)

@@ -166,7 +166,8 @@ impl StepPage<'_> {
         let name = |level: &Level| {
             let name = level.name.get(self.ctx.lang.as_str()).unwrap_or_default();
             let from = self.ctx.number(i64::from(level.from));
-            self.ctx.t2("contest-points-level", "name", name, "from", from)
+            self.ctx
+                .t2("contest-points-level", "name", name, "from", from)
         };
         let levels: Vec<String> = levels.iter().map(name).collect();
         self.ctx
