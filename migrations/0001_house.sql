@@ -159,6 +159,8 @@ CREATE TABLE space (
   names_team BOOLEAN NOT NULL DEFAULT FALSE,
   -- Whether a contest takes words or pictures now, so that what one wrote is offered to be entered: follows its phases.
   takes_entries BOOLEAN NOT NULL DEFAULT FALSE,
+  -- Whether rules of points are in force, so that menus lead to them.
+  counts_points BOOLEAN NOT NULL DEFAULT FALSE,
   -- Hours after which managers are told that something held still waits.
   hold_limit_hours INTEGER NOT NULL DEFAULT 12 CHECK (hold_limit_hours > 0),
   created_by BIGINT REFERENCES member (id),
@@ -1862,12 +1864,13 @@ CREATE TABLE contest (
   -- What is entered: a name alone, words, a picture.
   form TEXT NOT NULL,
   cover_id BIGINT REFERENCES media (id),
+  -- What its cover shows, for whoever does not see it.
+  cover_alt_fr TEXT NOT NULL DEFAULT '',
+  cover_alt_en TEXT NOT NULL DEFAULT '',
   -- Where its entries stand and are talked about, from its announcement on.
   thread_id BIGINT UNIQUE REFERENCES thread (id),
   -- Where it is played, and its result told.
   room_id BIGINT REFERENCES room (id),
-  -- Who has fewer points may not enter; 0: anybody.
-  min_points INTEGER NOT NULL DEFAULT 0 CHECK (min_points >= 0),
   -- Whether counts of votes stand beside the entries while one may vote; afterwards they always do.
   votes_shown BOOLEAN NOT NULL DEFAULT FALSE,
   phase TEXT NOT NULL DEFAULT 'draft',
@@ -1885,6 +1888,7 @@ CREATE TABLE contest (
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   FOREIGN KEY (space_id, section_id) REFERENCES section (space_id, id),
+  CHECK (cover_id IS NULL OR (cover_alt_fr <> '' AND cover_alt_en <> '')),
   CHECK (phase = 'draft' OR armed_at IS NOT NULL),
   CHECK (armed_at IS NULL OR (announce_at IS NOT NULL AND open_at IS NOT NULL AND close_at IS NOT NULL
     AND result_at IS NOT NULL AND archive_at IS NOT NULL)),

@@ -2,6 +2,7 @@
 
 nav-calendar = Calendar
 calendar-title = Calendar
+calendar-soon = Soon
 calendar-text = Contests, gatherings and results in the weeks to come.
 calendar-none = Nothing is planned yet
     .text = Contests and events appear here as soon as they are announced.

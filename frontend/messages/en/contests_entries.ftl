@@ -8,6 +8,12 @@ entry-back-contest = Back to the contest
 entry-not-open = One cannot enter at the moment.
 entry-staff = The rules keep the organiser’s own people out of this contest.
 entry-no-chance = You have used all the entries that the rules give you.
+entry-points-missing = You need { $missing ->
+    [one] one more point
+   *[other] { $missing } more points
+  }: one enters from { $needed } on, and you have { $own }.
+entry-points-from = One enters from { $n } points on.
+entry-points-how = How to earn points
 entry-this-post = The post you enter
 entry-post = Enter this post
 entry-post-none = No contest takes posts at the moment.

@@ -2,6 +2,7 @@
 
 nav-calendar = Agenda
 calendar-title = Agenda
+calendar-soon = Bientôt
 calendar-text = Concours, rendez-vous et résultats des semaines à venir.
 calendar-none = Rien de prévu pour l’instant
     .text = Les concours et les rendez-vous apparaissent ici dès qu’ils sont annoncés.

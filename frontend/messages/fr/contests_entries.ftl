@@ -14,6 +14,18 @@ entry-no-chance = { $form ->
     [tu] Tu as utilisé toutes les participations que donne le règlement.
    *[vous] Vous avez utilisé toutes les participations que donne le règlement.
   }
+entry-points-missing = { $form ->
+    [tu] Il te manque { $missing ->
+        [one] un point
+       *[other] { $missing } points
+      } : on participe à partir de { $needed }, et tu en as { $own }.
+   *[vous] Il vous manque { $missing ->
+        [one] un point
+       *[other] { $missing } points
+      } : on participe à partir de { $needed }, et vous en avez { $own }.
+  }
+entry-points-from = On participe à partir de { $n } points.
+entry-points-how = Comment gagner des points
 entry-this-post = { $form ->
     [tu] Le message que tu présentes
    *[vous] Le message que vous présentez

@@ -245,6 +245,19 @@ notice-entry-received = { $form ->
     [tu] Tu participes : ton reçu est là
    *[vous] Vous participez : votre reçu est là
   }
+notice-jury-waits = { $form ->
+    [tu] Le jury d’un concours attend tes notes
+   *[vous] Le jury d’un concours attend vos notes
+  }
+notice-jury-late = Le jury d’un concours est en retard
+notice-badge-earned = { $form ->
+    [tu] Tu as un nouvel insigne
+   *[vous] Vous avez un nouvel insigne
+  }
+notice-level-reached = { $form ->
+    [tu] Tu as atteint un nouveau niveau
+   *[vous] Vous avez atteint un nouveau niveau
+  }
 notice-repost-asked = { $form ->
     [tu] { $name } aimerait republier une de tes images
    *[vous] { $name } aimerait republier une de vos images

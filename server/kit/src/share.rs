@@ -1,7 +1,8 @@
 //! Pictures that stand for a page elsewhere: a title in the brand's colours beside the arches, 1200 by 630 pixels.
 
 use ab_glyph::{Font, FontRef, Glyph, PxScale, ScaleFont, point};
-use image::{ImageEncoder, Rgb, RgbImage};
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageEncoder, Rgb, RgbImage};
 
 /// Width and height in pixels: what networks show whole.
 pub const SIZE: (u32, u32) = (1200, 630);
@@ -23,6 +24,8 @@ pub struct Share<'a> {
     pub ground: &'a str,
     pub ink: &'a str,
     pub soft: &'a str,
+    /// A photograph (JPEG or PNG) that stands in the place of the arches.
+    pub photo: Option<&'a [u8]>,
 }
 
 /// Draws the picture with a TrueType font; PNG.
@@ -37,7 +40,13 @@ pub fn draw(font: &[u8], share: &Share<'_>) -> Result<Vec<u8>, String> {
         colour(share.soft)?,
     );
     let mut image = RgbImage::from_pixel(SIZE.0, SIZE.1, ground);
-    arches(&mut image, soft);
+    let photo = share
+        .photo
+        .and_then(|bytes| image::load_from_memory(bytes).ok());
+    match photo {
+        Some(photo) => in_arch(&mut image, &photo),
+        None => arches(&mut image, soft),
+    }
     let mut pen = Pen {
         font: &font,
         image: &mut image,
@@ -102,6 +111,23 @@ fn arches(image: &mut RgbImage, soft: Rgb<u8>) {
             if inside {
                 *pixel = mixed(*pixel, soft, share);
             }
+        }
+    }
+}
+
+/// The photograph in one large arch, cut to fit, down to the lower edge.
+fn in_arch(image: &mut RgbImage, photo: &DynamicImage) {
+    // Its left edge and its top, and half its width, which is the radius of its crown.
+    const AT: (u32, u32) = (810, 70);
+    const HALF: u32 = 170;
+    let (width, height) = (2 * HALF, SIZE.1 - AT.1);
+    let cut = photo
+        .resize_to_fill(width, height, FilterType::Triangle)
+        .to_rgb8();
+    for (x, y, pixel) in cut.enumerate_pixels() {
+        let (dx, dy) = (x.abs_diff(HALF), HALF.saturating_sub(y));
+        if dx * dx + dy * dy <= HALF * HALF {
+            image.put_pixel(AT.0 + x, AT.1 + y, *pixel);
         }
     }
 }

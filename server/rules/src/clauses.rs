@@ -27,7 +27,7 @@ const fn clause(key: &'static str, fr: &'static str, en: &'static str) -> Clause
 }
 
 /// In the order of the text; a key with `#` is the title of an article.
-pub(crate) const CLAUSES: [Clause; 39] = [
+pub(crate) const CLAUSES: [Clause; 40] = [
     clause(
         "#title",
         "# Règlement du concours «~{title}~»",
@@ -85,6 +85,11 @@ pub(crate) const CLAUSES: [Clause; 39] = [
         "staff",
         "Les personnes qui travaillent pour l’organisateur ne participent pas.",
         "People who work for the organiser may not enter.",
+    ),
+    clause(
+        "points",
+        "Nombre minimal de points dans la communauté, gagnés avant de participer~: {number}.",
+        "Fewest points in the community, earned before entering: {number}.",
     ),
     clause(
         "entries",

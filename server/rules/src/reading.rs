@@ -130,6 +130,10 @@ impl<'t> Read<'t> {
             guardian: self.says("guardian"),
             countries,
             staff_excluded: self.says("staff"),
+            min_points: match self.says("points") {
+                true => self.number("points", 0)?,
+                false => 0,
+            },
             entries_per_person: self.number("entries", 0)?,
             entry,
             prizes: self.prizes()?,

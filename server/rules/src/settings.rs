@@ -97,6 +97,8 @@ pub struct Settings {
     pub countries: Vec<String>,
     /// The organiser's own people may not enter.
     pub staff_excluded: bool,
+    /// Points of the community that one must have; 0: anybody.
+    pub min_points: u32,
     pub entries_per_person: u32,
     pub entry: Entry,
     pub prizes: Vec<Prize>,

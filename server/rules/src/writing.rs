@@ -94,6 +94,7 @@ fn said(settings: &Settings, lang: Lang) -> Vec<(&'static str, Filling)> {
     );
     said.extend(settings.guardian.then(|| ("guardian", Vec::new())));
     said.extend(settings.staff_excluded.then(|| ("staff", Vec::new())));
+    said.extend((settings.min_points > 0).then(|| ("points", number(settings.min_points))));
     said.push(match settings.countries.as_slice() {
         [] => ("anywhere", Vec::new()),
         codes => ("countries", one("codes", &codes.join(", "))),

@@ -29,6 +29,7 @@ fn contest() -> Settings {
         min_age: 18,
         countries: vec!["FR".to_owned(), "BE".to_owned()],
         staff_excluded: true,
+        min_points: 50,
         entries_per_person: 1,
         prizes: vec![
             Prize {
@@ -110,6 +111,10 @@ impl Dice {
         settings.min_age = self.below(30) as u8;
         settings.guardian = settings.min_age < 18 || self.below(2) == 0;
         settings.staff_excluded = self.below(2) == 0;
+        settings.min_points = match self.below(2) {
+            0 => 0,
+            _ => 1 + self.below(5_000) as u32,
+        };
         settings.countries = (0..self.below(3))
             .map(|n| ["FR", "BE", "CH"][n as usize].to_owned())
             .collect();
@@ -197,6 +202,7 @@ fn the_text_reads_as_people_write() {
         "à partir du 1er novembre 2026 à 9\u{a0}h\u{a0}05.",
         "- 1 × «\u{a0}Semaine dans les Écrins\u{a0}» (voyage), valeur de chacun\u{a0}: 1\u{202f}234\u{202f}567,00\u{a0}€ TTC.",
         "Il faut habiter dans l’un de ces pays\u{a0}: FR, BE.",
+        "Nombre minimal de points dans la communauté, gagnés avant de participer\u{a0}: 50.",
         "Ce n’est pas un conseil juridique.",
     ] {
         assert!(french.contains(words), "{words}: {french}");
@@ -210,6 +216,17 @@ fn the_text_reads_as_people_write() {
         english.contains("value of each: €189.90, taxes included."),
         "{english}"
     );
+    assert!(
+        english.contains("Fewest points in the community, earned before entering: 50."),
+        "{english}"
+    );
+    // Whoever asks for no points says nothing of them.
+    let open = Settings {
+        min_points: 0,
+        ..contest()
+    };
+    let open = compile(&open, Lang::En).expect("lawful");
+    assert!(!open.contains("points"), "{open}");
     assert_ne!(hash(&french, &english), hash(&english, &french));
 }
 

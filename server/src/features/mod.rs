@@ -118,7 +118,9 @@ pub(in crate::features) fn beside_list(
     ctx: &Ctx,
     section: Option<i64>,
 ) -> Result<threads::list::Beside> {
-    contests::shown::beside(db, ctx, section)
+    let mut beside = contests::shown::beside(db, ctx, section)?;
+    beside.soon = calendar::soon::panel(db, ctx, section)?;
+    Ok(beside)
 }
 
 /// What rooms that come after moderation show above a team's queue.

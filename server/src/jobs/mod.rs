@@ -73,6 +73,8 @@ pub enum Job {
     ContestDue { contest: i64 },
     /// A round of a contest's bracket is over, or something was written where writing takes part in a contest.
     PlayDue { contest: i64 },
+    /// Mail the receipt of an entry that was made by writing in a thread.
+    MailReceipt { entry: i64 },
     /// Look what is odd about a contest's votes, and write their counts down.
     CountVotes { contest: i64 },
     /// Freeze the list of a contest that has closed.
@@ -144,6 +146,7 @@ impl Job {
             Job::Reconsider { .. } => "reconsider",
             Job::ContestDue { .. } => "contest-due",
             Job::PlayDue { .. } => "play-due",
+            Job::MailReceipt { .. } => "mail-receipt",
             Job::CountVotes { .. } => "count-votes",
             Job::FreezeDraw { .. } => "freeze-draw",
             Job::RunDraw { .. } => "run-draw",

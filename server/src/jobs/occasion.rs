@@ -59,6 +59,13 @@ pub enum Occasion {
     ContestCancelled { contest: i64 },
     /// A member entered a contest.
     Entered { entry: i64 },
+    /// A jury has not marked everything: before its end (stage 0), when it is late (1), the day before nobody waits any
+    /// longer (2).
+    JuryWaits { contest: i64, stage: i32 },
+    /// A member was given a badge.
+    BadgeEarned { badge: i64 },
+    /// A member's points reached a level (from 0).
+    LevelReached { space: i64, member: i64, level: i32 },
     /// A member is asked for a picture.
     RepostAsked { repost: i64 },
     /// A member answered about a picture, or took back what they had said.

@@ -180,6 +180,7 @@ fn transact(db: &mut Db, app: &Arc<App>, job: &Job, now: Time) -> Result<()> {
         Job::QuizDue { question } => features::rooms::quiz::due(db, *question),
         Job::ContestDue { contest } => features::contests::phases::advance(db, app, *contest, now),
         Job::PlayDue { contest } => features::contests::play::due(db, *contest, now),
+        Job::MailReceipt { entry } => features::contests::entries::receipts::mail(db, app, *entry),
         Job::CountVotes { contest } => features::contests::entries::votes::tally(db, *contest, now),
         Job::PrizesDue { contest } => {
             features::contests::prizes::winning::settle(db, app, *contest, now)

@@ -4,6 +4,7 @@
 mod feed;
 pub mod plan;
 pub mod routes;
+pub(in crate::features) mod soon;
 mod views;
 
 use parvis_db::{Db, Time};
@@ -56,6 +57,8 @@ pub struct Item {
     pub title: String,
     /// Below the space.
     pub path: String,
+    /// The section of a contest.
+    pub section: Option<i64>,
     /// Only the team sees it.
     pub team: bool,
 }
@@ -84,6 +87,7 @@ pub fn between(
                 what: What::Event,
                 title: room.name.clone(),
                 path: room.path(),
+                section: None,
                 team: false,
             });
         }
@@ -96,6 +100,7 @@ pub fn between(
                 what: What::Scheduled,
                 title: thread.title,
                 path: "/scheduled".to_owned(),
+                section: None,
                 team: true,
             });
         }
@@ -123,6 +128,7 @@ fn of_contest(contest: &Contest) -> Vec<Item> {
             what,
             title: contest.title.clone(),
             path: contest.path(),
+            section: Some(contest.section),
             team: contest.phase == Phase::Draft,
         })
         .collect()

@@ -41,8 +41,7 @@ impl CalendarPage<'_> {
     }
 
     fn short_month(&self, item: &&Item) -> String {
-        let month = local(self.ctx, item.at).month();
-        self.ctx.t(&format!("month-{month}.short"))
+        short_month(self.ctx, item.at)
     }
 
     fn said(&self, item: &&Item) -> String {
@@ -230,9 +229,14 @@ impl PlanPage<'_> {
     }
 }
 
+pub(super) fn short_month(ctx: &Ctx, at: Time) -> String {
+    let month = local(ctx, at).month();
+    ctx.t(&format!("month-{month}.short"))
+}
+
 const DAY_MS: i64 = 86_400_000;
 
-fn local(ctx: &Ctx, at: Time) -> NaiveDate {
+pub(super) fn local(ctx: &Ctx, at: Time) -> NaiveDate {
     at.utc().with_timezone(&ctx.time_zone()).date_naive()
 }
 

@@ -4,6 +4,7 @@
 pub mod amending;
 mod announcing;
 mod bundle;
+pub mod covers;
 pub mod figures;
 pub mod following;
 pub mod entries;
@@ -142,12 +143,12 @@ pub struct Contest {
     /// What an amendment in preparation would make of them.
     pub pending: Option<Settings>,
     pub form: Form,
-    pub cover: Option<i64>,
+    pub cover: Option<Cover>,
+    /// When it is to be announced, as long as that is only planned.
+    pub planned: Option<Time>,
     /// From its announcement on.
     pub thread: Option<i64>,
     pub room: Option<i64>,
-    /// Points that one needs to enter; 0: none.
-    pub min_points: i32,
     pub phase: Phase,
     /// All of them are there once it is armed.
     pub dates: Option<Dates>,
@@ -200,6 +201,25 @@ impl Contest {
     /// Whether one may enter now.
     pub fn is_open(&self) -> bool {
         self.phase == Phase::Open && self.cancelled_at.is_none()
+    }
+}
+
+/// The picture of a contest: public, as those of brands are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    pub id: i64,
+    /// What it shows, in words.
+    pub alt_fr: String,
+    pub alt_en: String,
+}
+
+impl Cover {
+    /// What it shows, in this language.
+    pub fn alt(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.alt_fr,
+            Lang::En => &self.alt_en,
+        }
     }
 }
 

@@ -31,7 +31,9 @@ pub fn load(
     now: Time,
 ) -> Result<Vec<Box<dyn Panel>>> {
     let mut panels: Vec<Box<dyn Panel>> = Vec::new();
-    panels.push(Box::new(entries::panel::panel(db, here, viewer, contest)?));
+    panels.push(Box::new(entries::panel::panel(
+        db, here, viewer, contest, now,
+    )?));
     if let Some(part) = play::showing::part(db, here, viewer, contest, now)? {
         panels.push(Box::new(part));
     }

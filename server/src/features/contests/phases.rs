@@ -22,12 +22,15 @@ const MAX_WHY: usize = 1_000;
 /// How long after the day of the result a jury's missing marks are waited for (three days), and how often it is looked.
 const GRACE_SECONDS: i64 = 3 * 86_400;
 const AGAIN_SECONDS: i64 = 600;
+/// Jurors are reminded so long before the day of the result, and once more before nobody waits for them any longer.
+const REMINDED_SECONDS: i64 = 86_400;
 
 /// What came of trying to bring a phase about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Done,
-    /// Something is not there yet (a round of drand, a jury's marks): to be tried again then. Nothing was written.
+    /// Something is not there yet (a round of drand, a jury's marks): to be tried again then. Nothing of the phase was
+    /// written.
     Wait(Time),
 }
 
@@ -79,6 +82,11 @@ pub(super) fn shifted(
         };
         tell(db, occasion)?;
     }
+    again(db, contest)
+}
+
+/// The machine looks again: the moments of a contest are others.
+pub(super) fn again(db: &mut Db, contest: &Contest) -> Result<()> {
     let job = Job::ContestDue {
         contest: contest.id,
     };
@@ -154,8 +162,11 @@ fn brought_about(
         Phase::Closed if !play::comes_first(contest) => prizes::closed(db, app, contest, now)?,
         Phase::Judging => {
             let settled = play::settle(db, contest, now)?;
-            if settled == Outcome::Done && play::comes_first(contest) {
-                prizes::closed(db, app, contest, now)?;
+            if settled == Outcome::Done {
+                remind_jury(db, contest, now)?;
+                if play::comes_first(contest) {
+                    prizes::closed(db, app, contest, now)?;
+                }
             }
             return Ok(settled);
         }
@@ -181,7 +192,31 @@ fn waits_for_jury(db: &mut Db, contest: &Contest, now: Time) -> Result<Option<Ti
     if now >= end.plus_seconds(GRACE_SECONDS) || entries::jury::is_complete(db, contest)? {
         return Ok(None);
     }
+    // Whoever was told of a stage is not told again.
+    let stage = match now >= end.plus_seconds(GRACE_SECONDS - REMINDED_SECONDS) {
+        true => 2,
+        false => 1,
+    };
+    tell(db, jury(contest, stage))?;
     Ok(Some(now.plus_seconds(AGAIN_SECONDS)))
+}
+
+/// Puts the reminder of a jury, a day before the result is due: at once where less is left.
+fn remind_jury(db: &mut Db, contest: &Contest, now: Time) -> Result<()> {
+    if entries::jury::criteria(contest).is_none() {
+        return Ok(());
+    }
+    let end = contest.dates.map_or(now, |dates| dates.result);
+    let at = end.plus_seconds(-REMINDED_SECONDS).max(now);
+    let occasion = jury(contest, 0);
+    queue::put_at(db, &Job::Tell { occasion }, at)
+}
+
+fn jury(contest: &Contest, stage: i32) -> Occasion {
+    Occasion::JuryWaits {
+        contest: contest.id,
+        stage,
+    }
 }
 
 /// The entries of a contest in which no chance decides, the best first: by what was played or chosen, else by jury and votes.
@@ -212,7 +247,8 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     Ok(())
 }
 
-fn moved(db: &mut Db, contest: &Contest) -> Result<()> {
+/// What the lists and cards of its space show of it is another.
+pub(super) fn moved(db: &mut Db, contest: &Contest) -> Result<()> {
     events::record(db, Event::new(EventKind::ContestMoved).space(contest.space))?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use parvis_db::Db;
 
+use super::covers::{self, Covers};
 use super::panels::{self, Panel};
 use super::rules::{self, Version};
 use super::sharing;
@@ -43,16 +44,21 @@ pub(super) fn head(title: String) -> Head {
 
 async fn list(at: Inside) -> Result<HttpResponse> {
     let (here, now) = (at.here.clone(), at.now);
-    let (shown, over) = at
+    let (shown, over, covers) = at
         .app
         .store
-        .read(move |db| -> Result<_> { Ok((of_space(db, &here, now)?, past(db, &here, now)?)) })
+        .read(move |db| -> Result<_> {
+            let shown = of_space(db, &here, now)?;
+            let covers = Covers::of(db, &shown, covers::SMALL)?;
+            Ok((shown, past(db, &here, now)?, covers))
+        })
         .await?;
     let page = ListPage {
         ctx: &at,
         here: &at.here,
         shown: &shown,
         past: &over,
+        covers: &covers,
     };
     let head = Head {
         canonical: Some("/contests".to_owned()),
@@ -65,6 +71,7 @@ async fn list(at: Inside) -> Result<HttpResponse> {
 struct Read {
     contest: Contest,
     intro: String,
+    covers: Covers,
     reached: Vec<(Phase, parvis_db::Time)>,
     rules: Vec<Version>,
     thread: Option<Thread>,
@@ -83,6 +90,7 @@ fn load(db: &mut Db, at: &Ctx, id: i64) -> Result<Read> {
     };
     Ok(Read {
         intro: intro.html,
+        covers: Covers::of(db, std::slice::from_ref(&contest), covers::LARGE)?,
         reached: phases::reached(db, id)?,
         rules: rules::versions(db, id)?,
         panels: panels::load(db, here, &at.viewer, &contest, at.now)?,
@@ -107,6 +115,7 @@ async fn show(
         ctx: &at,
         here: &at.here,
         contest: &read.contest,
+        covers: &read.covers,
         intro: &read.intro,
         reached: &read.reached,
         rules: &read.rules,
@@ -122,7 +131,7 @@ async fn show(
             .take(DESCRIBED)
             .collect(),
         image: sharing::image(&at, &at.here, &read.contest),
-        linked_data: sharing::linked_data(&at, &at.here, &read.contest, &read.intro),
+        linked_data: sharing::linked_data(&at, &read.contest, &read.covers, &read.intro)?,
         ..head(read.contest.title.clone())
     };
     layout::page(&at, &head, &page)

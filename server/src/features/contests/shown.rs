@@ -4,6 +4,7 @@ use askama::Template;
 use parvis_db::Db;
 use parvis_kit::markdown;
 
+use super::covers::{self, Covers};
 use super::{Contest, Phase, look, of_space};
 use crate::error::{Error, Result};
 use crate::features::threads::list::Beside;
@@ -24,6 +25,8 @@ struct Card<'a> {
     ctx: &'a Ctx,
     contest: &'a Contest,
     hue: i32,
+    /// Address and words of its picture.
+    cover: Option<(&'a str, &'a str)>,
     excerpt: String,
     /// How many others are on.
     others: usize,
@@ -45,6 +48,7 @@ pub(in crate::features) fn beside(db: &mut Db, ctx: &Ctx, section: Option<i64>) 
     let Some(contest) = on.first() else {
         return Ok(Beside::default());
     };
+    let covers = Covers::of(db, std::slice::from_ref(contest), covers::SMALL)?;
     let hue = here.section_by_id(contest.section).map_or(60, |s| s.hue);
     let text = markdown::render(contest.intro(ctx.lang), &markdown::Options::default());
     let strip = Strip { ctx, contest, hue };
@@ -52,11 +56,13 @@ pub(in crate::features) fn beside(db: &mut Db, ctx: &Ctx, section: Option<i64>) 
         ctx,
         contest,
         hue,
+        cover: covers.get(contest, ctx.lang),
         excerpt: markdown::excerpt(&text.own_text, 110),
         others: on.len() - 1,
     };
     Ok(Beside {
         strip: strip.render().map_err(Error::internal)?,
         card: card.render().map_err(Error::internal)?,
+        soon: String::new(),
     })
 }

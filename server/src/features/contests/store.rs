@@ -8,7 +8,7 @@ use parvis_rules::Settings;
 
 use super::rules::Version;
 use super::wizard::steps::Working;
-use super::{Contest, Dates, Form, Kind, New, Phase};
+use super::{Contest, Cover, Dates, Form, Kind, New, Phase};
 use crate::error::{Error, Result};
 
 /// Past contests that are listed.
@@ -28,9 +28,10 @@ struct Row {
     pending: Option<String>,
     form: Form,
     cover_id: Option<i64>,
+    cover_alt_fr: String,
+    cover_alt_en: String,
     thread_id: Option<i64>,
     room_id: Option<i64>,
-    min_points: i32,
     phase: Phase,
     announce_at: Option<Time>,
     open_at: Option<Time>,
@@ -75,10 +76,14 @@ impl Row {
             settings,
             pending,
             form: self.form,
-            cover: self.cover_id,
+            cover: self.cover_id.map(|id| Cover {
+                id,
+                alt_fr: self.cover_alt_fr,
+                alt_en: self.cover_alt_en,
+            }),
+            planned: self.announce_at.filter(|_| self.phase == Phase::Draft),
             thread: self.thread_id,
             room: self.room_id,
-            min_points: self.min_points,
             phase: self.phase,
             armed_at: self.armed_at,
             cancelled_at: self.cancelled_at,
@@ -297,6 +302,7 @@ pub fn save_draft(db: &mut Db, id: i64, working: &Working, now: Time) -> Result<
             contest::intro_fr.eq(&working.intro_fr),
             contest::intro_en.eq(&working.intro_en),
             contest::form.eq(working.form),
+            contest::announce_at.eq(working.announce),
             contest::settings.eq(json(&working.settings)?),
             contest::changed_at.eq(now),
         ))
@@ -315,12 +321,34 @@ pub fn save_pending(db: &mut Db, id: i64, pending: Option<&Settings>, now: Time)
     Ok(())
 }
 
+/// Sets the picture of a contest, or takes it away.
+pub fn set_cover(db: &mut Db, id: i64, cover: Option<&Cover>, now: Time) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set((
+            contest::cover_id.eq(cover.map(|cover| cover.id)),
+            contest::cover_alt_fr.eq(cover.map_or("", |cover| &cover.alt_fr)),
+            contest::cover_alt_en.eq(cover.map_or("", |cover| &cover.alt_en)),
+            contest::changed_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Moves the announcement of a contest that waits for it.
+pub fn set_announcement(db: &mut Db, id: i64, at: Time, now: Time) -> Result<()> {
+    diesel::update(contest::table.find(id))
+        .set((contest::announce_at.eq(at), contest::changed_at.eq(now)))
+        .execute(db)?;
+    Ok(())
+}
+
 /// Brings an amendment into force.
 pub fn amend(db: &mut Db, id: i64, new: &Settings, dates: &Dates, now: Time) -> Result<()> {
     diesel::update(contest::table.find(id))
         .set((
             contest::settings.eq(json(new)?),
             contest::pending.eq(None::<String>),
+            contest::announce_at.eq(dates.announce),
             contest::open_at.eq(dates.open),
             contest::close_at.eq(dates.close),
             contest::result_at.eq(dates.result),

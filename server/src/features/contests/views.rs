@@ -4,6 +4,7 @@ use askama::Template;
 use parvis_db::Time;
 use parvis_kit::markdown;
 
+use super::covers::Covers;
 use super::look;
 use super::prizes::by_chance;
 use super::rules::Version;
@@ -21,6 +22,7 @@ pub(super) struct ListPage<'a> {
     pub here: &'a Here,
     pub shown: &'a [Contest],
     pub past: &'a [Contest],
+    pub covers: &'a Covers,
 }
 
 impl ListPage<'_> {
@@ -30,6 +32,10 @@ impl ListPage<'_> {
 
     fn manages(&self) -> bool {
         self.ctx.allows(Role::Manager)
+    }
+
+    fn cover<'a>(&'a self, contest: &'a Contest) -> Option<(&'a str, &'a str)> {
+        self.covers.get(contest, self.ctx.lang)
     }
 
     /// The first words of what invites to it.
@@ -46,6 +52,7 @@ pub(super) struct ContestPage<'a> {
     pub ctx: &'a Ctx,
     pub here: &'a Here,
     pub contest: &'a Contest,
+    pub covers: &'a Covers,
     /// Rendered.
     pub intro: &'a str,
     pub reached: &'a [(Phase, Time)],
@@ -59,6 +66,10 @@ pub(super) struct ContestPage<'a> {
 impl ContestPage<'_> {
     fn section(&self) -> Option<&Section> {
         self.here.section_by_id(self.contest.section)
+    }
+
+    fn cover(&self) -> Option<(&str, &str)> {
+        self.covers.get(self.contest, self.ctx.lang)
     }
 
     fn manages(&self) -> bool {

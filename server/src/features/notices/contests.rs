@@ -78,6 +78,38 @@ pub(super) fn entered(db: &mut Db, entry: i64, now: Time) -> Result<()> {
     give_with(db, &telling, &members, false, now)
 }
 
+/// Jurors with something left to mark hear of it; once the day of the result is over, managers too.
+pub(super) fn jury_waits(db: &mut Db, contest: i64, stage: i32, now: Time) -> Result<()> {
+    let about = by_id(db, contest)?;
+    let judged = matches!(about.phase, Phase::Closed | Phase::Judging);
+    if !judged || about.cancelled_at.is_some() {
+        return Ok(());
+    }
+    let missing = entries::jury::missing(db, &about)?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let post = following::opening(db, &about)?;
+    let telling = |kind: Kind| Telling {
+        space: about.space,
+        kind,
+        gather: format!("{}:{contest}", kind.as_str()),
+        cause: format!("{}:{contest}:{stage}", kind.as_str()),
+        post,
+        actor: None,
+        decision: None,
+        room: None,
+        line: None,
+    };
+    let jurors = spaces::members_among(db, about.space, &missing)?;
+    give(db, &telling(Kind::JuryWaits), &jurors, now)?;
+    if stage == 0 {
+        return Ok(());
+    }
+    let managers = spaces::team::managers(db, about.space)?;
+    give(db, &telling(Kind::JuryLate), &managers, now)
+}
+
 fn tell(
     db: &mut Db,
     contest: i64,

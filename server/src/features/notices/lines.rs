@@ -51,6 +51,10 @@ fn key(kind: Kind) -> &'static str {
         Kind::ContestAmended => "notice-contest-amended",
         Kind::ContestCancelled => "notice-contest-cancelled",
         Kind::EntryReceived => "notice-entry-received",
+        Kind::JuryWaits => "notice-jury-waits",
+        Kind::JuryLate => "notice-jury-late",
+        Kind::BadgeEarned => "notice-badge-earned",
+        Kind::LevelReached => "notice-level-reached",
         Kind::RepostAsked => "notice-repost-asked",
         Kind::RepostAnswered => "notice-repost-answered",
     }
@@ -99,6 +103,8 @@ pub fn icon(kind: Kind) -> &'static str {
         | Kind::ContestAmended
         | Kind::ContestCancelled
         | Kind::EntryReceived => "trophy",
+        Kind::JuryWaits | Kind::JuryLate => "clock",
+        Kind::BadgeEarned | Kind::LevelReached => "star",
         Kind::RepostAsked | Kind::RepostAnswered => "image",
     }
 }

@@ -119,6 +119,14 @@ parvis_db::text_enum! {
         ContestCancelled = "contest-cancelled",
         /// The member is in: their receipt.
         EntryReceived = "entry-received",
+        /// For jurors: entries wait for their marks.
+        JuryWaits = "jury-waits",
+        /// For managers: a jury has not marked everything.
+        JuryLate = "jury-late",
+        /// The member was given a badge.
+        BadgeEarned = "badge-earned",
+        /// The member's points reached a level.
+        LevelReached = "level-reached",
         /// The brand would like to show a picture of the member elsewhere.
         RepostAsked = "repost-asked",
         /// The member who was asked for a picture has answered, or took it back.
@@ -151,7 +159,7 @@ impl Kind {
             | Kind::Reminded
             | Kind::ContestOpen
             | Kind::ContestClosed => Topic::Followed,
-            Kind::Reacted => Topic::Reactions,
+            Kind::Reacted | Kind::BadgeEarned | Kind::LevelReached => Topic::Reactions,
             Kind::Accepted
             | Kind::Released
             | Kind::Refused
@@ -171,6 +179,8 @@ impl Kind {
             | Kind::ContestAmended
             | Kind::ContestCancelled
             | Kind::EntryReceived
+            | Kind::JuryWaits
+            | Kind::JuryLate
             | Kind::RepostAsked
             | Kind::RepostAnswered
             | Kind::HarmReported
@@ -208,6 +218,7 @@ impl Kind {
             Kind::RepostAsked | Kind::RepostAnswered => Some(Page::Reposts),
             Kind::CharterChanged => Some(Page::Charter),
             Kind::SeasonEnded => Some(Page::Season),
+            Kind::BadgeEarned | Kind::LevelReached => Some(Page::Points),
             Kind::DataReady => Some(Page::Data),
             _ => None,
         }
@@ -223,6 +234,8 @@ impl Kind {
                 | Kind::ContestAmended
                 | Kind::ContestCancelled
                 | Kind::EntryReceived
+                | Kind::JuryWaits
+                | Kind::JuryLate
         )
     }
 
@@ -256,6 +269,8 @@ pub enum Page {
     Register,
     /// What one did in the season that is over.
     Season,
+    /// One's own points and badges.
+    Points,
     /// The member's own thread with the team.
     Correspondence,
     /// What changed in the charter since the member accepted it.
@@ -283,6 +298,7 @@ impl Page {
             Page::Reposts => "/reposts",
             Page::Register => "/letters/register",
             Page::Season => "/points/season",
+            Page::Points => "/points",
             Page::Correspondence => "/correspondence",
             Page::Charter => "/charter/changes",
             Page::Members => "/members",

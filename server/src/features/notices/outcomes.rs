@@ -3,12 +3,13 @@
 
 use parvis_db::{Db, Time};
 
+use super::managing::of_space;
 use super::telling::{PAGE, Telling, give, give_with};
 use super::{Kind, store};
 use crate::error::Result;
 use crate::features::contests::prizes::winning;
 use crate::features::moderation::Ruling;
-use crate::features::points::seasons;
+use crate::features::points::{self, seasons};
 use crate::features::reposts;
 use crate::features::spaces::{self, Role, team};
 use crate::features::subscriptions;
@@ -188,6 +189,39 @@ pub(super) fn season_ended(db: &mut Db, season: i64, after: i64, now: Time) -> R
     give(db, &telling, &members, now)?;
     let full = i64::try_from(people.len()).is_ok_and(|n| n == PAGE);
     Ok(people.last().copied().filter(|_| full))
+}
+
+/// A member hears of a badge that they were given.
+pub(super) fn badge(db: &mut Db, badge: i64, now: Time) -> Result<()> {
+    let (space, member) = points::badge_of(db, badge)?;
+    thanked(
+        db,
+        (space, member),
+        Kind::BadgeEarned,
+        format!("badge-earned:{badge}"),
+        now,
+    )
+}
+
+/// A member hears of a level that they came to, the first time.
+pub(super) fn level(db: &mut Db, who: (i64, i64), level: i32, now: Time) -> Result<()> {
+    let cause = format!("level-reached:{}:{level}", who.0);
+    thanked(db, who, Kind::LevelReached, cause, now)
+}
+
+fn thanked(
+    db: &mut Db,
+    (space, member): (i64, i64),
+    kind: Kind,
+    cause: String,
+    now: Time,
+) -> Result<()> {
+    let telling = Telling {
+        cause,
+        ..of_space(space, kind)
+    };
+    let members = spaces::members_among(db, space, &[member])?;
+    give(db, &telling, &members, now)
 }
 
 /// A member hears that the file of all their data is there; the mail of it is sent by itself.

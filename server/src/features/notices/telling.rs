@@ -82,6 +82,15 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
         Occasion::ContestAmended { contest, at } => contests::amended(db, contest, at, after, now),
         Occasion::ContestCancelled { contest } => contests::cancelled(db, contest, after, now),
         Occasion::Entered { entry } => contests::entered(db, entry, now).map(|()| None),
+        Occasion::JuryWaits { contest, stage } => {
+            contests::jury_waits(db, contest, stage, now).map(|()| None)
+        }
+        Occasion::BadgeEarned { badge } => outcomes::badge(db, badge, now).map(|()| None),
+        Occasion::LevelReached {
+            space,
+            member,
+            level,
+        } => outcomes::level(db, (space, member), level, now).map(|()| None),
         Occasion::RepostAsked { repost } => outcomes::repost(db, repost, false, now).map(|()| None),
         Occasion::RepostAnswered { repost } => {
             outcomes::repost(db, repost, true, now).map(|()| None)

@@ -91,6 +91,7 @@ impl<'a> NoticesPage<'a> {
             Some(Page::Correspondence) => "correspondence-title",
             Some(Page::Desk) => "notices-desk",
             Some(Page::Season) => "board-title",
+            Some(Page::Points) => "points-title",
             Some(Page::Charter) => "charter-changes",
             Some(Page::Members) => "notices-team",
             Some(Page::StandIn) => "stand-in-title",

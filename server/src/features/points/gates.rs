@@ -1,4 +1,4 @@
-//! Gates: the level from which one may open threads in a section.
+//! Gates: the level from which one may open threads in a section, and the points that a contest asks for.
 
 use std::collections::HashMap;
 
@@ -47,4 +47,24 @@ pub fn pass(db: &mut Db, here: &Here, me: &Me, section: i64) -> Result<()> {
         return Ok(());
     }
     Err(Error::field("section", "points-gate-closed"))
+}
+
+/// What a member has of the points that something asks for, where that is too little; `None`: it is enough, or the space
+/// counts no points.
+///
+/// # Errors
+/// Only the database's.
+pub fn lacking(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    needed: u32,
+    now: Time,
+) -> Result<Option<i64>> {
+    if needed == 0 {
+        return Ok(None);
+    }
+    let standing = super::of(db, space, member, now)?;
+    let own = standing.map(|standing| standing.points);
+    Ok(own.filter(|own| *own < i64::from(needed)))
 }

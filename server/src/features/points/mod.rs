@@ -224,6 +224,14 @@ pub fn on_profile(db: &mut Db, space: i64, member: i64, is_me: bool) -> Result<O
     Ok(shown)
 }
 
+/// Space and member of a badge that was given.
+///
+/// # Errors
+/// `NotFound`.
+pub fn badge_of(db: &mut Db, badge: i64) -> Result<(i64, i64)> {
+    store::badges::badge_of(db, badge)
+}
+
 /// The message that names a deed.
 pub fn deed_key(deed: Deed) -> String {
     format!("points-deed-{deed}")

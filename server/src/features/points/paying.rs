@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::events::{self, Event, EventKind};
 use crate::features::spaces;
 use crate::gate::{self, Author, Surface, Words};
+use crate::jobs::{Job, Occasion, queue};
 use crate::messages::Lang;
 
 /// Something done that may pay.
@@ -197,13 +198,44 @@ pub(super) fn give_badges(
     for badge in rules.rewards.badges_for(&facts) {
         let (names, meaning) = (Named::of(&badge.title), Named::of(&badge.prose));
         let words = (names.written()?, meaning.written()?);
-        store::give_badge(db, (space, member), (&badge.slug, &badge.icon), &words, now)?;
+        let given = store::badges::give_badge(
+            db,
+            (space, member),
+            (&badge.slug, &badge.icon),
+            &words,
+            now,
+        )?;
+        if let Some(badge) = given {
+            let occasion = Occasion::BadgeEarned { badge };
+            queue::put(db, &Job::Tell { occasion })?;
+        }
     }
+    reached(db, (space, rules), member, now)?;
     // Profiles that visitors are shown from memory.
     Ok(events::record(
         db,
         Event::new(EventKind::MemberChanged).member(member),
     )?)
+}
+
+/// Puts the telling of a level that what was just earned led to. A member is told of each level once, however often their
+/// points come and go.
+fn reached(db: &mut Db, (space, rules): (i64, &Rules), member: i64, now: Time) -> Result<()> {
+    let gained = ledger::gained_at(db, space, member, now)?;
+    let standing = super::standing(db, &rules.rewards, (space, member), now)?;
+    let before = rules.rewards.level(standing.points - gained);
+    let before = before.map_or(0, |(level, _)| level);
+    match i32::try_from(standing.level) {
+        Ok(level) if gained > 0 && standing.level > before => {
+            let occasion = Occasion::LevelReached {
+                space,
+                member,
+                level,
+            };
+            queue::put(db, &Job::Tell { occasion })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What rules may know of a member: as the gate knows it, and what the ledger counts.

@@ -69,6 +69,7 @@ pub fn publish(db: &mut Db, here: &Here, me: &Me, text: &str, now: Time) -> Resu
 pub fn bring(db: &mut Db, space: i64, text: &str, by: Option<i64>, at: Time) -> Result<()> {
     let version = store::newest(db, space)?.map_or(1, |(version, _)| version + 1);
     store::insert_version(db, space, (version, text), by, at)?;
+    store::note_rules(db, space)?;
     store::begin_cursor(db, space)
 }
 

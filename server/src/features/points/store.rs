@@ -1,5 +1,6 @@
 //! Points in the database.
 
+pub(super) mod badges;
 pub(super) mod goals;
 pub(super) mod ledger;
 pub(super) mod seasons;
@@ -8,7 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use parvis_db::schema::{
     erasure, event, member, member_badge, member_figure, points_choice, points_cursor, points_day,
-    points_entry, points_gate, points_wait, reward_version,
+    points_entry, points_gate, points_wait, reward_version, space,
 };
 use parvis_db::{Db, Time};
 
@@ -340,30 +341,6 @@ pub(super) fn badges(db: &mut Db, space: i64, member: i64) -> Result<Vec<Badge>>
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// Gives a badge once; its id when it is new.
-pub(super) fn give_badge(
-    db: &mut Db,
-    (space, member): (i64, i64),
-    (badge, icon): (&str, &str),
-    (names, meaning): &(String, String),
-    now: Time,
-) -> Result<Option<i64>> {
-    let new: Option<Id> = diesel::sql_query(
-        "INSERT INTO member_badge (space_id, member_id, badge, names, meaning, icon, given_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (space_id, member_id, badge) DO NOTHING RETURNING id",
-    )
-    .bind::<BigInt, _>(space)
-    .bind::<BigInt, _>(member)
-    .bind::<Text, _>(badge)
-    .bind::<Text, _>(names)
-    .bind::<Text, _>(meaning)
-    .bind::<Text, _>(icon)
-    .bind::<BigInt, _>(now)
-    .get_result(db)
-    .optional()?;
-    Ok(new.map(|row| row.id))
-}
-
 /// Wears a badge instead of any other; whether the member has it.
 pub(super) fn wear(db: &mut Db, space: i64, member: i64, badge: Option<i64>) -> Result<bool> {
     let own = member_badge::table
@@ -436,5 +413,13 @@ pub(super) fn set_gate(db: &mut Db, space: i64, section: i64, level: i32) -> Res
             ))
             .execute(db)?;
     }
+    Ok(())
+}
+
+/// Keeps on the space that rules are in force.
+pub(super) fn note_rules(db: &mut Db, id: i64) -> Result<()> {
+    diesel::update(space::table.find(id))
+        .set(space::counts_points.eq(true))
+        .execute(db)?;
     Ok(())
 }

@@ -243,15 +243,12 @@ pub fn ask(
         now,
     };
     let id = store::insert(db, &new)?.ok_or_else(|| Error::field("", "repost-asked-before"))?;
-    audit::record(
+    record(
         db,
-        &Act {
-            space: Some(here.id),
-            actor: Some(me.id),
-            act: "repost-asked",
-            subject: ("repost", Some(id)),
-            detail: &store::words(&wish.places),
-        },
+        (here, me),
+        "repost-asked",
+        id,
+        &store::words(&wish.places),
     )?;
     tell(db, Occasion::RepostAsked { repost: id })?;
     Ok(id)
@@ -324,6 +321,11 @@ pub fn answer(
         at: now,
     };
     store::answer(db, id, &said)?;
+    let act = match said.agreed {
+        true => "repost-granted",
+        false => "repost-declined",
+    };
+    record(db, (here, me), act, id, &store::words(&said.places))?;
     tell(db, Occasion::RepostAnswered { repost: id })
 }
 
@@ -337,6 +339,7 @@ pub fn withdraw(db: &mut Db, here: &Here, me: &Me, id: i64, now: Time) -> Result
         return Err(Error::field("", "repost-late"));
     }
     store::withdraw(db, id, now)?;
+    record(db, (here, me), "repost-withdrawn", id, "")?;
     tell(db, Occasion::RepostAnswered { repost: id })
 }
 
@@ -346,6 +349,25 @@ fn own(db: &mut Db, here: &Here, me: &Me, id: i64) -> Result<Repost> {
         true => Ok(asked),
         false => Err(Error::NotFound),
     }
+}
+
+fn record(
+    db: &mut Db,
+    (here, me): (&Here, &Me),
+    act: &'static str,
+    id: i64,
+    detail: &str,
+) -> Result<()> {
+    audit::record(
+        db,
+        &Act {
+            space: Some(here.id),
+            actor: Some(me.id),
+            act,
+            subject: ("repost", Some(id)),
+            detail,
+        },
+    )
 }
 
 fn tell(db: &mut Db, occasion: Occasion) -> Result<()> {

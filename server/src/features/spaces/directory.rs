@@ -125,6 +125,7 @@ mod tests {
             brand_member: None,
             names_team: false,
             takes_entries: false,
+            counts_points: false,
             created_at: Time(0),
         }
     }

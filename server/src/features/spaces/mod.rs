@@ -119,6 +119,8 @@ pub struct Space {
     pub names_team: bool,
     /// A contest takes words or pictures now: what one wrote may be entered.
     pub takes_entries: bool,
+    /// Rules of points are in force.
+    pub counts_points: bool,
     pub created_at: Time,
 }
 

@@ -118,6 +118,8 @@ impl Entry {
 pub struct Beside {
     pub strip: String,
     pub card: String,
+    /// What comes next.
+    pub soon: String,
 }
 
 /// One page of a list.

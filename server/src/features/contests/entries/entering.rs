@@ -3,6 +3,7 @@
 use parvis_db::{Db, Time};
 use parvis_rules::Rights;
 
+use super::obstacles::obstacle;
 use super::signals::{self, Trace};
 use super::{Entry, Source, earned, guardians, receipts, store, touched};
 use crate::app::App;
@@ -12,7 +13,7 @@ use crate::features::accounts::{self, Me, Viewer};
 use crate::features::contests::{Contest, Form, rules};
 use crate::features::media;
 use crate::features::rooms::{self, Line, RoomKind};
-use crate::features::spaces::{Here, Role};
+use crate::features::spaces::Here;
 use crate::features::threads::write::{self, NewReply, Writer};
 use crate::features::threads::{self, Post};
 use crate::features::uploads::{self, Taken};
@@ -63,33 +64,8 @@ pub struct Entrant<'a> {
     pub now: Time,
 }
 
-/// Why a member cannot enter, whatever they send: the message that says so.
-///
-/// # Errors
-/// Only the database's.
-pub fn obstacle(
-    db: &mut Db,
-    here: &Here,
-    me: &Me,
-    contest: &Contest,
-) -> Result<Option<&'static str>> {
-    if !contest.is_open() {
-        return Ok(Some("entry-not-open"));
-    }
-    if !me.may_write() {
-        return Ok(Some("thread-confirm-first"));
-    }
-    if contest.settings.staff_excluded && here.role >= Some(Role::Manager) {
-        return Ok(Some("entry-staff"));
-    }
-    let used = store::used(db, contest.id, me.id)?;
-    Ok(free_chance(contest, &used)
-        .is_none()
-        .then_some("entry-no-chance"))
-}
-
 /// The lowest chance that is not used.
-fn free_chance(contest: &Contest, used: &[i32]) -> Option<i32> {
+pub(super) fn free_chance(contest: &Contest, used: &[i32]) -> Option<i32> {
     let most = i32::try_from(contest.settings.entries_per_person.max(1)).unwrap_or(i32::MAX);
     (1..=most).find(|chance| !used.contains(chance))
 }
@@ -101,8 +77,8 @@ fn free_chance(contest: &Contest, used: &[i32]) -> Option<i32> {
 pub fn enter(db: &mut Db, by: &Entrant<'_>, contest: &Contest, wish: &Wish) -> Result<Entry> {
     // Nobody enters while the contest is being closed.
     let contest = &store::hold(db, contest.id)?.ok_or(Error::NotFound)?;
-    if let Some(message) = obstacle(db, by.here, by.me, contest)? {
-        return Err(Error::field("", message));
+    if let Some(message) = obstacle(db, by.here, by.me, contest, by.now)? {
+        return Err(Error::Invalid(vec![FieldError { field: "", message }]));
     }
     let version = rules::current(db, contest.id)?;
     let asked = needs_guardian(db, by.me, wish)?;

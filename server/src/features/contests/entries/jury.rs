@@ -278,20 +278,29 @@ pub fn seat(
     )
 }
 
+/// The jurors who have something left to say: of an entry on their list they have said nothing yet.
+///
+/// # Errors
+/// Only the database's.
+pub fn missing(db: &mut Db, contest: &Contest) -> Result<Vec<i64>> {
+    if criteria(contest).is_none() {
+        return Ok(Vec::new());
+    }
+    let said = said(db, contest)?;
+    let mut missing = Vec::new();
+    for juror in store::jury::jurors(db, contest.id)? {
+        let sheets = sheets(db, contest, juror, &said)?;
+        if sheets.iter().any(|sheet| sheet.said == Said::Nothing) {
+            missing.push(juror);
+        }
+    }
+    Ok(missing)
+}
+
 /// Whether every juror has said something of every entry on their list. A contest without a jury waits for nobody.
 ///
 /// # Errors
 /// Only the database's.
 pub fn is_complete(db: &mut Db, contest: &Contest) -> Result<bool> {
-    if criteria(contest).is_none() {
-        return Ok(true);
-    }
-    let said = said(db, contest)?;
-    for juror in store::jury::jurors(db, contest.id)? {
-        let sheets = sheets(db, contest, juror, &said)?;
-        if sheets.iter().any(|sheet| sheet.said == Said::Nothing) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    Ok(missing(db, contest)?.is_empty())
 }

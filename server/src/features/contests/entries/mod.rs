@@ -5,9 +5,10 @@ pub mod entering;
 pub mod gallery;
 pub mod guardians;
 pub mod jury;
+pub mod obstacles;
 pub mod panel;
 pub mod ranking;
-mod receipts;
+pub(crate) mod receipts;
 pub mod routes;
 pub mod signals;
 mod store;
@@ -146,6 +147,10 @@ pub(super) fn written(
     match store::insert(db, &new)? {
         Some(id) => {
             store::shuffle(db, contest.id, id)?;
+            if chance == 1 {
+                // What is written later goes with the same participation.
+                receipts::promise(db, id)?;
+            }
             earned(db, contest, member, id, new.now)
         }
         None => Ok(()),

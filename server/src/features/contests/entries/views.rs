@@ -12,12 +12,13 @@ use super::panel::Panel;
 use super::signals::Told;
 use super::store::votes::Held;
 use super::votes::{self, Checks};
-use super::{Entry, Guardian, State, TRACE_DAYS};
+use super::{Entry, Guardian, State, TRACE_DAYS, obstacles};
 use crate::error::{Error, Result};
 use crate::features::accounts::Member;
 use crate::features::contests::{Contest, Form as What, Phase, panels};
 use crate::features::spaces::Role;
 use crate::features::uploads::{MAX_ALT, Taken};
+use crate::messages::Said as Words;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
@@ -41,7 +42,7 @@ pub(super) struct EnterPage<'a> {
     pub ctx: &'a Ctx,
     pub form: &'a Form,
     pub contest: &'a Contest,
-    pub obstacle: Option<&'static str>,
+    pub obstacle: Option<Words>,
     pub rules: i32,
     pub picture: Option<&'a Taken>,
     /// What is there already of the entry, a post or a line: safe HTML.
@@ -400,6 +401,17 @@ impl PanelPart<'_> {
     /// Whether the viewer, or whoever comes in, may enter now.
     fn may_enter(&self) -> bool {
         self.contest.is_open() && self.panel.obstacle.is_none()
+    }
+
+    /// Why they may not, where it is not plain: points that are missing have a line of their own, and whoever has used every
+    /// chance sees their entries.
+    fn obstacle(&self) -> Option<&Words> {
+        let panel = self.panel;
+        let told = |said: &&Words| {
+            panel.lacks.is_none() && (panel.mine.is_empty() || said.key != obstacles::NO_CHANCE)
+        };
+        let said = panel.obstacle.as_ref().filter(told);
+        said.filter(|_| self.contest.is_open())
     }
 
     fn owes(&self, entry: &Entry) -> bool {

@@ -17,7 +17,7 @@ use crate::features::contests::Phase;
 use crate::features::contests::panels::Panel;
 use crate::features::spaces::Role;
 use crate::features::threads::Thread;
-use crate::messages::Lang;
+use crate::messages::{Lang, Said};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
@@ -64,6 +64,7 @@ impl Panel for Part {
             Game::Thread {
                 thread,
                 takes_part,
+                lacks,
                 written,
                 chosen,
                 chooses,
@@ -71,6 +72,7 @@ impl Panel for Part {
                 at,
                 thread: thread.as_ref(),
                 takes_part: *takes_part,
+                lacks: lacks.as_ref(),
                 written,
                 chosen,
                 chooses: *chooses,
@@ -353,6 +355,7 @@ struct ThreadView<'a> {
     at: At<'a>,
     thread: Option<&'a Thread>,
     takes_part: bool,
+    lacks: Option<&'a Said>,
     written: &'a [Written],
     chosen: &'a [i64],
     chooses: bool,

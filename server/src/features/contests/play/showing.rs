@@ -12,9 +12,11 @@ use super::{Contest, Kind, Play, entry_of, is_over, play_of};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
 use crate::features::charters::acceptance::{self, Owed};
+use crate::features::contests::entries::obstacles;
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::{self, Thread};
+use crate::messages::Said;
 
 /// Places of a ranking that are shown.
 const PLACES: usize = 20;
@@ -39,6 +41,8 @@ pub enum Game {
     Thread {
         thread: Option<Thread>,
         takes_part: bool,
+        /// Points that the viewer lacks to take part.
+        lacks: Option<Said>,
         written: Vec<Written>,
         chosen: Vec<i64>,
         chooses: bool,
@@ -130,6 +134,10 @@ fn game(db: &mut Db, here: &Here, viewer: &Viewer, contest: &Contest, now: Time)
                 takes_part: match me {
                     Some(me) => taking::takes_part(db, contest.id, me)?,
                     None => false,
+                },
+                lacks: match me {
+                    Some(me) => obstacles::lacks(db, contest, me, now)?,
+                    None => None,
                 },
                 written: match thread {
                     Some(_) => taking::candidates(db, contest.id)?,

@@ -4,9 +4,9 @@
 use parvis_db::{Db, Time};
 
 use super::{Chooser, Contest, Kind, is_on, is_over, play_of, span, store};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::features::accounts::Me;
-use crate::features::contests::entries;
+use crate::features::contests::entries::{self, obstacles};
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::write::may_write;
 
@@ -32,7 +32,8 @@ pub fn takes_part(db: &mut Db, contest: i64, member: i64) -> Result<bool> {
 /// Takes part under the rules as they stand, with everything that one writes in the thread while the contest is open.
 ///
 /// # Errors
-/// `Forbidden` for those who may not write here, and for the team where the rules leave it out; `Invalid` when it is not on.
+/// `Forbidden` for those who may not write here, and for the team where the rules leave it out; `Invalid` when it is not
+/// on, and for those who lack points.
 pub fn take_part(
     db: &mut Db,
     (here, me): (&Here, &Me),
@@ -45,6 +46,9 @@ pub fn take_part(
     }
     if !is_on(contest, now) || !is_written(contest.kind) {
         return Err(Error::field("", "play-not-on"));
+    }
+    if let Some(message) = obstacles::lacks(db, contest, me.id, now)? {
+        return Err(Error::Invalid(vec![FieldError { field: "", message }]));
     }
     store::takings::take(db, contest.id, me.id, now)?;
     gather(db, contest)

@@ -6,6 +6,7 @@ pub(super) mod routes;
 use askama::Template;
 use serde_json::{Value, json};
 
+use super::covers::Covers;
 use super::panels::Panel;
 use super::{Contest, Phase};
 use crate::error::{Error, Result};
@@ -24,22 +25,34 @@ pub(super) fn image(ctx: &Ctx, here: &Here, contest: &Contest) -> Option<String>
 }
 
 /// What search engines read: an event after schema.org.
-pub(super) fn linked_data(ctx: &Ctx, here: &Here, contest: &Contest, intro: &str) -> Vec<Value> {
+pub(super) fn linked_data(
+    ctx: &Ctx,
+    contest: &Contest,
+    covers: &Covers,
+    intro: &str,
+) -> Result<Vec<Value>> {
+    let here = ctx.here()?;
     let Some(dates) = contest.dates.filter(|_| is_public(here, contest)) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let address = ctx.absolute(&contest.path());
     let status = match contest.cancelled_at {
         Some(_) => "https://schema.org/EventCancelled",
         None => "https://schema.org/EventScheduled",
     };
-    vec![json!({
+    let cover = covers.get(contest, ctx.lang);
+    let mut images: Vec<String> = cover
+        .map(|(path, _)| format!("{}{path}", ctx.origin))
+        .into_iter()
+        .collect();
+    images.extend(image(ctx, here, contest));
+    Ok(vec![json!({
         "@context": "https://schema.org",
         "@type": "Event",
         "name": contest.title,
         "description": threads::plain(intro),
         "url": address,
-        "image": image(ctx, here, contest),
+        "image": images,
         "startDate": dates.open.rfc3339(),
         "endDate": dates.close.rfc3339(),
         "eventStatus": status,
@@ -47,7 +60,7 @@ pub(super) fn linked_data(ctx: &Ctx, here: &Here, contest: &Contest, intro: &str
         "location": { "@type": "VirtualLocation", "url": address },
         "organizer": { "@type": "Organization", "name": here.brand, "url": ctx.absolute("") },
         "isAccessibleForFree": true,
-    })]
+    })])
 }
 
 #[derive(Template)]
@@ -77,7 +90,8 @@ impl Panel for Sharing {
             manages: ctx.allows(Role::Manager),
             link: ctx.path(&format!("{}?from=share", contest.path())),
             code: format!(
-                "<iframe src=\"{card}\" title=\"{title}\" width=\"360\" height=\"280\" loading=\"lazy\"></iframe>"
+                "<iframe src=\"{card}\" title=\"{title}\" width=\"360\" height=\"{}\" loading=\"lazy\"></iframe>",
+                if contest.cover.is_some() { 440 } else { 280 }
             ),
             picture: ctx.path(&format!("{}/share.png", contest.path())),
         };

@@ -17,6 +17,7 @@ use super::{Contest, Kind, Phase, announcing, by_id, create, phases, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
+use crate::features::points;
 use crate::features::spaces::{Here, Role};
 use crate::web::form::Fields;
 
@@ -59,7 +60,7 @@ pub fn changeable(db: &mut Db, here: &Here, id: i64) -> Result<Contest> {
 /// Keeps what a step was sent with: in the draft, or in the amendment of a contest that is going.
 ///
 /// # Errors
-/// `Invalid` at fields that cannot be read; those of [`changeable`].
+/// `Invalid` at fields that cannot be read; `NotFound` for the picture, which has a verb of its own (`covers::set`); those of [`changeable`].
 pub fn save(
     db: &mut Db,
     here: &Here,
@@ -68,15 +69,45 @@ pub fn save(
     fields: &Fields,
     now: Time,
 ) -> Result<Contest> {
+    if step == Step::Cover {
+        return Err(Error::NotFound);
+    }
     store::hold(db, id)?;
     let contest = changeable(db, here, id)?;
     let mut working = Working::of(&contest);
     steps::read(here, step, fields, &mut working)?;
+    if working.settings.min_points > 0 && points::in_force(db, here.id)?.is_none() {
+        return Err(Error::field("min_points", "contest-points-none"));
+    }
     match contest.armed_at {
         None => store::save_draft(db, id, &working, now)?,
-        Some(_) => store::save_pending(db, id, Some(&working.settings), now)?,
+        Some(_) => {
+            announced_at(db, &contest, working.announce, now)?;
+            // Only the moment of the announcement is kept without an amendment.
+            if working.settings != Working::of(&contest).settings {
+                store::save_pending(db, id, Some(&working.settings), now)?;
+            }
+        }
     }
     by_id(db, id)
+}
+
+/// Moves the announcement of a contest that is going and still waits for it: nobody outside the team knows of it yet.
+fn announced_at(db: &mut Db, contest: &Contest, at: Option<Time>, now: Time) -> Result<()> {
+    let (Some(at), Some(dates), Phase::Draft) = (at, contest.dates, contest.phase) else {
+        return Ok(());
+    };
+    if at == dates.announce {
+        return Ok(());
+    }
+    if at < now {
+        return Err(Error::field("announce", "when-past"));
+    }
+    if at > dates.open {
+        return Err(Error::field("announce", "contest-announce-late"));
+    }
+    store::set_announcement(db, contest.id, at, now)?;
+    phases::again(db, contest)
 }
 
 /// Sets a contest going, announced at `announce`.
@@ -99,6 +130,10 @@ pub fn set_going(
         return Err(Error::Invalid(
             found.into_iter().map(|one| one.error).collect(),
         ));
+    }
+    let open = super::dates(&contest.settings, Time(0))?.open;
+    if announce.is_some_and(|at| at > open) {
+        return Err(Error::field("announce", "contest-announce-late"));
     }
     let announce = announce.unwrap_or(now);
     if announce.0 < now.0 - 60_000 {

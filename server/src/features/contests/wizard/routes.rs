@@ -8,11 +8,15 @@ use super::views::{NewPage, StepPage};
 use super::{begin, changeable, save, set_going};
 use crate::error::{Error, Result};
 use crate::features::contests::amending::{self, drop_pending, publish};
+use crate::features::contests::covers::{self, Covers};
 use crate::features::contests::routes::head;
 use crate::features::contests::{Contest, Kind, phases, rules};
+use crate::features::media::{self, MediaKind, Source};
+use crate::features::points;
 use crate::web::extract::Manager;
 use crate::web::form::{Fields, Form};
 use crate::web::layout::{self, see_other};
+use crate::web::upload::Upload;
 use crate::when;
 
 pub(in crate::features::contests) fn space(config: &mut web::ServiceConfig) {
@@ -20,6 +24,7 @@ pub(in crate::features::contests) fn space(config: &mut web::ServiceConfig) {
         .route("/contests/new", web::get().to(choose))
         .route("/contests/new", web::post().to(start))
         .route("/contests/{id}/edit/{step}", web::get().to(ask))
+        .route("/contests/{id}/edit/cover", web::post().to(set_cover))
         .route("/contests/{id}/edit/{step}", web::post().to(keep))
         .route("/contests/{id}/start", web::post().to(go))
         .route("/contests/{id}/amendment", web::post().to(amend))
@@ -91,10 +96,27 @@ async fn show(
     let here = me.here()?;
     let working = Working::of(contest);
     let id = contest.id;
-    let versions = me.app.store.read(move |db| rules::versions(db, id)).await?;
+    let (space, shown) = (here.id, contest.clone());
+    let (versions, counted, covers) = me
+        .app
+        .store
+        .read(move |db| -> Result<_> {
+            let picture = Covers::of(db, std::slice::from_ref(&shown), covers::SMALL)?;
+            Ok((
+                rules::versions(db, id)?,
+                points::in_force(db, space)?,
+                picture,
+            ))
+        })
+        .await?;
     let found = findings::of(&working.settings);
     let came_back = wrong.is_some();
-    let mut form = wrong.unwrap_or_else(|| steps::form(here, &working));
+    let mut form = wrong.unwrap_or_else(|| match (step, &contest.cover) {
+        (Step::Cover, Some(cover)) => Form::new()
+            .fill("alt_fr", cover.alt_fr.as_str())
+            .fill("alt_en", cover.alt_en.as_str()),
+        _ => steps::form(here, &working),
+    });
     if !came_back {
         let here = found
             .iter()
@@ -111,6 +133,8 @@ async fn show(
         form: &form,
         found: &found,
         latest: versions.last(),
+        levels: counted.as_ref().map(|rules| &rules.rewards.levels[..]),
+        covers: &covers,
         saved,
     };
     let head = head(contest.title.clone());
@@ -152,6 +176,53 @@ async fn keep(
         }
         Err(other) => Err(other),
     }
+}
+
+/// `/contests/{id}/edit/cover`
+async fn set_cover(
+    me: Manager,
+    path: web::Path<(String, i64)>,
+    upload: Result<Upload>,
+) -> Result<HttpResponse> {
+    let id = path.1;
+    let mut fields = Fields::default();
+    match taken(&me, id, upload, &mut fields).await {
+        Ok(()) => Ok(see_other(
+            &me.path(&format!("/contests/{id}/edit/cover?saved=1")),
+        )),
+        Err(error @ Error::Invalid(_)) => {
+            let form = Form::new()
+                .keep(&fields, &["alt_fr", "alt_en"])
+                .blame(&me, error)?;
+            let contest = contest(&me, id).await?;
+            show(&me, &contest, Step::Cover, Some(form), false).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn taken(me: &Manager, id: i64, upload: Result<Upload>, fields: &mut Fields) -> Result<()> {
+    let mut upload = upload?;
+    let chosen = upload.take_file("cover");
+    *fields = upload.fields;
+    let picture = match chosen {
+        Some(chosen) => {
+            let source = Source::File(chosen.file);
+            Some(media::take_in(&me.app, source, MediaKind::Cover, "cover").await?)
+        }
+        None => None,
+    };
+    let wish = covers::Wish {
+        picture,
+        removed: fields.ticked("cover_removed"),
+        alt_fr: fields.trimmed("alt_fr"),
+        alt_en: fields.trimmed("alt_en"),
+    };
+    let (here, by, now) = (me.here()?.clone(), me.me.clone(), me.now);
+    me.app
+        .store
+        .write(move |db| covers::set(db, (&here, &by), id, &wish, now))
+        .await
 }
 
 /// The last page again, with what was wrong.

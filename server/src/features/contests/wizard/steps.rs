@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use chrono::NaiveDateTime;
+use parvis_db::Time;
 use parvis_rules::{Choice, Entry, Moment, Nature, Prize, Rights, Settings};
 
 use super::templates;
@@ -15,6 +17,8 @@ parvis_db::text_enum! {
     /// In the order in which they are asked.
     pub enum Step {
         What = "what",
+        /// The picture: what no rule speaks of, kept at once.
+        Cover = "cover",
         Organiser = "organiser",
         Dates = "dates",
         Who = "who",
@@ -42,6 +46,8 @@ pub struct Working {
     pub intro_en: String,
     pub form: Entered,
     pub settings: Settings,
+    /// When it is announced by itself; `None`: as soon as it is set going.
+    pub announce: Option<Time>,
 }
 
 impl Working {
@@ -52,6 +58,7 @@ impl Working {
             intro_fr: contest.intro_fr.clone(),
             intro_en: contest.intro_en.clone(),
             form: contest.form,
+            announce: contest.planned,
             settings: contest
                 .pending
                 .clone()
@@ -79,7 +86,7 @@ pub const NATURES: [(&str, Nature); 4] = [
 ];
 
 /// Every field but those of prizes.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 30] = [
     "title",
     "section",
     "intro_fr",
@@ -90,6 +97,7 @@ const NAMES: [&str; 28] = [
     "data_contact",
     "complaints",
     "mediator",
+    "announce",
     "opens",
     "closes",
     "result",
@@ -97,6 +105,7 @@ const NAMES: [&str; 28] = [
     "guardian",
     "countries",
     "staff",
+    "min_points",
     "entries_per_person",
     "entry",
     "paid",
@@ -152,6 +161,14 @@ pub fn form(here: &Here, working: &Working) -> Form {
         .fill("data_contact", s.data_contact.as_str())
         .fill("complaints", s.complaints.as_str())
         .fill("mediator", s.mediator.as_str())
+        .fill(
+            "announce",
+            typed(
+                working
+                    .announce
+                    .map(|at| templates::moment(local(here, at))),
+            ),
+        )
         .fill("opens", typed(s.opens))
         .fill("closes", typed(s.closes))
         .fill("result", typed(s.result))
@@ -159,6 +176,13 @@ pub fn form(here: &Here, working: &Working) -> Form {
         .fill("guardian", ticked(s.guardian))
         .fill("countries", s.countries.join(", "))
         .fill("staff", ticked(s.staff_excluded))
+        .fill(
+            "min_points",
+            match s.min_points {
+                0 => String::new(),
+                points => points.to_string(),
+            },
+        )
         .fill("entries_per_person", s.entries_per_person.to_string())
         .fill("entry", entry)
         .fill("paid", paid)
@@ -200,12 +224,12 @@ pub fn read(here: &Here, step: Step, fields: &Fields, working: &mut Working) -> 
     match step {
         Step::What => what(here, &mut reading, working),
         Step::Organiser => organiser(&mut reading, &mut working.settings),
-        Step::Dates => dates(here, &mut reading, &mut working.settings)?,
+        Step::Dates => dates(here, &mut reading, working)?,
         Step::Who => who(&mut reading, &mut working.settings),
         Step::Prizes => prizes(&mut reading, &mut working.settings),
         Step::Winners => winners(&mut reading, &mut working.settings),
         Step::Rights => rights(&mut reading, &mut working.settings),
-        Step::Check => {}
+        Step::Cover | Step::Check => {}
     }
     match reading.wrong.is_empty() {
         true => Ok(()),
@@ -273,19 +297,18 @@ fn organiser(reading: &mut Reading<'_>, s: &mut Settings) {
     s.mediator = reading.line("mediator", 300);
 }
 
-fn dates(here: &Here, reading: &mut Reading<'_>, s: &mut Settings) -> Result<()> {
+fn dates(here: &Here, reading: &mut Reading<'_>, working: &mut Working) -> Result<()> {
+    let s = &mut working.settings;
     s.zone = here.time_zone.clone();
-    let mut at = |field: &'static str| -> Result<Option<Moment>> {
-        let zone = when::zone(&here.time_zone);
+    let zone = when::zone(&here.time_zone);
+    let mut at = |field: &'static str| -> Result<Option<Time>> {
         // Of an hour that the clocks show twice the first is meant.
         let typed = when::Typed {
             text: reading.fields.get(field),
             fold: "earlier".to_owned(),
         };
         match when::read(field, zone, &typed) {
-            Ok(time) => {
-                Ok(time.map(|at| templates::moment(at.utc().with_timezone(&zone).naive_local())))
-            }
+            Ok(time) => Ok(time),
             Err(Error::Invalid(wrong)) => {
                 reading.wrong.extend(wrong);
                 Ok(None)
@@ -293,7 +316,13 @@ fn dates(here: &Here, reading: &mut Reading<'_>, s: &mut Settings) -> Result<()>
             Err(other) => Err(other),
         }
     };
-    (s.opens, s.closes, s.result) = (at("opens")?, at("closes")?, at("result")?);
+    working.announce = at("announce")?;
+    let moment = |at: Option<Time>| at.map(|at| templates::moment(local(here, at)));
+    (s.opens, s.closes, s.result) = (
+        moment(at("opens")?),
+        moment(at("closes")?),
+        moment(at("result")?),
+    );
     Ok(())
 }
 
@@ -301,6 +330,7 @@ fn who(reading: &mut Reading<'_>, s: &mut Settings) {
     s.min_age = reading.number("min_age");
     s.guardian = reading.fields.ticked("guardian");
     s.staff_excluded = reading.fields.ticked("staff");
+    s.min_points = reading.number("min_points");
     s.entries_per_person = reading.number("entries_per_person");
     let codes = reading.line("countries", 400).to_uppercase();
     s.countries = codes
@@ -396,6 +426,12 @@ fn rights(reading: &mut Reading<'_>, s: &mut Settings) {
     };
     s.data_months = reading.number("data_months");
     s.address_days = reading.number("address_days");
+}
+
+/// What the clocks of the space show.
+fn local(here: &Here, at: Time) -> NaiveDateTime {
+    let zone = when::zone(&here.time_zone);
+    at.utc().with_timezone(&zone).naive_local()
 }
 
 /// A moment as a `datetime-local` field shows it.

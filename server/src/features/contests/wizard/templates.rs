@@ -95,6 +95,7 @@ pub fn filled(here: &Here, section: i64, kind: Kind, before: Option<Before>, now
         guardian: false,
         countries: Vec::new(),
         staff_excluded: true,
+        min_points: 0,
         entries_per_person: shape.entries,
         entry: Entry::Free,
         prizes: vec![Prize {

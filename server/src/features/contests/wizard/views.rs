@@ -1,13 +1,15 @@
 //! Pages of the wizard.
 
 use askama::Template;
+use charter::rewards::Level;
 use parvis_rules::{Lang as Text, Settings, preview};
 
 use super::findings::Found;
 use super::steps::{NATURES, PRIZES, Step, Working};
+use crate::features::contests::covers::{Covers, MAX_ALT};
 use crate::features::contests::rules::Version;
 use crate::features::contests::views::html;
-use crate::features::contests::{Contest, Form as Entered, Kind, look};
+use crate::features::contests::{Contest, Form as Entered, Kind, Phase, look};
 use crate::features::spaces::Here;
 use crate::messages::Lang;
 use crate::web::ctx::Ctx;
@@ -45,6 +47,9 @@ pub(super) struct StepPage<'a> {
     pub found: &'a [Found],
     /// The rules that are in force.
     pub latest: Option<&'a Version>,
+    /// Levels of the space's points with where they begin; `None`: it counts none.
+    pub levels: Option<&'a [Level]>,
+    pub covers: &'a Covers,
     pub saved: bool,
 }
 
@@ -133,6 +138,40 @@ impl StepPage<'_> {
 
     fn settings(&self) -> &Settings {
         &self.working.settings
+    }
+
+    /// The picture that is there.
+    fn cover(&self) -> Option<(&str, &str)> {
+        self.covers.get(self.contest, self.ctx.lang)
+    }
+
+    fn after_cover(&self) -> String {
+        self.at(&Step::Cover.next())
+    }
+
+    /// Whether the moment of the announcement is still to come.
+    fn is_planned(&self) -> bool {
+        self.contest.phase == Phase::Draft
+    }
+
+    fn max_alt(&self) -> usize {
+        MAX_ALT
+    }
+
+    /// What points are called here: “Newcomer: 0 · Regular: 50”.
+    fn levels(&self) -> String {
+        let Some(levels) = self.levels else {
+            return self.ctx.t("contest-points-none");
+        };
+        let name = |level: &Level| {
+            let name = level.name.get(self.ctx.lang.as_str()).unwrap_or_default();
+            let from = self.ctx.number(i64::from(level.from));
+            self.ctx
+                .t2("contest-points-level", "name", name, "from", from)
+        };
+        let levels: Vec<String> = levels.iter().map(name).collect();
+        self.ctx
+            .t1("contest-points-hint", "levels", levels.join(" · "))
     }
 
     /// The rules as they would be: language, its name, text; the reader's own first.

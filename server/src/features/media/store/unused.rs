@@ -15,6 +15,7 @@ const SWEPT: i64 = 500;
 const NAMED: &str = "SELECT avatar_id FROM member WHERE avatar_id IS NOT NULL \
     UNION ALL SELECT logo_id FROM space WHERE logo_id IS NOT NULL \
     UNION ALL SELECT cover_id FROM space WHERE cover_id IS NOT NULL \
+    UNION ALL SELECT cover_id FROM contest WHERE cover_id IS NOT NULL \
     UNION ALL SELECT image_id FROM link_preview WHERE image_id IS NOT NULL \
     UNION ALL SELECT image_id FROM thread WHERE image_id IS NOT NULL \
     UNION ALL SELECT media_id FROM post_media \

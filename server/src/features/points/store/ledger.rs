@@ -185,3 +185,19 @@ pub(in crate::features::points) fn times(
     let gone: i64 = turns([Why::Gone, Why::Gone]).get_result(db)?;
     Ok(given - gone)
 }
+
+/// What a member's entries of this very moment add up to.
+pub(in crate::features::points) fn gained_at(
+    db: &mut Db,
+    space: i64,
+    member: i64,
+    at: Time,
+) -> Result<i64> {
+    let points: Vec<i32> = points_entry::table
+        .filter(points_entry::space_id.eq(space))
+        .filter(points_entry::member_id.eq(member))
+        .filter(points_entry::at.eq(at))
+        .select(points_entry::points)
+        .load(db)?;
+    Ok(points.into_iter().map(i64::from).sum())
+}

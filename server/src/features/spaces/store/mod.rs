@@ -41,6 +41,7 @@ struct Row {
     brand_member_id: Option<i64>,
     names_team: bool,
     takes_entries: bool,
+    counts_points: bool,
     hold_limit_hours: i32,
     created_at: Time,
 }
@@ -73,6 +74,7 @@ impl From<Row> for Space {
             brand_member: row.brand_member_id,
             names_team: row.names_team,
             takes_entries: row.takes_entries,
+            counts_points: row.counts_points,
             created_at: row.created_at,
         }
     }

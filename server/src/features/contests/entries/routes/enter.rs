@@ -5,7 +5,7 @@ use parvis_db::Db;
 
 use super::super::entering::{self, Entrant, Wish};
 use super::super::views::{ChoosePage, EnterPage};
-use super::super::{Entry, gallery};
+use super::super::{Entry, gallery, obstacles};
 use super::{Id, contest, narrow, trace};
 use crate::error::{Error, Result};
 use crate::features::accounts::letters::Voice;
@@ -14,6 +14,7 @@ use crate::features::media::Source;
 use crate::features::rooms::{self, Line};
 use crate::features::threads::{self, Post};
 use crate::features::uploads::{self, NewUpload, Taken, Uploader};
+use crate::messages::Said;
 use crate::web::ctx::Ctx;
 use crate::web::extract::MayWrite;
 use crate::web::form::{Fields, Form};
@@ -108,7 +109,7 @@ pub(super) async fn show(me: MayWrite, path: Id, asked: web::Query<Asked>) -> Re
 /// What the form shows.
 struct Shown {
     contest: Contest,
-    obstacle: Option<&'static str>,
+    obstacle: Option<Said>,
     rules: i32,
     /// The picture that waits for the form to be right.
     picture: Option<Taken>,
@@ -148,7 +149,7 @@ fn load(db: &mut Db, ctx: &Ctx, id: i64, form: &Form) -> Result<Shown> {
         Err(_) => None,
     };
     Ok(Shown {
-        obstacle: entering::obstacle(db, here, me, &contest)?,
+        obstacle: obstacles::obstacle(db, here, me, &contest, ctx.now)?,
         rules: rules::current(db, contest.id)?,
         picture,
         post,
@@ -168,7 +169,7 @@ async fn page(me: &MayWrite, id: i64, form: Form) -> Result<HttpResponse> {
         ctx: me,
         form: &form,
         contest: &shown.contest,
-        obstacle: shown.obstacle,
+        obstacle: shown.obstacle.clone(),
         rules: shown.rules,
         picture: shown.picture.as_ref(),
         given: shown.given(),
