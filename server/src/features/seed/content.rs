@@ -7,6 +7,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use super::contests::ContestEntry;
+use super::talk::{RoomEntry, RoomsFile};
 use crate::error::{Error, Result};
 use crate::features::spaces::Legal;
 
@@ -53,6 +54,9 @@ pub struct SpaceFile {
     /// What came by post, and what it asks for.
     #[serde(rename = "letter", default)]
     pub letters: Vec<LetterEntry>,
+    /// Words to authors that stand ready.
+    #[serde(rename = "reason", default)]
+    pub reasons: Vec<ReasonEntry>,
     /// Complaints in threads that the team took up in private.
     #[serde(rename = "complaint", default)]
     pub complaints: Vec<ComplaintEntry>,
@@ -68,6 +72,14 @@ pub struct SpaceFile {
     pub reposts: Vec<RepostEntry>,
     #[serde(rename = "contest", default)]
     pub contests: Vec<ContestEntry>,
+}
+
+/// `[[reason]]`: words to authors that stand ready for any article.
+#[derive(Debug, Deserialize)]
+pub struct ReasonEntry {
+    pub by: String,
+    pub fr: String,
+    pub en: String,
 }
 
 /// `[[complaint]]`
@@ -274,65 +286,6 @@ pub struct ReplyEntry {
     pub ago: String,
     pub body: String,
     pub reply_to: Option<usize>,
-}
-
-/// `rooms.toml`
-#[derive(Debug, Default, Deserialize)]
-struct RoomsFile {
-    #[serde(rename = "room", default)]
-    rooms: Vec<RoomEntry>,
-}
-
-/// `[[room]]`
-#[derive(Debug, Deserialize)]
-pub struct RoomEntry {
-    pub name: String,
-    pub topic: String,
-    pub kind: String,
-    /// Of an event: how long ago, or with `-` in front how soon.
-    pub opens: Option<String>,
-    pub closes: Option<String>,
-    #[serde(rename = "line", default)]
-    pub lines: Vec<LineEntry>,
-    pub quiz: Option<QuizEntry>,
-}
-
-/// `[room.quiz]`: prepared, and not begun.
-#[derive(Debug, Deserialize)]
-pub struct QuizEntry {
-    pub author: String,
-    pub title: String,
-    #[serde(rename = "question", default)]
-    pub questions: Vec<QuizQuestionEntry>,
-}
-
-/// `[[room.quiz.question]]`
-#[derive(Debug, Deserialize)]
-pub struct QuizQuestionEntry {
-    pub text: String,
-    pub options: Vec<String>,
-    /// Number of the right one, from 1.
-    pub right: usize,
-    pub seconds: i32,
-}
-
-/// `[[room.line]]`
-#[derive(Debug, Deserialize)]
-pub struct LineEntry {
-    pub author: String,
-    pub ago: String,
-    pub body: String,
-    /// Number of the line it answers, from 1.
-    pub reply_to: Option<usize>,
-    #[serde(default)]
-    pub pinned: bool,
-    /// How many members gave each reaction.
-    #[serde(default)]
-    pub like: usize,
-    #[serde(default)]
-    pub heart: usize,
-    #[serde(default)]
-    pub laugh: usize,
 }
 
 /// A brand: its space, its threads by name (oldest first), and the folder of its pictures.

@@ -5,6 +5,7 @@ mod content;
 mod soon;
 mod rooms;
 mod store;
+mod talk;
 mod taking;
 mod thanks;
 

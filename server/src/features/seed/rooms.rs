@@ -2,8 +2,9 @@
 
 use parvis_db::Db;
 
-use super::content::{LineEntry, QuizEntry, QuizQuestionEntry, RoomEntry, before, seconds};
+use super::content::{before, seconds};
 use super::store::Place;
+use super::talk::{LineEntry, QuizEntry, QuizQuestionEntry, RoomEntry};
 use crate::error::{Error, Result};
 use crate::features::rooms::bringing::{Brought, BroughtLine, line, room};
 use crate::features::rooms::quiz::NewQuestion;

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::{self, Me, Viewer};
 use crate::features::correspondence;
 use crate::features::drafts::{self, Text};
-use crate::features::moderation::Team;
+use crate::features::moderation::{Team, reasons};
 use crate::features::register::moving::{self, Move};
 use crate::features::register::{self, ClaimKind, Entered};
 use crate::features::reposts;
@@ -77,6 +77,10 @@ pub(super) fn begin(db: &mut Db, app: &App, place: &Place<'_>, file: &SpaceFile)
     }
     for entry in &file.letters {
         letter(db, place, entry)?;
+    }
+    for entry in &file.reasons {
+        let (here, _) = enter(db, place, &entry.by)?;
+        reasons::add(db, &here, "", &entry.fr, &entry.en)?;
     }
     for entry in &file.complaints {
         complaint(db, app, place, entry)?;

@@ -2,6 +2,7 @@
 //! and says beside each field what still stands against it. Of a contest that is going it prepares an amendment.
 
 pub mod findings;
+mod money;
 pub(super) mod routes;
 pub mod steps;
 pub mod templates;

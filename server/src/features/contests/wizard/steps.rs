@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use parvis_db::Time;
 use parvis_rules::{Choice, Entry, Moment, Nature, Prize, Rights, Settings};
 
+use super::money::cents;
 use super::templates;
 use crate::error::{Error, FieldError, Result};
 use crate::features::contests::{Contest, Form as Entered};
@@ -371,25 +372,6 @@ fn prizes(reading: &mut Reading<'_>, s: &mut Settings) {
     }
 }
 
-/// “50”, “50,00”, “1 234.5”: cents of a euro.
-fn cents(text: &str) -> Option<u64> {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '€')
-        .collect();
-    if text.is_empty() {
-        return Some(0);
-    }
-    let (euros, rest) = match text.rsplit_once([',', '.']) {
-        Some((euros, rest)) if rest.len() <= 2 => (euros, rest),
-        _ => (text.as_str(), ""),
-    };
-    let euros: u64 = euros.replace([',', '.'], "").parse().ok()?;
-    let rest: u64 = format!("{rest:0<2}").parse().ok()?;
-    // A prize of more is a slip of the finger.
-    (euros < 100_000_000).then_some(euros * 100 + rest)
-}
-
 fn winners(reading: &mut Reading<'_>, s: &mut Settings) {
     let text = reading.fields.get("criteria");
     let criteria: Vec<String> = text
@@ -442,17 +424,4 @@ fn typed(moment: Option<Moment>) -> String {
             m.year, m.month, m.day, m.hour, m.minute
         )
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cents;
-
-    #[test]
-    fn money_is_read_as_people_write_it() {
-        let read = ["50", "50,00", "1 234.5", "1,234.50", "12.000", "€ 3", ""].map(cents);
-        let wanted = [5_000, 5_000, 123_450, 123_450, 1_200_000, 300, 0].map(Some);
-        assert_eq!(read, wanted);
-        assert_eq!(["ten", "-3", "99999999999"].map(cents), [None; 3]);
-    }
 }
