@@ -703,7 +703,9 @@ CREATE TABLE suspension (
   decision_id BIGINT NOT NULL REFERENCES decision (id),
   until BIGINT NOT NULL,
   ended_at BIGINT,
-  ended_by BIGINT REFERENCES member (id)
+  ended_by BIGINT REFERENCES member (id),
+  -- The decision that stands in its place: taken back, this one runs on.
+  replaced_by BIGINT REFERENCES decision (id)
 );
 CREATE INDEX suspension_member ON suspension (space_id, member_id);
 
@@ -904,36 +906,41 @@ CREATE INDEX post_held ON post (space_id, id) WHERE position IS NULL;
 
 --pg ALTER TABLE thread ADD FOREIGN KEY (id, accepted_post_id) REFERENCES post (thread_id, id);
 
--- A note of the team over a post, by a decision: a word of the house's list, or its own words.
-CREATE TABLE post_label (
-  post_id BIGINT NOT NULL REFERENCES post (id),
+-- A note of the team beside a text (`kind`: post, line), by a decision: a word of the house's list, or its own words.
+CREATE TABLE mark_label (
+  kind TEXT NOT NULL,
+  text_id BIGINT NOT NULL,
   decision_id BIGINT NOT NULL REFERENCES decision (id),
   prepared TEXT NOT NULL,
   words TEXT NOT NULL,
   labelled_at BIGINT NOT NULL,
-  PRIMARY KEY (post_id, decision_id),
+  PRIMARY KEY (kind, text_id, decision_id),
   CHECK ((prepared = '') <> (words = ''))
 );
 
--- A block in place of a passage, by a decision about the post `of_post_id`: there, and where that post is quoted.
-CREATE TABLE post_mask (
-  post_id BIGINT NOT NULL REFERENCES post (id),
+-- A block in place of a passage, by a decision about the text `of_id`: there, and where that text is quoted.
+CREATE TABLE mark_mask (
+  kind TEXT NOT NULL,
+  text_id BIGINT NOT NULL,
   decision_id BIGINT NOT NULL REFERENCES decision (id),
-  of_post_id BIGINT NOT NULL REFERENCES post (id),
+  of_kind TEXT NOT NULL,
+  of_id BIGINT NOT NULL,
   passage TEXT NOT NULL,
   block TEXT NOT NULL,
   masked_at BIGINT NOT NULL,
-  PRIMARY KEY (post_id, decision_id)
+  PRIMARY KEY (kind, text_id, decision_id)
 );
-CREATE INDEX post_mask_of ON post_mask (of_post_id);
+CREATE INDEX mark_mask_of ON mark_mask (of_kind, of_id);
 
--- A masked post as it was written, for its author and the team; `post` holds what everybody reads.
-CREATE TABLE post_original (
-  post_id BIGINT NOT NULL PRIMARY KEY REFERENCES post (id),
+-- A masked text as it was written, for its author and the team; its own row holds what everybody reads.
+CREATE TABLE mark_original (
+  kind TEXT NOT NULL,
+  text_id BIGINT NOT NULL,
   author_id BIGINT NOT NULL REFERENCES member (id),
   format TEXT NOT NULL,
   source TEXT NOT NULL,
-  html TEXT NOT NULL
+  html TEXT NOT NULL,
+  PRIMARY KEY (kind, text_id)
 );
 
 -- What the uploader of a picture said of it; `space_id` is where it passed the charter.
@@ -2450,10 +2457,11 @@ CREATE INDEX erasure_due ON erasure (begins_at) WHERE cancelled_at IS NULL AND d
 -- Posts that a member who leaves wants to stay, without their name.
 CREATE TABLE erasure_kept (
   member_id BIGINT NOT NULL REFERENCES member (id),
-  post_id BIGINT NOT NULL REFERENCES post (id),
-  PRIMARY KEY (member_id, post_id)
+  -- post, line
+  kind TEXT NOT NULL,
+  text_id BIGINT NOT NULL,
+  PRIMARY KEY (member_id, kind, text_id)
 );
-CREATE INDEX erasure_kept_post ON erasure_kept (post_id);
 
 -- Handles of members who left, hashed with a secret of the server: what others wrote of them may still stand in mails
 -- and on paper, and must not come to speak of somebody else. Never given out again.

@@ -177,8 +177,10 @@ class ChatRoom extends Island implements Room {
     if (frame.kind === "cleared") return location.reload();
     if (frame.line === null) return;
     if (frame.kind === "said" && frame.author !== null && this.#typing.delete(frame.author)) this.#doing();
+    if (this.one(`[data-pinned="${frame.line}"]`) && frame.kind !== "pinned") this.#refresh(frame);
     const low = this.#atEnd();
     const line = this.lines.apply(frame);
+    if (frame.kind === "edited" && String(frame.author) === this.dataset["me"]) void this.#reread(frame.line);
     this.#polls();
     if (!line) return;
     this.one("[data-empty]")?.remove();
@@ -187,6 +189,18 @@ class ChatRoom extends Island implements Room {
     if (!this.#fresh++) this.#divide(line);
     this.#pill();
     this.#hear(line);
+  }
+
+  /** Of one's own line a passage may be masked for others: a frame is the same for all, the page has one's own words. */
+  async #reread(id: number): Promise<void> {
+    const line = this.lines.find(id);
+    if (!line?.querySelector(".prose .badge.mute")) return;
+    const answer = await fetch(`${this.word("url")}/lines?from=${line.dataset["seq"]}`, { signal: this.signal }).catch(() => null);
+    if (!answer?.ok) return;
+    const told = (await answer.json()) as { html: string };
+    const own = nodes(told.html).querySelector<HTMLElement>(`[data-line="${id}"]`);
+    own?.classList.toggle("follows", line.classList.contains("follows"));
+    if (own) this.lines.find(id)?.replaceWith(own);
   }
 
   /** A strip or pins changed: they are read again from the page, a moment later so that not all ask at once. */

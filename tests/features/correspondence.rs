@@ -2,7 +2,7 @@
 
 use parvis::features::spaces::Role;
 use parvis_kit::search::Query;
-use parvis_tests::{Person, Space, TestApp, both};
+use parvis_tests::{Answer, Person, Space, TestApp, both};
 
 const ORDER: &str = "2026-118830";
 
@@ -36,6 +36,50 @@ async fn take_up(space: &Space, yann: &Person, post: i64, kind: &str, owner: i64
     assert!(to.contains("/correspondence/members/"), "{to}");
     let again = if hide { 404 } else { 422 };
     yann.post(&path, &form).await.expect(again);
+}
+
+/// Whether a page of the queue says that somebody waits for the team's answer.
+fn waits_in(page: &Answer) -> bool {
+    let strips = page.select("p.strip");
+    let wanted = "waits for an answer of the team";
+    strips.iter().any(|words| words.contains(wanted))
+}
+
+/// The queue says who waits, and since when; to whom may not read it, nothing.
+async fn on_the_queue(
+    app: &TestApp,
+    [space, other]: [&Space; 2],
+    [mona, yann, dele]: [&Person; 3],
+) {
+    let (queue, list) = (space.path("/queue"), space.path("/correspondence/members"));
+    let today = yann.page(&space.path("/today")).await;
+    today.shows("member waits for the team");
+    let page = yann.page(&queue).await;
+    assert!(waits_in(&page), "{:?}", page.select("p.strip"));
+    assert_eq!(page.count("p.strip time"), 1);
+    assert_eq!(page.count(&format!("p.strip a[href='{list}']")), 1);
+    let first = format!(
+        "SELECT MIN(id) AS n FROM section WHERE space_id = {}",
+        space.id
+    );
+    let section = app.number(&first).to_string();
+    let scope = space.path(&format!("/settings/team/scope/{}", yann.id));
+    let part = [("section", section.as_str())];
+    mona.post(&scope, &part).await.leads();
+    assert!(
+        !waits_in(&yann.page(&queue).await),
+        "a part is not all of it"
+    );
+    yann.get(&list).await.expect(403);
+    mona.post(&scope, &[]).await.leads();
+    let theirs = dele.page(&other.path("/queue")).await;
+    assert!(!waits_in(&theirs), "each space has its own");
+}
+
+async fn answered(space: &Space, yann: &Person) {
+    let list = yann.page(&space.path("/correspondence/members")).await;
+    list.hides("One message waits");
+    assert!(!waits_in(&yann.page(&space.path("/queue")).await));
 }
 
 both! {
@@ -83,12 +127,12 @@ both! {
         paul.page(&space.path("/correspondence")).await.hides("hedgehog");
 
         // It waits for the team until any of it answers, signed as the team.
-        yann.page(&space.path("/today")).await.shows("member waits for the team");
+        on_the_queue(&app, [&space, &other], [&mona, &yann, &dele]).await;
         yann.page(&space.path("/correspondence/members")).await.shows("One message waits").shows("hedgehog");
         let theirs = space.path("/correspondence/members/lea");
         mona.post(&theirs, &[("body", "")]).await.expect(422);
         mona.post(&theirs, &[("body", "New soles leave today.")]).await.expect(303);
-        yann.page(&space.path("/correspondence/members")).await.hides("One message waits");
+        answered(&space, &yann).await;
         yann.page(&theirs).await.shows("Mona");
         lea.page(&space.path("/correspondence")).await.shows("New soles leave today.").hides("Mona");
         lea.post(&space.path("/correspondence"), &[("body", "Thanks!")]).await.expect(303);

@@ -156,6 +156,17 @@ async fn trial(w: &World, case: i64) {
     let decision = w.newest("decision");
     let stands = format!("WHERE id = {decision} AND undone_at IS NULL");
     assert_eq!(w.app.rows("decision", &stands), 1);
+    // Who accompanies her hears of it, once; nobody else does.
+    let told = |who: &Person| {
+        let theirs = format!("WHERE kind = 'mentor-waits' AND member_id = {}", who.id);
+        w.app.rows("notice", &theirs)
+    };
+    w.app.run_jobs().await;
+    assert_eq!((told(max), told(omar), told(mona)), (1, 0, 0));
+    let bell = max.page(&w.at("/notices")).await;
+    bell.shows("A decision of a new moderator waits for your eyes");
+    let leads = format!("a[href^='{}']", w.at("/mentoring"));
+    assert_eq!(bell.count(&leads), 1);
     let eye = w.at(&format!("/mentoring/{decision}"));
     for other in [omar, mona] {
         other.post(&eye, &[("act", "confirm")]).await.expect(404);
@@ -186,6 +197,8 @@ async fn trial(w: &World, case: i64) {
     }
     w.app.sql("UPDATE apprenticeship SET trial = 1");
     mona.post(&decide, &refuse).await.leads();
+    w.app.run_jobs().await;
+    assert_eq!((told(max), told(omar), told(mona)), (1, 1, 0));
     let eye = w.at(&format!("/mentoring/{}", w.newest("decision")));
     omar.post(&eye, &[("act", "confirm")]).await.leads();
     omar.post(&eye, &[("act", "confirm")]).await.expect(404);

@@ -266,7 +266,7 @@ both! {
         assert!(lea.get("/account/leave").await.leads().starts_with("/account/proof"));
         app.sql("UPDATE session SET proved_at = expires_at");
         let page = lea.page("/account/leave").await;
-        assert_eq!(page.count("input[name=keep]"), 4, "each post that stands");
+        assert_eq!(page.count("#posts input[name=keep]"), 4, "each post that stands");
         page.shows("1 thread that others answered");
         // What becomes of others' words is said too, text by text.
         page.shows("1 text of somebody else names you").shows("2 texts of others quote you");
@@ -276,6 +276,9 @@ both! {
         let (id, foreign) = (guide.to_string(), pauls.to_string());
         let keep = [("shown", id.as_str()), ("keep", &id), ("shown", &foreign), ("keep", &foreign)];
         lea.post("/account/leave/posts", &keep).await.expect(303);
+        assert_eq!(app.rows("erasure_kept", "WHERE kind = 'post'"), 1);
+        assert_eq!(page.count("#lines input[name=keep]"), 2, "what was said in a room, and to one person");
+        assert!(page.select("#lines .hint").iter().any(|hint| hint.contains("Direct message")));
         assert_eq!(app.rows("erasure_kept", ""), 1, "only one's own");
 
         ask(&app, &lea).await;
@@ -320,6 +323,54 @@ both! {
         visitor.get("/leaving/1-00000000000000000000000000000000").await.expect(404);
 
         put_back(&app, before).await;
+    }
+
+    async fn what_was_said_in_rooms_goes_or_stays_line_by_line(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, paul) = (app.member("lea").await, app.member("paul").await);
+        for who in [&lea, &paul] {
+            space.add(who, Role::Member).await;
+        }
+        let (open, direct) = (space.room("open", "fire").await, space.room("direct", "d-1").await);
+        app.sql(&format!(
+            "INSERT INTO room_member (room_id, member_id, asked_by, asked_at, joined_at) VALUES ({direct}, {l}, {l}, 1, 1), ({direct}, {}, {l}, 1, 1)", paul.id, l = lea.id
+        ));
+        let mut lines = Vec::new();
+        for (n, (room, words)) in [(open, "Quinceword, to stay"), (open, "Mapleword, to go"), (direct, "Plumword between us"), (direct, "Figword, to go")].into_iter().enumerate() {
+            lines.push(lea.says(&app, room, &format!("lea-000000{n}"), words).await.expect("said").to_string());
+        }
+        let theirs = paul.says(&app, open, "paul-0000001", "Not hers").await.expect("said").to_string();
+        lea.post(&space.path(&format!("/rooms/fire/lines/{}", lines[0])), &[("body", "Quinceword, to stay so")]).await.leads();
+        let page = lea.page("/account/leave").await;
+        page.shows("4 lines in rooms and direct messages");
+        assert_eq!(page.attributes("#lines input[name=keep]", "value"), lines.iter().rev().cloned().collect::<Vec<_>>());
+        let mut keep = vec![("kind", "line")];
+        for line in lines.iter().chain([&theirs]) {
+            keep.push(("shown", line));
+        }
+        keep.extend([("keep", lines[0].as_str()), ("keep", &lines[2]), ("keep", &theirs)]);
+        assert!(lea.post("/account/leave/posts", &keep).await.leads().ends_with("#lines"));
+        assert_eq!(app.rows("erasure_kept", "WHERE kind = 'line'"), 2, "only one's own");
+        let page = lea.page("/account/leave").await;
+        page.shows("2 lines in rooms and direct messages").shows("2 lines of rooms that were kept");
+        assert_eq!(page.count("#lines input[checked]"), 2);
+        for (all, kept) in [("keep", 4), ("delete", 0)] {
+            lea.post("/account/leave/posts", &[("kind", "line"), ("all", all)]).await.expect(303);
+            assert_eq!(app.rows("erasure_kept", ""), kept);
+        }
+        lea.post("/account/leave/posts", &keep).await.expect(303);
+        let now = [("now", "yes"), ("word", "lea"), ("password", PASSWORD)];
+        let receipt = lea.post("/account/leave", &now).await.leads();
+        app.run_jobs().await;
+        app.run_jobs().await;
+        app.visitor().page(&receipt).await.shows("2 lines in rooms").shows("2 posts that were kept");
+        // What stays has no name and no history; what goes has no words anywhere.
+        let fire = app.visitor().page(&space.path("/rooms/fire")).await;
+        fire.shows("Quinceword, to stay so").hides("Mapleword").shows("Not hers");
+        assert!(!fire.body.contains("Lea") && fire.count(&format!("#l{} .by b", lines[0])) == 1, "{}", fire.body);
+        assert_eq!(app.rows("chat_line", "WHERE source LIKE 'Plumword%' AND removed_at IS NULL"), 1);
+        assert_eq!(app.rows("chat_line", "WHERE source LIKE '%to go'") + app.rows("chat_line_version", ""), 0);
+        assert_eq!(app.rows("erasure_kept", ""), 0);
     }
 
     async fn who_leaves_may_do_without_the_days_and_a_letter_is_obeyed(app: TestApp) {

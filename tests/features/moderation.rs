@@ -261,6 +261,50 @@ both! {
         world.mona.post(&sweep, &undo).await.expect(422);
     }
 
+    async fn what_a_later_sanction_replaced_runs_on_once_it_is_undone(app: TestApp) {
+        let world = world(&app).await;
+        let sam = app.member("sam").await;
+        world.thread.reply(&sam, "Buy it now.").await;
+        let suspension = world.space.path("/members/sam/suspension");
+        let muted = [("days", "mute-24"), ("article", "kindness"), ("message", "")];
+        world.mona.post(&suspension, &muted).await.leads();
+        let until = app.number("SELECT MAX(until) AS n FROM suspension");
+        // Swept meanwhile, by mistake; undone as a whole: the mute runs until its own end, not longer.
+        let sweep = world.space.path("/members/sam/sweep");
+        let spam = [("article", "spam"), ("act", "spammer")];
+        world.mona.post(&sweep, &spam).await.leads();
+        assert_eq!(app.rows("suspension", "WHERE ended_at IS NULL"), 1);
+        let id = world.mona.page(&sweep).await.attributes("input[name=sweep]", "value").remove(0);
+        world.mona.post(&sweep, &[("act", "undo"), ("sweep", id.as_str())]).await.leads();
+        let runs = format!("WHERE ended_at IS NULL AND ended_by IS NULL AND replaced_by IS NULL AND until = {until}");
+        assert_eq!((app.rows("suspension", &runs), app.rows("suspension", "WHERE ended_at IS NULL")), (1, 1));
+        world.thread.try_reply(&sam, "I am back.").await.expect(403);
+        // A suspension over the mute, and one over that; the first is overturned, then the second: what was before follows.
+        let week = [("days", "7"), ("article", "kindness"), ("message", "")];
+        world.mona.post(&suspension, &week).await.leads();
+        let first = app.number("SELECT MAX(id) AS n FROM decision");
+        world.mona.post(&suspension, &[("days", "30"), ("article", "kindness"), ("message", "")]).await.leads();
+        let second = app.number("SELECT MAX(id) AS n FROM decision");
+        let omar = app.member("omar").await;
+        world.space.add(&omar, Role::Moderator).await;
+        for decision in [first, second] {
+            let appeal = format!("/account/decisions/{decision}/appeal");
+            sam.post(&appeal, &[("words", "I did nothing.")]).await.leads();
+            let case = world.queue(&format!("/{}/decision", world.newest_case()));
+            omar.post(&case, &[("act", "overturn"), ("message", "Indeed."), ("article", "")]).await.leads();
+            world.thread.try_reply(&sam, "Am I?").await.expect(403);
+        }
+        assert_eq!((app.rows("suspension", &runs), app.rows("suspension", "WHERE ended_at IS NULL")), (1, 1));
+        // Let go before the time, everything is over: nothing that is undone later brings it back.
+        world.mona.post(&suspension, &week).await.leads();
+        let third = app.number("SELECT MAX(id) AS n FROM decision");
+        world.mona.post(&format!("{suspension}/end"), &[]).await.leads();
+        sam.post(&format!("/account/decisions/{third}/appeal"), &[("words", "I did nothing.")]).await.leads();
+        let case = world.queue(&format!("/{}/decision", world.newest_case()));
+        omar.post(&case, &[("act", "overturn"), ("message", "Indeed."), ("article", "")]).await.leads();
+        world.thread.reply(&sam, "Thank you.").await;
+    }
+
     async fn who_is_suspended_reads_on(app: TestApp) {
         let world = world(&app).await;
         let to = world.space.path("/members/lea/suspension");

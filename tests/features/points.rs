@@ -5,7 +5,7 @@ use parvis::features::spaces::Role;
 use parvis_db::Time;
 use parvis_tests::{Person, Space, TestApp, both};
 
-const RULES: &str = r#"---
+pub const RULES: &str = r#"---
 rewards: sente
 languages: [fr, en]
 half_life: 10 days
@@ -58,7 +58,7 @@ no: new
 "#;
 
 /// Counts as if it were so many hours from now, twice: the second time changes nothing.
-async fn counted(app: &TestApp, space: i64, hours: i64) {
+pub async fn counted(app: &TestApp, space: i64, hours: i64) {
     let now = Time::now().plus_seconds(hours * 3_600);
     app.write(move |db| counting::count(db, space, now)).await;
     let rows = app.rows("points_entry", "");

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use image::ImageFormat;
 use parvis::features::spaces::Role;
@@ -21,6 +25,26 @@ fn unpacked(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
             (file.name().to_owned(), content)
         })
         .collect()
+}
+
+/// Kilobytes of this process, without the pages of files that the system may take back (SQLite maps its own).
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = status.lines().find(|line| line.starts_with("RssAnon:"));
+    let number = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
+    number.expect("a number")
+}
+
+/// Looks at the memory until it is told to end; the peak.
+fn watched(ends: Arc<AtomicBool>) -> JoinHandle<u64> {
+    std::thread::spawn(move || {
+        let mut peak = memory();
+        while !ends.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(2));
+            peak = peak.max(memory());
+        }
+        peak
+    })
 }
 
 both! {
@@ -101,6 +125,40 @@ both! {
         assert_eq!(app.rows("data_export", ""), 0);
         assert!(!app.blobs.exists(&hash).await.expect("the file store answers"));
         lea.post("/account/data", &[]).await.expect(303);
+    }
+
+    /// On demand (`PARVIS_LONG=1`, alone): how much memory the download of a large account takes beside a small one's.
+    async fn a_large_account_is_packed_in_little_memory(app: TestApp) {
+        let long = std::env::var_os("PARVIS_LONG").is_some();
+        let space = app.space("sente").await;
+        let mut grown = Vec::new();
+        for (handle, posts) in [("lea", 2_000), ("paul", if long { 200_000 } else { 4_000 })] {
+            let who = app.member(handle).await;
+            let thread = space.thread(&who, "All of it", "It begins.").await;
+            app.run_jobs().await;
+            let words = "Twelve words that say how it was on the ridge in autumn. ".repeat(10);
+            app.sql(&format!(
+                "INSERT INTO post (space_id, thread_id, author_id, position, format, source, html, created_at) \
+                 WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {posts}) \
+                 SELECT {}, {}, {}, i, 'markdown', '{words}' || i, '<p>{words}</p>', 1000 + i FROM n",
+                space.id, thread.id, who.id
+            ));
+            who.post("/account/data", &[]).await.expect(303);
+            let (before, began, ends) = (memory(), Instant::now(), Arc::new(AtomicBool::new(false)));
+            let watch = watched(ends.clone());
+            app.run_jobs().await;
+            ends.store(true, Ordering::Relaxed);
+            let (took, peak) = (began.elapsed(), watch.join().expect("the peak"));
+            let bytes = app.number(&format!("SELECT bytes AS n FROM data_export WHERE member_id = {}", who.id));
+            assert!(bytes > posts * 10, "{bytes}");
+            grown.push(peak.saturating_sub(before));
+            println!("{posts} posts: {} MB more at the peak, {} MB of zip, {took:?}", peak.saturating_sub(before) / 1024, bytes / 1_000_000);
+        }
+        let [small, large] = [grown[0].max(1), grown[1].max(1)];
+        println!("a hundred times as many posts take {:.1} times the memory", large as f64 / small as f64);
+        if long {
+            assert!(large < small + 32 * 1024, "{small} kB for a small account, {large} kB for a large one");
+        }
     }
 
     async fn a_child_begins_when_a_guardian_agrees(app: TestApp) {

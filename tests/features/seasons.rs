@@ -5,7 +5,10 @@ use std::time::Instant;
 
 use parvis::audit::{sealing, verifying};
 use parvis::features::spaces::Role;
+use parvis_db::Time;
 use parvis_tests::both;
+
+use super::points::{RULES, counted};
 
 both! {
     async fn a_season_is_thanked_and_certified(app: TestApp) {
@@ -67,6 +70,42 @@ both! {
         visitor.page(&format!("/certificates?code={typed}")).await.shows("Yes: this certificate was signed here.")
             .shows("Mona Évrard-Œuvre").shows("2 hours 30 min").hides("Max").hides("mona@");
         visitor.page("/certificates/0000000000000000").await.shows("No: no certificate");
+    }
+
+    async fn who_was_on_watch_hears_that_the_season_is_over(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, mona, omar, max) = (app.member("lea").await, app.member("mona").await, app.member("omar").await, app.member("max").await);
+        for (person, role) in [(&mona, Role::Moderator), (&omar, Role::Moderator), (&max, Role::Manager)] {
+            space.add(person, role).await;
+        }
+        let now = Time::now();
+        let date = |days: i64| now.plus_seconds(days * 86_400 + 7_200).rfc3339()[..10].to_owned();
+        let (from, to) = (date(-3), date(2));
+        let season = [("fr", "Saison d’automne"), ("en", "Autumn"), ("begins", from.as_str()), ("ends", to.as_str())];
+        max.post(&space.path("/settings/points"), &[("text", RULES)]).await.leads();
+        max.post(&space.path("/settings/seasons"), &season).await.leads();
+        // Omar watched before it began, Mona in it, and Max reads along without a watch.
+        for person in [&omar, &mona] {
+            person.post(&space.path("/watch/begin"), &[]).await.leads();
+            person.post(&space.path("/watch/end"), &[("note", "")]).await.leads();
+        }
+        let long_ago = now.plus_seconds(-30 * 86_400).0;
+        app.sql(&format!("UPDATE watch SET begun_at = {long_ago}, ended_at = {long_ago} + 3600000 WHERE member_id = {}", omar.id));
+        space.thread(&lea, "Snow already", "On the pass.").await;
+        let told = || app.lines("SELECT member.handle AS line FROM notice JOIN member ON member.id = member_id WHERE kind = 'watch-season'");
+        counted(&app, space.id, 24 * 3).await;
+        app.run_jobs().await;
+        assert!(told().is_empty(), "it is not over");
+        for _ in 0..2 {
+            counted(&app, space.id, 24 * 4 + 12).await;
+            app.run_jobs().await;
+        }
+        assert_eq!(told(), ["mona"]);
+        let bell = mona.page(&space.path("/notices")).await;
+        bell.shows("your hours and the thanks you got are on your page");
+        assert_eq!(bell.count(&format!("a[href^='{}']", space.path("/watch/season"))), 1);
+        mona.page(&space.path("/watch/season")).await.shows("0 min");
+        lea.page(&space.path("/notices")).await.hides("a certificate if you want one");
     }
 
     async fn the_record_is_opened_to_everybody(app: TestApp) {

@@ -37,6 +37,11 @@ moderation-reports = { $n ->
     [one] one report
    *[other] { $n } reports
   }
+moderation-letters = { $n ->
+    [one] One member waits for an answer of the team, first message:
+   *[other] { $n } members wait for an answer of the team, oldest message:
+  }
+moderation-letters-read = Read and answer
 moderation-until = until { $date }
 moderation-by = by { $name }
 moderation-by-charter = The charter

@@ -94,6 +94,10 @@ leave-n-kept = { $n ->
     [one] { $n } post that was kept, without its history
    *[other] { $n } posts that were kept, without their history
 }
+leave-n-kept-lines = { $n ->
+    [one] { $n } line of a room that was kept, without its history
+   *[other] { $n } lines of rooms that were kept, without their history
+}
 leave-n-answered = { $n ->
     [one] { $n } thread that others answered: your words go, theirs stay
    *[other] { $n } threads that others answered: your words go, theirs stay
@@ -120,6 +124,8 @@ leave-n-letters = { $n ->
 }
 leave-posts = Post by post
     .text = What is ticked stays as it reads, without your name and its history. Everything else is deleted.
+leave-lines = Rooms and direct messages, line by line
+leave-direct = Direct message
 leave-answered = others answered
 leave-see = Read it
 leave-choose = Keep the ticked ones

@@ -37,6 +37,11 @@ moderation-reports = { $n ->
     [one] un signalement
    *[other] { $n } signalements
   }
+moderation-letters = { $n ->
+    [one] Un membre attend une réponse de l’équipe, premier message :
+   *[other] { $n } membres attendent une réponse de l’équipe, le plus ancien message :
+  }
+moderation-letters-read = Lire et répondre
 moderation-until = jusqu’au { $date }
 moderation-by = par { $name }
 moderation-by-charter = La charte

@@ -167,6 +167,10 @@ leave-n-kept = { $n ->
     [one] { $n } message gardé, sans son historique
    *[other] { $n } messages gardés, sans leur historique
 }
+leave-n-kept-lines = { $n ->
+    [one] { $n } ligne de salon gardée, sans son historique
+   *[other] { $n } lignes de salons gardées, sans leur historique
+}
 leave-n-answered = { $form ->
     [tu] { $n ->
         [one] { $n } sujet où d’autres ont répondu : tes mots partent, les leurs restent
@@ -202,6 +206,8 @@ leave-posts = Message par message
         [tu] Ce qui est coché reste tel quel, sans ton nom ni son historique. Tout le reste est supprimé.
        *[vous] Ce qui est coché reste tel quel, sans votre nom ni son historique. Tout le reste est supprimé.
     }
+leave-lines = Salons et messages directs, ligne par ligne
+leave-direct = Message direct
 leave-answered = d’autres ont répondu
 leave-see = Lire
 leave-choose = Garder ce qui est coché

@@ -183,9 +183,10 @@ diesel::table! {
 }
 
 diesel::table! {
-    erasure_kept (member_id, post_id) {
+    erasure_kept (member_id, kind, text_id) {
         member_id -> BigInt,
-        post_id -> BigInt,
+        kind -> Text,
+        text_id -> BigInt,
     }
 }
 
@@ -1132,6 +1133,7 @@ diesel::table! {
         until -> BigInt,
         ended_at -> Nullable<BigInt>,
         ended_by -> Nullable<BigInt>,
+        replaced_by -> Nullable<BigInt>,
     }
 }
 
@@ -1202,8 +1204,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    post_label (post_id, decision_id) {
-        post_id -> BigInt,
+    mark_label (kind, text_id, decision_id) {
+        kind -> Text,
+        text_id -> BigInt,
         decision_id -> BigInt,
         prepared -> Text,
         words -> Text,
@@ -1212,10 +1215,12 @@ diesel::table! {
 }
 
 diesel::table! {
-    post_mask (post_id, decision_id) {
-        post_id -> BigInt,
+    mark_mask (kind, text_id, decision_id) {
+        kind -> Text,
+        text_id -> BigInt,
         decision_id -> BigInt,
-        of_post_id -> BigInt,
+        of_kind -> Text,
+        of_id -> BigInt,
         passage -> Text,
         block -> Text,
         masked_at -> BigInt,
@@ -1223,8 +1228,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    post_original (post_id) {
-        post_id -> BigInt,
+    mark_original (kind, text_id) {
+        kind -> Text,
+        text_id -> BigInt,
         author_id -> BigInt,
         format -> Text,
         source -> Text,
@@ -2174,9 +2180,12 @@ diesel::allow_tables_to_appear_in_same_query!(media, media_file);
 diesel::allow_tables_to_appear_in_same_query!(media, upload);
 diesel::allow_tables_to_appear_in_same_query!(media, post_media);
 diesel::allow_tables_to_appear_in_same_query!(post, post_media);
-diesel::allow_tables_to_appear_in_same_query!(decision, post_label);
-diesel::allow_tables_to_appear_in_same_query!(decision, post_mask);
-diesel::allow_tables_to_appear_in_same_query!(post, post_original);
+diesel::allow_tables_to_appear_in_same_query!(decision, mark_label);
+diesel::allow_tables_to_appear_in_same_query!(decision, mark_mask);
+diesel::allow_tables_to_appear_in_same_query!(post, mark_original);
+diesel::allow_tables_to_appear_in_same_query!(chat_line, mark_original);
+diesel::allow_tables_to_appear_in_same_query!(room, mark_original);
+diesel::allow_tables_to_appear_in_same_query!(mark_mask, mark_original);
 diesel::allow_tables_to_appear_in_same_query!(upload, post_media);
 diesel::allow_tables_to_appear_in_same_query!(media, line_media);
 diesel::allow_tables_to_appear_in_same_query!(upload, line_media);

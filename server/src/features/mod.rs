@@ -9,6 +9,7 @@ pub mod points;
 pub mod subscriptions;
 pub mod drafts;
 pub mod previews;
+pub mod marks;
 pub mod threads;
 pub mod profiles;
 pub mod following;
@@ -118,6 +119,17 @@ pub(in crate::features) fn beside_list(
     section: Option<i64>,
 ) -> Result<threads::list::Beside> {
     contests::shown::beside(db, ctx, section)
+}
+
+/// What rooms that come after moderation show above a team's queue.
+///
+/// # Errors
+/// Only the database's.
+pub(in crate::features) fn beside_queue(
+    db: &mut Db,
+    here: &spaces::Here,
+) -> Result<Option<moderation::queue::Letters>> {
+    correspondence::beside_queue(db, here)
 }
 
 /// Puts the jobs that are due every ten minutes.

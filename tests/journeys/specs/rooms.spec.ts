@@ -114,6 +114,44 @@ test.describe("with a script", { tag: "@js" }, () => {
     await expect(panel).toBeHidden();
   });
 
+  test("a passage is masked in windows that are open, and its author reads on", async ({ page, browser }, { project }) => {
+    const mark = `${project.name} ${test.info().repeatEachIndex} tilleul`;
+    const address = `${project.name.length}2 rue des Coings`;
+    const open = async (who: Parameters<typeof member>[0]): Promise<Page> => {
+      const window = await (await browser.newContext({ baseURL: site().url, locale: "fr-FR" })).newPage();
+      await comeIn(window, member(who));
+      await window.goto(fire);
+      return window;
+    };
+    await comeIn(page, member("lea"));
+    await page.goto(fire);
+    const [other, team] = [await open("mariam"), await open("yann")];
+    await say(page, `Elle habite ${address}, ${mark}`);
+    await expect(line(other, mark)).toContainText(address, { timeout: 15_000 });
+    await expect(line(page, mark)).toHaveAttribute("data-line", /./, { timeout: 15_000 });
+    const id = (await line(other, mark).getAttribute("data-line")) ?? "";
+    const hers = (window: Page) => window.locator(`.lines > [data-line="${id}"]`);
+    const headers = { origin: new URL(site().url).origin };
+    const answer = { client: `coings-${Date.now()}`, body: `Réponse ${project.name} châtaigne`, reply_to: id, charter: "yes" };
+    expect((await other.request.post(`${fire}/lines`, { form: answer, headers })).ok()).toBe(true);
+    await expect(page.locator(".lines > .line .re", { hasText: mark })).toContainText(address, { timeout: 15_000 });
+
+    await team.goto(`${fire}/lines/${id}`);
+    await team.locator("form[action$='/case'] button").click();
+    await team.waitForURL("**/queue/*");
+    const article = (await team.locator("input[name=article]").first().getAttribute("value")) ?? "";
+    const form = { act: "mask", article, message: "Une adresse reste privée.", passage: address };
+    expect((await team.request.post(`${new URL(team.url()).pathname}/decision`, { form, headers })).ok()).toBe(true);
+    await expect(hers(other)).toContainText("Passage masqué", { timeout: 15_000 });
+    await expect(other.locator(".lines > .line", { hasText: address })).toHaveCount(0, { timeout: 15_000 });
+    // Her own words stay hers, whatever a frame says.
+    await expect(hers(page).locator(".prose")).toContainText(address, { timeout: 15_000 });
+    await expect(hers(page)).toContainText("propres mots");
+    await expect(hers(page)).toHaveCount(1);
+    await other.context().close();
+    await team.context().close();
+  });
+
   test("M6: one key slows the room, and it is back to normal with another", async ({ page, browser }) => {
     const other = await (await browser.newContext({ baseURL: site().url, locale: "fr-FR" })).newPage();
     await comeIn(other, member("mariam"));

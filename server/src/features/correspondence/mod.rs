@@ -9,8 +9,9 @@ mod views;
 use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
-use crate::features::spaces::Here;
+use crate::features::moderation::queue::Letters;
 use crate::features::spaces::checks::is_text;
+use crate::features::spaces::{Here, Role};
 use crate::jobs::{Job, Occasion, queue};
 
 /// Characters of a message at most.
@@ -79,6 +80,21 @@ pub fn threads(db: &mut Db, space: i64) -> Result<Vec<Thread>> {
 /// Only the database's.
 pub fn waiting(db: &mut Db, space: i64, limit: i64) -> Result<Vec<Time>> {
     store::waiting(db, space, limit)
+}
+
+/// Whose letters wait for the team, for whoever may read them.
+///
+/// # Errors
+/// Only the database's.
+pub(in crate::features) fn beside_queue(db: &mut Db, here: &Here) -> Result<Option<Letters>> {
+    if !here.allows(Role::Moderator) {
+        return Ok(None);
+    }
+    let waiting = waiting(db, here.id, LISTED)?;
+    Ok(waiting.first().map(|since| Letters {
+        members: i64::try_from(waiting.len()).unwrap_or(LISTED),
+        since: *since,
+    }))
 }
 
 fn check(body: &str) -> Result<()> {

@@ -293,11 +293,7 @@ pub fn take_back(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
             let case = case(db, team.here, team.me, id)?;
             put_back(db, team, &case, ruling)
         }
-        (None, Some(member)) => match suspending::end(db, team, member) {
-            // It was over by itself.
-            Err(Error::NotFound) => Ok(()),
-            ended => ended,
-        },
+        (None, Some(member)) => suspending::take_back(db, team, member, id),
         (None, None) => Ok(()),
     }
 }

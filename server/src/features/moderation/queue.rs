@@ -87,6 +87,14 @@ pub fn waiting(db: &mut Db, here: &Here, administrator: bool) -> Result<Waiting>
     Ok(found)
 }
 
+/// Members who wrote to the team of a space and wait for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters {
+    pub members: i64,
+    /// Since when the first of them waits.
+    pub since: Time,
+}
+
 /// A case in a list.
 #[derive(Debug, Clone)]
 pub struct Entry {

@@ -8,7 +8,8 @@ use crate::audit::{self, Act};
 use crate::cases::Source;
 use crate::error::{Error, FieldError, Result};
 use crate::events::{self, Event, EventKind};
-use crate::features::spaces::{Role, suspensions};
+use crate::features::spaces::Role;
+use crate::features::spaces::suspensions::{self, Ending};
 use crate::features::{accounts, charters, spaces};
 use crate::jobs::{Job, Occasion, queue};
 
@@ -114,7 +115,6 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    suspensions::end(db, space, member, team.me.id)?;
     let version = charters::in_force(db, Some(space))?.map(|v| v.id);
     let decision = store::record(
         db,
@@ -136,6 +136,7 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
         },
     )?;
     let until = ends_at.unwrap_or(suspensions::FOR_GOOD);
+    suspensions::replace(db, space, member, decision, team.me.id)?;
     suspensions::begin(db, space, member, decision, until)?;
     let (act, length) = match term.sanction {
         Sanction::Mute(hours) => ("member-muted", hours.to_string()),
@@ -156,19 +157,20 @@ pub fn suspend(db: &mut Db, team: &Team<'_>, member: i64, term: &Term) -> Result
 /// # Errors
 /// `NotFound` for a member who is not suspended here.
 pub fn end(db: &mut Db, team: &Team<'_>, member: i64) -> Result<()> {
-    if !suspensions::end(db, team.here.id, member, team.me.id)? {
+    if !suspensions::end(db, team.here.id, member, Ending::All, team.me.id)? {
         return Err(Error::NotFound);
     }
     follow(db, team, member, "suspension-ended", "")
 }
 
-/// Takes one suspension back; whatever else keeps the member from writing stays.
+/// Takes one suspension back; whatever else keeps the member from writing stays, and what it had replaced runs on.
 ///
 /// # Errors
 /// Only the database's.
 pub(super) fn take_back(db: &mut Db, team: &Team<'_>, member: i64, decision: i64) -> Result<()> {
     store::undo(db, decision, Some(team.me.id))?;
-    match suspensions::end_of(db, decision, team.me.id)? {
+    let which = Ending::Of(decision);
+    match suspensions::end(db, team.here.id, member, which, team.me.id)? {
         true => follow(db, team, member, "suspension-ended", ""),
         false => Ok(()),
     }

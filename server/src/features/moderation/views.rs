@@ -8,17 +8,17 @@ use super::bulk::{Act, Tally};
 use super::kinds::{Shown, State, Title};
 use super::ladder::Rung;
 use super::mine::Own;
-use super::queue::{Entry, Only, View, Whole};
+use super::queue::{Entry, Letters, Only, View, Whole};
 use super::sweeping::{Item, Made};
 use super::{Case, Decision, Ruling, deciding, marked};
 use crate::cases::{Kind, Source};
 use crate::features::charters::Article;
 use crate::features::charters::modes::Running;
+use crate::features::marks::Prepared;
 use crate::features::spaces::Role;
 use crate::features::spaces::people::Person;
 use crate::features::spaces::suspensions::FOR_GOOD;
 use crate::features::threads;
-use crate::features::threads::marks::Prepared;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::parts;
@@ -150,6 +150,8 @@ pub(super) struct QueuePage<'a> {
     pub practises: bool,
     /// How many decisions wait for the viewer's eye; `None`: they accompany nobody.
     pub eye: Option<usize>,
+    /// Members who wrote to the team and wait for an answer.
+    pub letters: Option<&'a Letters>,
     pub done: Option<Done>,
     /// What became of the selection that was sent a moment ago.
     pub tally: Option<Tally>,

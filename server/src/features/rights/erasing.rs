@@ -1,6 +1,7 @@
 //! An erasure at work: step by step, each in portions of one transaction, so that it goes on where a process was ended.
 //! What a copy of the database brings back is erased again from the file beside it (`ledger`).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::letters::Voice;
 use crate::features::accounts::{self, Member, changes, leaving};
+use crate::features::marks::Kind;
 use crate::features::media;
 use crate::features::previews;
 use crate::features::rooms::erasing as lines;
@@ -117,20 +119,29 @@ fn after(step: Step) -> Step {
     next.copied().unwrap_or(Step::Disk)
 }
 
+fn sorted(ids: HashSet<i64>) -> Vec<i64> {
+    let mut ids: Vec<i64> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids
+}
+
 /// Before anything is erased the file knows what must never come back.
 async fn note(app: &Arc<App>, one: &Erasure) -> Result<()> {
     let member = one.member;
-    let (made, kept) = app
+    let (made, keep, keep_lines) = app
         .store
-        .read(move |db| Ok::<_, Error>((store::made_at(db, member)?, store::kept(db, member)?)))
+        .read(move |db| -> Result<_> {
+            let posts = sorted(store::kept(db, member, Kind::Post)?);
+            let lines = sorted(store::kept(db, member, Kind::Line)?);
+            Ok((store::made_at(db, member)?, posts, lines))
+        })
         .await?;
-    let mut keep: Vec<i64> = kept.into_iter().collect();
-    keep.sort_unstable();
     let entry = Entry {
         member,
         made_at: made.ok_or(Error::NotFound)?.0,
         begun_at: Time::now().0,
         keep,
+        keep_lines,
     };
     let path = app.config.erasure_ledger.clone();
     tokio::task::spawn_blocking(move || ledger::add(&path, &entry))
@@ -205,7 +216,9 @@ fn account(db: &mut Db, who: &Member) -> Result<()> {
     if let Some(email) = &who.email {
         words::forget_address(db, email)?;
     }
-    store::keep_all(db, who.id, false)?;
+    for kind in [Kind::Post, Kind::Line] {
+        store::keep_none(db, who.id, kind)?;
+    }
     let name = who.language.say(AddressForm::Vous, "erased-name", &[]);
     leaving::become_nobody(db, who, &name)
 }
@@ -286,7 +299,6 @@ fn recall(db: &mut Db, entry: &Entry) -> Result<Option<i64>> {
     if !made.is_some_and(|made| entry.is_of(made)) {
         return Ok(None);
     }
-    let keep = entry.keep.iter().copied().collect();
     let now = Time::now();
     let id = match store::standing(db, entry.member)? {
         Some(one) => {
@@ -295,10 +307,14 @@ fn recall(db: &mut Db, entry: &Entry) -> Result<Option<i64>> {
         }
         None => store::ask(db, entry.member, None, now, now)?,
     };
-    let own: Vec<i64> = posts::own_among(db, entry.member, &entry.keep)?
-        .into_iter()
-        .collect();
-    store::keep_all(db, entry.member, false)?;
-    store::keep(db, entry.member, &own, &keep)?;
+    let kept = [(Kind::Post, &entry.keep), (Kind::Line, &entry.keep_lines)];
+    for (kind, ids) in kept {
+        let own: HashSet<i64> = match kind {
+            Kind::Post => posts::own_among(db, entry.member, ids)?,
+            Kind::Line => lines::own_among(db, entry.member, ids)?,
+        };
+        store::keep_none(db, entry.member, kind)?;
+        store::keep(db, entry.member, kind, ids, &own)?;
+    }
     Ok(Some(id))
 }

@@ -10,6 +10,8 @@ use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::features::accounts::letters::{self, Content, Voice};
 use crate::features::accounts::{self, Me, Member, Viewer, handles, leaving};
+use crate::features::marks::Kind;
+use crate::features::rooms::erasing::{self as lines, Spoken};
 use crate::features::spaces;
 use crate::features::threads::erasing::{self as posts, Leaver, Own, Said};
 use crate::jobs::{Job, queue};
@@ -82,13 +84,16 @@ pub struct Preview {
     pub posts: Vec<(Own, String)>,
     /// `before=…` of the next page.
     pub older: Option<i64>,
+    /// Lines of rooms that stay as chosen, a page of all of them, each with its path, and `lines=…` of the next.
+    pub kept_lines: HashSet<i64>,
+    pub lines: Vec<(Spoken, String)>,
+    pub older_lines: Option<i64>,
     /// Spaces that need another owner or voice first.
     pub holds: Vec<String>,
 }
 
 /// Tables whose rows go: message, table, column.
-const GOES: [(&str, &str, &str); 9] = [
-    ("leave-n-lines", "chat_line", "author_id"),
+const GOES: [(&str, &str, &str); 8] = [
     ("leave-n-drafts", "draft", "member_id"),
     ("leave-n-later", "scheduled_thread", "author_id"),
     ("leave-n-bookmarks", "bookmark", "member_id"),
@@ -114,23 +119,33 @@ pub fn standing(db: &mut Db, member: i64) -> Result<Option<Erasure>> {
     store::standing(db, member)
 }
 
-/// What leaving does, with a page of posts before an id.
+/// What leaving does, with a page of posts before an id, and one of lines.
 ///
 /// # Errors
 /// Only the database's.
-pub fn preview(db: &mut Db, viewer: &Viewer, me: &Member, before: i64) -> Result<Preview> {
-    let kept = store::kept(db, me.id)?;
+pub fn preview(
+    db: &mut Db,
+    viewer: &Viewer,
+    me: &Member,
+    (before, lines_before): (i64, i64),
+) -> Result<Preview> {
+    let leaver = leaver(db, me)?;
+    let count = |set: &HashSet<i64>| i64::try_from(set.len()).unwrap_or(i64::MAX);
+    let (stay, spoken) = (count(&leaver.kept), count(&leaver.kept_lines));
     let all = words::count(db, ("post", "author_id"), me.id)?;
-    let stay = i64::try_from(kept.len()).unwrap_or(i64::MAX);
-    let mut goes = vec![("leave-n-posts", (all - stay).max(0))];
+    let said = words::count(db, ("chat_line", "author_id"), me.id)?;
+    let mut goes = vec![
+        ("leave-n-posts", (all - stay).max(0)),
+        ("leave-n-lines", (said - spoken).max(0)),
+    ];
     for (message, table, column) in GOES {
         goes.push((message, words::count(db, (table, column), me.id)?));
     }
-    let leaver = leaver(db, me)?;
     let readable = spaces::readable(db, viewer)?;
     let said = posts::of_others(db, &leaver, &readable, SHOWN)?;
     let mut stays = vec![
         ("leave-n-kept", stay),
+        ("leave-n-kept-lines", spoken),
         ("leave-n-answered", posts::answered(db, me.id)?),
         ("leave-n-named", i64::try_from(said.named).unwrap_or(0)),
         ("leave-n-quoted", i64::try_from(said.quoted).unwrap_or(0)),
@@ -148,25 +163,43 @@ pub fn preview(db: &mut Db, viewer: &Viewer, me: &Member, before: i64) -> Result
         let found = place(db, space, thread, position.unwrap_or(1))?;
         others.extend(found.map(|(path, title)| (path, title, how)));
     }
-    let mut own = posts::posts(db, me.id, before, PAGE + 1)?;
-    let more = own.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
-    own.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let older = own.last().map(|post| post.id).filter(|_| more);
+    let own = posts::posts(db, me.id, before, PAGE + 1)?;
+    let (own, older) = page(own, |post| post.id);
     let mut listed = Vec::new();
     for post in own {
         let space = spaces::by_id(db, post.space)?;
         let path = space.path(&format!("/posts/{}", post.id));
         listed.push((post, path));
     }
+    let spoken = lines::spoken(db, me.id, lines_before, PAGE + 1)?;
+    let (spoken, older_lines) = page(spoken, |line| line.id);
+    let mut lines = Vec::new();
+    for line in spoken {
+        let space = spaces::by_id(db, line.space)?;
+        let path = space.path(&line.path);
+        lines.push((line, path));
+    }
     Ok(Preview {
         goes,
         stays,
         others,
-        kept,
         posts: listed,
         older,
+        lines,
+        older_lines,
+        kept: leaver.kept,
+        kept_lines: leaver.kept_lines,
         holds: store::held_by(db, me.id)?,
     })
+}
+
+/// A page of a list that was read one further, and where the next page begins.
+fn page<T>(mut all: Vec<T>, id: impl Fn(&T) -> i64) -> (Vec<T>, Option<i64>) {
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = all.len() > most;
+    all.truncate(most);
+    let older = all.last().map(id).filter(|_| more);
+    (all, older)
 }
 
 fn place(db: &mut Db, space: i64, thread: i64, position: i32) -> Result<Option<(String, String)>> {
@@ -187,27 +220,35 @@ pub(super) fn leaver(db: &mut Db, who: &Member) -> Result<Leaver> {
         member: who.id,
         handles: leaving::handles_of(db, who)?,
         names: leaving::own_name(db, who)?,
-        kept: store::kept(db, who.id)?,
+        kept: store::kept(db, who.id, Kind::Post)?,
+        kept_lines: store::kept(db, who.id, Kind::Line)?,
     })
 }
 
-/// Of the posts that a page showed, those in `keep` stay without the name.
+/// Of the posts or lines that a page showed, those in `keep` stay without the name.
 ///
 /// # Errors
 /// `Forbidden` once it has begun.
-pub fn choose(db: &mut Db, me: &Me, shown: &[i64], keep: &HashSet<i64>) -> Result<()> {
+pub fn choose(db: &mut Db, me: &Me, kind: Kind, shown: &[i64], keep: &HashSet<i64>) -> Result<()> {
     not_begun(db, me.id)?;
-    let own: Vec<i64> = posts::own_among(db, me.id, shown)?.into_iter().collect();
-    store::keep(db, me.id, &own, keep)
+    let own = match kind {
+        Kind::Post => posts::own_among(db, me.id, shown)?,
+        Kind::Line => lines::own_among(db, me.id, shown)?,
+    };
+    let own: Vec<i64> = own.into_iter().collect();
+    store::keep(db, me.id, kind, &own, keep)
 }
 
-/// All posts stay without the name, or none.
+/// All posts or lines stay without the name, or none.
 ///
 /// # Errors
 /// `Forbidden` once it has begun.
-pub fn choose_all(db: &mut Db, me: &Me, keep: bool) -> Result<()> {
+pub fn choose_all(db: &mut Db, me: &Me, kind: Kind, keep: bool) -> Result<()> {
     not_begun(db, me.id)?;
-    store::keep_all(db, me.id, keep)
+    match keep {
+        true => store::keep_all(db, me.id, kind),
+        false => store::keep_none(db, me.id, kind),
+    }
 }
 
 fn not_begun(db: &mut Db, member: i64) -> Result<()> {

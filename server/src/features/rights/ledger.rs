@@ -17,6 +17,9 @@ pub struct Entry {
     pub begun_at: i64,
     /// Posts that stay without a name.
     pub keep: Vec<i64>,
+    /// Lines of rooms that do.
+    #[serde(default)]
+    pub keep_lines: Vec<i64>,
 }
 
 impl Entry {
@@ -89,6 +92,7 @@ mod tests {
             made_at: 5,
             begun_at: 9,
             keep: vec![1, 2],
+            keep_lines: vec![3],
         };
         add(&path, &entry(7)).expect("written");
         std::fs::write(

@@ -12,8 +12,8 @@ mod store;
 mod views;
 
 use super::{
-    accounts, charters, contests, correspondence, dojo, drafts, invitations, media, moderation,
-    notices, points, profiles, records, register, rehearsals, reposts, rooms, spaces,
+    accounts, charters, contests, correspondence, dojo, drafts, invitations, marks, media,
+    moderation, notices, points, profiles, records, register, rehearsals, reposts, rooms, spaces,
     subscriptions, threads, uploads, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
@@ -36,7 +36,7 @@ const PERSONAL: &[Personal] = &[
     personal(
         "erasure_kept",
         "member_id",
-        Export::Columns(&["post_id"]),
+        Export::Columns(&["kind", "text_id"]),
         Erase::Delete,
     ),
 ];
@@ -60,6 +60,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         profiles::personal::PERSONAL,
         uploads::personal::PERSONAL,
         threads::personal::PERSONAL,
+        marks::personal::PERSONAL,
         points::personal::PERSONAL,
         drafts::personal::PERSONAL,
         subscriptions::personal::PERSONAL,

@@ -59,7 +59,7 @@ fn kind(table: &str) -> String {
         "member" | "administrator" | "session" | "profile_change" | "profile_choice" => "account",
         "membership" | "greeting" | "invited_member" | "charter_acceptance" => "spaces",
         "thread" | "scheduled_thread" => "threads",
-        "post" | "post_revision" | "post_edit" => "posts",
+        "post" | "post_revision" | "post_edit" | "mark_original" => "posts",
         "chat_line" | "room_member" | "room_question" | "room_read" => "rooms",
         "draft" => "drafts",
         "reaction" | "chat_reaction" | "poll" | "poll_vote" | "room_question_vote" => "reactions",

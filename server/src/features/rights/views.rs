@@ -64,8 +64,9 @@ pub(super) struct LeavePage<'a> {
     pub form: &'a Form,
     /// A code of the second factor is asked too.
     pub factor: bool,
-    /// The address of the page of posts that is shown.
+    /// The address of the page of posts that is shown, and of that of lines.
     pub before: Option<i64>,
+    pub lines: Option<i64>,
 }
 
 impl LeavePage<'_> {
@@ -86,17 +87,24 @@ impl LeavePage<'_> {
         self.ctx.date_time(erasure.begins_at)
     }
 
-    /// The query of the form that keeps posts: back to the same page of them.
-    fn here(&self) -> String {
-        let before = self.before.map(|id| id.to_string()).unwrap_or_default();
-        match before.is_empty() {
-            true => self.frame.arrival.query(),
-            false => self.frame.arrival.query_with("before", &before),
+    fn keeps_line(&self, line: &i64) -> bool {
+        self.preview.kept_lines.contains(line)
+    }
+
+    /// The query of the form that keeps posts or lines: back to the same page of them.
+    fn here(&self, of: &str) -> String {
+        let before = match of {
+            "lines" => self.lines,
+            _ => self.before,
+        };
+        match before {
+            None => self.frame.arrival.query(),
+            Some(before) => self.further(of, &before),
         }
     }
 
-    fn further(&self, before: &i64) -> String {
-        self.frame.arrival.query_with("before", &before.to_string())
+    fn further(&self, of: &str, before: &i64) -> String {
+        self.frame.arrival.query_with(of, &before.to_string())
     }
 }
 

@@ -51,6 +51,12 @@ impl ActsView<'_> {
         self.ctx.path(&format!("/reposts/new?line={line}"))
     }
 
+    /// What its author changes: their own words, also where others read a block.
+    pub(super) fn source(&self) -> &str {
+        let own = self.shown.own.as_ref();
+        own.map_or(self.shown.line.source.as_str(), |own| own.source.as_str())
+    }
+
     fn is_member(&self) -> bool {
         self.ctx.viewer.me.as_ref().is_some_and(|me| me.may_write())
     }

@@ -13,6 +13,8 @@ use super::views::{LineView, StripView};
 use super::voice::Voice;
 use super::{Act, Happened, Room, linked, quiz, standing};
 use crate::error::{Error, Result};
+use crate::features::accounts::Viewer;
+use crate::features::marks::{self, Kind, Label, Own};
 use crate::features::previews;
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::reactions::{self, Reaction};
@@ -40,6 +42,10 @@ pub struct Shown {
     pub chips: Vec<Chip>,
     /// What the pages say of themselves to which it links.
     pub cards: Vec<previews::Shown>,
+    /// Notes of the team beside it.
+    pub labels: Vec<Label>,
+    /// The viewer's own, where a passage of it is masked for others. A frame has no viewer.
+    pub own: Option<Own>,
 }
 
 /// What happened, ready to be sent to whoever reads the room in one language.
@@ -72,6 +78,7 @@ pub(super) fn dress(db: &mut Db, space: i64, found: Vec<Line>) -> Result<Vec<Sho
     let authors: Vec<i64> = authors.map(|line| line.author_id).collect();
     let cards = people::cards(db, Some(space), &authors)?;
     let mut linked = linked::cards(db, space, &found)?;
+    let mut labels = marks::labels(db, Kind::Line, &ids)?;
     let mut chips: HashMap<i64, Vec<Chip>> = HashMap::new();
     for (line, word, member) in given::reactions(db, &ids)? {
         let Some(reaction) = reactions::by_word(&word) else {
@@ -101,10 +108,30 @@ pub(super) fn dress(db: &mut Db, space: i64, found: Vec<Line>) -> Result<Vec<Sho
                 false => Vec::new(),
             },
             cards: linked.remove(&line.id).unwrap_or_default(),
+            labels: labels.remove(&line.id).unwrap_or_default(),
+            own: None,
             line,
         }
     };
     Ok(found.into_iter().map(shown).collect())
+}
+
+/// What a member reads of their own lines that are masked for others.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn unmask(db: &mut Db, viewer: &Viewer, shown: &mut [&mut Shown]) -> Result<()> {
+    let Some(me) = viewer.id() else {
+        return Ok(());
+    };
+    let mine = shown.iter().map(|shown| &shown.line);
+    let mine = mine.filter(|line| line.author_id == me && line.removed.is_none());
+    let ids: Vec<i64> = mine.map(|line| line.id).collect();
+    let mut own = marks::own(db, me, Kind::Line, &ids)?;
+    for shown in shown {
+        shown.own = own.remove(&shown.line.id);
+    }
+    Ok(())
 }
 
 /// The first words of a line; of one that only shows a picture, what is said of it.

@@ -12,6 +12,7 @@ mod judging;
 mod lines;
 pub mod linked;
 pub mod managing;
+pub mod marked;
 pub(in crate::features) mod personal;
 pub mod pictured;
 pub mod questions;

@@ -7,7 +7,7 @@ use super::judging::words_in;
 use super::standing::Hush;
 use super::store::events::{self, advance};
 use super::store::{lines, reactions};
-use super::{Act, Line, Removal, Room, RoomKind, linked, standing};
+use super::{Act, Line, Removal, Room, RoomKind, linked, marked, standing};
 use crate::app::App;
 use crate::cases;
 use crate::error::{Error, FieldError, Result};
@@ -230,10 +230,12 @@ pub(super) fn readable(db: &mut Db, room: &Room, id: i64) -> Result<Option<Line>
 /// `NotFound`; `Forbidden` for the lines of others; as [`say`].
 pub fn edit(db: &mut Db, speaker: &Speaker<'_>, room: &Room, id: i64, body: &str) -> Result<()> {
     let (here, me, now) = (speaker.here, speaker.me, Time::now());
-    let line = lines::whole(db, room.id, id)?;
+    let mut line = lines::whole(db, room.id, id)?;
     if line.removed.is_some() {
         return Err(Error::NotFound);
     }
+    // A masked line is changed as it was written, not as it is read.
+    line.source = marked::written(db, id)?.source;
     if line.author_id != me.id || line.seq.is_none() {
         return Err(Error::Forbidden);
     }
@@ -254,6 +256,7 @@ pub fn edit(db: &mut Db, speaker: &Speaker<'_>, room: &Room, id: i64, body: &str
     let rendered = speaker.rendered(db, &body)?;
     let fold = accounts::fold(&rendered.text);
     lines::change(db, &line, (&body, &rendered.html, &fold), now)?;
+    marked::again(db, id)?;
     media::attach_to_line(db, here.id, id, me.id, &rendered.html)?;
     linked::follow(db, id, &rendered.html)?;
     advance(db, room.id, Act::Edited, Some(id), now)?;

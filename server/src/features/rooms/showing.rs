@@ -2,7 +2,7 @@
 
 use parvis_db::{Db, Time};
 
-use super::frames::{Shown, dress};
+use super::frames::{Shown, dress, unmask};
 use super::lines::Line;
 use super::standing::{self, Hush, Standing};
 use super::store::{events, lines};
@@ -150,6 +150,8 @@ pub fn window(
         None => None,
     };
     let mut entries = entries(dress(db, here.id, found)?, read);
+    let mut shown: Vec<&mut Shown> = entries.iter_mut().map(|e| &mut e.shown).collect();
+    unmask(db, viewer, &mut shown)?;
     if let Some(me) = viewer.id() {
         let authors: Vec<i64> = entries.iter().map(|e| e.shown.line.author_id).collect();
         let apart = blocks::apart_from(db, me, &authors)?;
@@ -251,7 +253,10 @@ pub fn one(db: &mut Db, here: &Here, viewer: &Viewer, room: &Room, id: i64) -> R
     if line.removed.is_some() || (line.seq.is_none() && !mine) {
         return Err(Error::NotFound);
     }
-    dress(db, here.id, vec![line])?.pop().ok_or(Error::NotFound)
+    let mut shown = dress(db, here.id, vec![line])?;
+    let shown = shown.first_mut().ok_or(Error::NotFound)?;
+    unmask(db, viewer, &mut [shown])?;
+    Ok(shown.clone())
 }
 
 /// A stretch of the talk from a line on, as far as it can be read: at most 40 lines and 5,000 letters.

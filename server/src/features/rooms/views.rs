@@ -13,6 +13,7 @@ use super::voice::Voice;
 use super::{Room, RoomKind};
 use crate::features::charters::acceptance::Owed;
 use crate::features::charters::views::AcceptLine;
+use crate::features::marks::Label;
 use crate::features::previews::videos::Video;
 use crate::features::spaces::{Here, Role};
 use crate::web::ctx::Ctx;
@@ -64,6 +65,11 @@ impl<'a> LineView<'a> {
         self.shown.line.seq.is_none()
     }
 
+    /// What a note of the team beside it says.
+    fn labelled(&self, label: &Label) -> String {
+        labelled(self.voice, label)
+    }
+
     fn is_staff(&self) -> bool {
         self.shown.author.as_ref().is_some_and(|p| p.is_team())
     }
@@ -96,6 +102,14 @@ impl<'a> LineView<'a> {
     /// Relative to the room's page, so that it is the same on a brand's own domain.
     fn acts(&self) -> String {
         format!("{}/lines/{}", self.base, self.shown.line.id)
+    }
+}
+
+/// What a label of the team says.
+fn labelled(voice: &Voice<'_>, label: &Label) -> String {
+    match label {
+        Label::Prepared(one) => voice.t1("post-label", "label", one.as_str()),
+        Label::Words(words) => words.clone(),
     }
 }
 
@@ -371,6 +385,10 @@ impl RoomPage<'_> {
 
     fn words_of(&self, shown: &Shown) -> String {
         excerpt(&shown.line.html, 140)
+    }
+
+    fn labelled(&self, label: &Label) -> String {
+        labelled(self.voice, label)
     }
 
     fn acceptance(&self) -> String {

@@ -17,6 +17,8 @@ pub struct Voice<'a> {
     form: AddressForm,
     zone: Tz,
     brand: &'a str,
+    /// The space's name in addresses.
+    pub slug: &'a str,
 }
 
 impl<'a> Voice<'a> {
@@ -27,6 +29,7 @@ impl<'a> Voice<'a> {
             form: space.address_form,
             zone: when::zone(&space.time_zone),
             brand: &space.brand,
+            slug: &space.slug,
         }
     }
 

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use parvis_db::{Db, Time};
 
-use super::marks::{self, Label, Own};
 use super::polls::{self, Poll};
 use super::reactions::{self, Chip};
 use super::{Post, Thread, bookmarks, changes, store};
 use crate::error::Result;
 use crate::features::accounts::Viewer;
+use crate::features::marks::{self, Kind, Label, Own};
 use crate::features::spaces::people::Person;
 use crate::features::spaces::{Editing, Here, Role};
 use crate::features::subscriptions::blocks;
@@ -127,11 +127,11 @@ impl Extras {
             },
             articles: store::articles(db, &decisions)?,
             labels: match there.labels {
-                true => marks::labels(db, &ids)?,
+                true => marks::labels(db, Kind::Post, &ids)?,
                 false => HashMap::new(),
             },
             masked: match viewer.id() {
-                Some(me) if there.masked => marks::own(db, me, &ids)?,
+                Some(me) if there.masked => marks::own(db, me, Kind::Post, &ids)?,
                 _ => HashMap::new(),
             },
             matters: match there.matters {

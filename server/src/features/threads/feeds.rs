@@ -5,12 +5,12 @@ use askama::Template;
 use parvis_db::Time;
 
 use super::list::{Listing, View};
-use super::marks::{self, Label};
 use super::ranks::Period;
 use super::views::labelled;
 use super::{Post, Thread, list, posts, store, tags, visible_to};
 use crate::error::{Error, Result};
 use crate::events::Tag;
+use crate::features::marks::{self, Kind, Label};
 use crate::features::spaces::{self, Visibility, people};
 use crate::web::ctx::Ctx;
 use crate::web::extract::Inside;
@@ -145,7 +145,7 @@ async fn thread(at: Inside, path: web::Path<(String, i64)>) -> Result<HttpRespon
             let ids: Vec<i64> = latest.iter().map(|p| p.author_id).collect();
             let cards = people::cards(db, Some(here.id), &ids)?;
             let ids: Vec<i64> = latest.iter().map(|p| p.id).collect();
-            let labels = marks::labels(db, &ids)?;
+            let labels = marks::labels(db, Kind::Post, &ids)?;
             Ok((thread, latest, cards, labels))
         })
         .await?;

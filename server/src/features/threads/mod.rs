@@ -11,7 +11,7 @@ mod extras;
 pub mod feeds;
 mod followed;
 pub mod list;
-pub mod marks;
+pub mod marked;
 mod passages;
 pub(in crate::features) mod personal;
 pub mod polls;
@@ -36,6 +36,7 @@ use parvis_db::{Db, Time};
 
 use crate::error::Result;
 use crate::features::accounts::Viewer;
+pub use crate::features::marks::Format;
 use crate::features::spaces::{Here, Role};
 
 parvis_db::text_enum! {
@@ -47,11 +48,6 @@ parvis_db::text_enum! {
         /// By the brand's team only.
         Announcement = "announcement",
     }
-}
-
-parvis_db::text_enum! {
-    /// In which language a post's source is written.
-    pub enum Format { Markdown = "markdown", Html = "html" }
 }
 
 /// Posts on a page of a thread.

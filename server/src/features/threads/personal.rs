@@ -33,12 +33,6 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
     ),
     office("post", "removed_by"),
     personal(
-        "post_original",
-        "author_id",
-        Export::Columns(&["post_id", "source"]),
-        Erase::Delete,
-    ),
-    personal(
         "post_revision",
         "editor_id",
         Export::Where(

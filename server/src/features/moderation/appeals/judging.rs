@@ -11,7 +11,7 @@ use crate::features::charters::proposals::{self, NewProposal};
 use crate::features::moderation::kinds::{self, State};
 use crate::features::moderation::store::{self, Decider};
 use crate::features::moderation::{Case, Decision, Ruling, Team, deciding, rules, suspending};
-use crate::features::spaces::suspensions;
+use crate::features::spaces::suspensions::{self, Ending};
 use crate::features::threads::{self, team};
 use crate::gate::Outcome;
 use crate::messages::AddressForm;
@@ -119,7 +119,8 @@ fn lift(
     let Some(member) = decision.author else {
         return Ok(());
     };
-    suspensions::end(db, team.here.id, member, team.me.id)?;
+    let which = Ending::Of(decision.id);
+    suspensions::end(db, team.here.id, member, which, team.me.id)?;
     if ruling == Ruling::Change {
         store::record(
             db,

@@ -4,7 +4,8 @@ use parvis_db::Db;
 
 use super::{Beside, Shown, State, Title};
 use crate::error::{Error, Result};
-use crate::features::moderation::{Case, Ruling, Team, store};
+use crate::features::marks::Text;
+use crate::features::moderation::{Case, Ruling, Team, marking, store};
 use crate::features::rooms::{self, Line, Room};
 use crate::web::parts::escape;
 
@@ -41,7 +42,8 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
     let html: String = rooms::earlier(db, line.id)?
         .iter()
         .map(|words| format!("<p><del>{}</del></p>", escape(words)))
-        .chain([line.html.clone()])
+        // A masked line is judged by what its author wrote.
+        .chain([rooms::marked::written(db, line.id)?.html])
         .collect();
     Ok(Shown {
         state: state(db, &line)?,
@@ -71,7 +73,8 @@ pub(super) fn apply(
         }
         Ruling::Refuse => rooms::keep_back(db, line.id, decision),
         Ruling::Hide => rooms::remove(db, &room, team.me.id, line.id, Some(decision)),
-        Ruling::Keep | Ruling::Warn => Ok(()),
+        // What a label or a mask says is put on it by whoever records the decision.
+        Ruling::Keep | Ruling::Warn | Ruling::Label | Ruling::Mask => Ok(()),
         _ => Err(Error::Forbidden),
     }
 }
@@ -101,6 +104,7 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
         }
         Ruling::Hide => rooms::restore(db, &room, line.id),
         Ruling::Keep | Ruling::Warn => Ok(()),
+        Ruling::Label | Ruling::Mask => marking::lift(db, Text::line(line.id)),
         _ => Err(Error::Forbidden),
     }
 }

@@ -6,7 +6,7 @@ use super::{Shown, State, Title};
 use crate::error::{Error, Result};
 use crate::features::accounts;
 use crate::features::moderation::{Case, Ruling, Team, store, suspending};
-use crate::features::spaces::suspensions::{self, FOR_GOOD};
+use crate::features::spaces::suspensions::{self, Ending, FOR_GOOD};
 
 pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
     let proposal = store::bans::by_id(db, case.subject)?;
@@ -45,7 +45,12 @@ pub(super) fn apply(
 pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) -> Result<()> {
     let (space, member) = parties(case)?;
     if ruling == Ruling::Ban {
-        suspensions::end_ban(db, space, member, team.me.id)?;
+        let decided = store::of_cases(db, &[case.id])?;
+        let ban = decided.iter().rfind(|d| d.ruling() == Some(Ruling::Ban));
+        if let Some(ban) = ban {
+            let which = Ending::Of(ban.id);
+            suspensions::end(db, space, member, which, team.me.id)?;
+        }
         suspending::changed(db, team, member)?;
     }
     Ok(())

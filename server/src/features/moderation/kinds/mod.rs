@@ -12,11 +12,10 @@ mod profile;
 use parvis_db::{Db, Time, with_write};
 
 use super::store::Decider;
-use super::{Case, Decision, Ruling, Team, store};
+use super::{Case, Decision, Ruling, Team, marking, store};
 use crate::app::App;
 use crate::cases::Kind;
 use crate::error::{Error, Result};
-use crate::features::threads::marks;
 
 /// Where a thing stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +52,8 @@ impl State {
             (State::Public, Kind::Post) => {
                 &[Ruling::Warn, Ruling::Label, Ruling::Mask, Ruling::Lock]
             }
-            (State::Public, Kind::Image | Kind::Line) => &[Ruling::Warn],
+            (State::Public, Kind::Line) => &[Ruling::Warn, Ruling::Label, Ruling::Mask],
+            (State::Public, Kind::Image) => &[Ruling::Warn],
             (State::Appealed, _) => &[Ruling::Change],
             _ => &[],
         }
@@ -194,7 +194,10 @@ pub(super) fn overturn(db: &mut Db, team: &Team<'_>, case: &Case, was: Ruling) -
         return post::lock(db, team, case, false, "");
     }
     if matches!(was, Ruling::Label | Ruling::Mask) {
-        return marks::lift(db, case.subject);
+        return match marking::text(case) {
+            Some(text) => marking::lift(db, text),
+            None => Ok(()),
+        };
     }
     // Its author took it away in the meantime, or nothing had happened to it.
     if state != Some(State::Restricted) {

@@ -4,10 +4,11 @@ use parvis_db::Db;
 
 use super::{Beside, Shown, State, Title};
 use crate::error::{Error, Result};
+use crate::features::marks::{self, Text};
 use crate::features::moderation::store::posts::{self, Reviewed};
-use crate::features::moderation::{Case, Ruling, Team, store};
+use crate::features::moderation::{Case, Ruling, Team, marking, store};
 use crate::features::threads::team::Acting;
-use crate::features::threads::{self, changes, marks, publish};
+use crate::features::threads::{self, changes, publish};
 
 fn space(case: &Case) -> Result<i64> {
     case.space.ok_or(Error::NotFound)
@@ -50,8 +51,8 @@ pub(super) fn show(db: &mut Db, case: &Case) -> Result<Shown> {
         }),
         title: Title::Words(thread.title),
         // A masked post is judged by what its author wrote.
-        html: match marks::original(db, post.id)? {
-            Some(html) => html,
+        html: match marks::original(db, Text::post(post.id))? {
+            Some(original) => original.html,
             None => post.html,
         },
         now: None,
@@ -138,7 +139,7 @@ pub(super) fn undo(db: &mut Db, team: &Team<'_>, case: &Case, ruling: Ruling) ->
         }
         Ruling::Hide => changes::restore(db, space, id, team.me.id, true),
         Ruling::Keep | Ruling::Warn => Ok(()),
-        Ruling::Label | Ruling::Mask => marks::lift(db, id),
+        Ruling::Label | Ruling::Mask => marking::lift(db, Text::post(id)),
         Ruling::Lock => lock(db, team, case, false, ""),
         _ => Err(Error::Forbidden),
     }

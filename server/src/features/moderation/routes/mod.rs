@@ -102,7 +102,7 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
     let only = Only::parse(&query.get("of")).filter(|_| view == View::Open);
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
     let now = me.now;
-    let (entries, articles, mode, practises, eye) = me
+    let (entries, articles, mode, practises, eye, letters) = me
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -111,7 +111,8 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
             let mode = modes::current(db, here.id, now)?;
             let practises = demands::missing(db, &here, by.id)? == Some(Missing::Dojo);
             let eye = apprentices::waiting_for(db, here.id, by.id)?;
-            Ok((entries, articles, mode, practises, eye))
+            let letters = crate::features::beside_queue(db, &here)?;
+            Ok((entries, articles, mode, practises, eye, letters))
         })
         .await?;
     let count = |name| query.number(name).and_then(|n| usize::try_from(n).ok());
@@ -124,6 +125,7 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
         mode: mode.as_ref(),
         practises,
         eye,
+        letters: letters.as_ref(),
         done: done(me, query).await?,
         tally: count("decided").map(|done| Tally {
             done,

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::features::accounts::letters::Voice;
 use crate::features::accounts::routes::{frame, head, proof_for};
 use crate::features::accounts::{Me, entering, second_factor};
+use crate::features::marks::Kind;
 use crate::web::branded::Branded;
 use crate::web::ctx::Ctx;
 use crate::web::extract::SignedIn;
@@ -28,12 +29,14 @@ pub(super) async fn show(signed: SignedIn, page: Branded) -> Result<HttpResponse
 
 async fn render(page: &Branded, me: &Me, form: &Form) -> Result<HttpResponse> {
     let before = page.query.number("before");
+    let lines = page.query.number("lines");
+    let pages = (before.unwrap_or(i64::MAX), lines.unwrap_or(i64::MAX));
     let (viewer, asking) = (page.viewer.clone(), me.clone());
     let (preview, standing, factor) = page
         .app
         .store
         .read(move |db| {
-            let preview = erasure::preview(db, &viewer, &asking, before.unwrap_or(i64::MAX))?;
+            let preview = erasure::preview(db, &viewer, &asking, pages)?;
             let factor = second_factor::since(db, asking.id)?.is_some();
             Ok::<_, Error>((preview, erasure::standing(db, asking.id)?, factor))
         })
@@ -46,11 +49,12 @@ async fn render(page: &Branded, me: &Me, form: &Form) -> Result<HttpResponse> {
         form,
         factor,
         before,
+        lines,
     };
     layout::form_page(&page.ctx, &head(page), form, &view)
 }
 
-/// Keeps the ticked posts of the page that was shown; one button keeps all, another none.
+/// Keeps the ticked posts, or lines, of the page that was shown; one button keeps all, another none.
 pub(super) async fn choose(
     signed: SignedIn,
     page: Branded,
@@ -65,20 +69,25 @@ pub(super) async fn choose(
     };
     let (shown, keep) = (numbers("shown"), numbers("keep"));
     let keep: HashSet<i64> = keep.into_iter().collect();
+    let kind = Kind::parse(&fields.get("kind")).unwrap_or(Kind::Post);
     let (me, all) = (signed.me.clone(), fields.get("all"));
     page.app
         .store
         .write(move |db| match all.as_str() {
-            "keep" => erasure::choose_all(db, &me, true),
-            "delete" => erasure::choose_all(db, &me, false),
-            _ => erasure::choose(db, &me, &shown, &keep),
+            "keep" => erasure::choose_all(db, &me, kind, true),
+            "delete" => erasure::choose_all(db, &me, kind, false),
+            _ => erasure::choose(db, &me, kind, &shown, &keep),
         })
         .await?;
-    let back = match page.query.number("before") {
-        Some(before) => page.arrival.query_with("before", &before.to_string()),
+    let (of, part) = match kind {
+        Kind::Post => ("before", "posts"),
+        Kind::Line => ("lines", "lines"),
+    };
+    let back = match page.query.number(of) {
+        Some(before) => page.arrival.query_with(of, &before.to_string()),
         None => page.arrival.query(),
     };
-    Ok(see_other(&format!("{HERE}{back}#posts")))
+    Ok(see_other(&format!("{HERE}{back}#{part}")))
 }
 
 pub(super) async fn ask(

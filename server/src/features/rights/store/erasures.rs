@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use parvis_db::catalog::{Kind, Table};
 use parvis_db::schema::{erasure, erasure_kept, member, membership, post, space, subscription};
 use parvis_db::{Db, Time};
 
 use crate::error::{Error, Result};
+use crate::features::marks;
 use crate::features::rights::erasure::{Erasure, Step};
 use crate::features::threads::erasing::Portion;
 use crate::personal::{Erase, Personal};
@@ -170,50 +171,77 @@ pub(in crate::features::rights) fn made_at(db: &mut Db, id: i64) -> Result<Optio
         .optional()?)
 }
 
-pub(in crate::features::rights) fn kept(db: &mut Db, of: i64) -> Result<HashSet<i64>> {
+/// The texts of a member that stay without the name.
+pub(in crate::features::rights) fn kept(
+    db: &mut Db,
+    of: i64,
+    kind: marks::Kind,
+) -> Result<HashSet<i64>> {
     let ids: Vec<i64> = erasure_kept::table
         .filter(erasure_kept::member_id.eq(of))
-        .select(erasure_kept::post_id)
+        .filter(erasure_kept::kind.eq(kind))
+        .select(erasure_kept::text_id)
         .load(db)?;
     Ok(ids.into_iter().collect())
 }
 
-/// Of these posts, which a page showed, those in `keep` stay.
+/// Of these texts, which a page showed, those in `keep` stay.
 pub(in crate::features::rights) fn keep(
     db: &mut Db,
     of: i64,
+    kind: marks::Kind,
     shown: &[i64],
     keep: &HashSet<i64>,
 ) -> Result<()> {
     diesel::delete(
         erasure_kept::table
             .filter(erasure_kept::member_id.eq(of))
-            .filter(erasure_kept::post_id.eq_any(shown)),
+            .filter(erasure_kept::kind.eq(kind))
+            .filter(erasure_kept::text_id.eq_any(shown)),
     )
     .execute(db)?;
     for id in shown.iter().filter(|id| keep.contains(id)) {
         diesel::sql_query(
-            "INSERT INTO erasure_kept (member_id, post_id) VALUES ($1, $2) \
-             ON CONFLICT (member_id, post_id) DO NOTHING",
+            "INSERT INTO erasure_kept (member_id, kind, text_id) VALUES ($1, $2, $3) \
+             ON CONFLICT (member_id, kind, text_id) DO NOTHING",
         )
         .bind::<BigInt, _>(of)
+        .bind::<Text, _>(kind.as_str())
         .bind::<BigInt, _>(id)
         .execute(db)?;
     }
     Ok(())
 }
 
-/// All of a member's posts stay, or none.
-pub(in crate::features::rights) fn keep_all(db: &mut Db, of: i64, all: bool) -> Result<()> {
-    diesel::delete(erasure_kept::table.filter(erasure_kept::member_id.eq(of))).execute(db)?;
-    if all {
-        diesel::sql_query(
-            "INSERT INTO erasure_kept (member_id, post_id) \
-             SELECT author_id, id FROM post WHERE author_id = $1 AND removed_at IS NULL",
-        )
-        .bind::<BigInt, _>(of)
-        .execute(db)?;
-    }
+/// All of a member's texts of this kind stay.
+pub(in crate::features::rights) fn keep_all(db: &mut Db, of: i64, kind: marks::Kind) -> Result<()> {
+    let table = match kind {
+        marks::Kind::Post => "post",
+        marks::Kind::Line => "chat_line",
+    };
+    diesel::sql_query(format!(
+        "INSERT INTO erasure_kept (member_id, kind, text_id) \
+         SELECT author_id, $1, id FROM {table} WHERE author_id = $2 AND removed_at IS NULL \
+         ON CONFLICT (member_id, kind, text_id) DO NOTHING"
+    ))
+    .bind::<Text, _>(kind.as_str())
+    .bind::<BigInt, _>(of)
+    .execute(db)?;
+    Ok(())
+}
+
+/// None of a member's texts of this kind stays.
+pub(in crate::features::rights) fn keep_none(
+    db: &mut Db,
+    of: i64,
+    kind: marks::Kind,
+) -> Result<()> {
+    diesel::delete(
+        erasure_kept::table
+            .filter(erasure_kept::member_id.eq(of))
+            .filter(erasure_kept::kind.eq(kind)),
+    )
+    .execute(db)?;
     Ok(())
 }
 

@@ -3,23 +3,30 @@
 
 mod store;
 
+use std::collections::HashSet;
+
 use parvis_db::{Db, Time};
 use parvis_kit::markdown;
 
-use super::store::{events, lines};
-use super::{Act, Removal};
+use super::store::{events, lines, marked as texts};
+use super::{Act, Removal, RoomKind, frames, marked};
 use crate::app::App;
 use crate::cases;
 use crate::error::Result;
 use crate::features::accounts;
+use crate::features::marks::{self, Kind, Text};
 use crate::features::media;
 use crate::features::spaces::{self, people};
+use crate::features::threads;
 use crate::features::threads::erasing::{Leaver, Portion};
 
+/// Characters of a line in the list of what goes.
+const SHOWN: usize = 120;
 /// Lines looked at in one transaction.
 const PORTION: i64 = 200;
 
-/// The next lines of whoever leaves: taken away, with their words, versions and pictures. Questions go with the last.
+/// The next lines of whoever leaves: taken away, with their words, versions and pictures, or kept without a name.
+/// Questions go with the last.
 ///
 /// # Errors
 /// Only the database's.
@@ -31,6 +38,13 @@ pub fn own(db: &mut Db, leaver: &Leaver, after: i64) -> Result<Portion> {
     };
     let now = Time::now();
     for (id, room) in found {
+        if leaver.kept_lines.contains(&id) {
+            store::forget_versions(db, id)?;
+            let quoting = marks::settle(db, Text::line(id))?;
+            anew(db, quoting)?;
+            done.kept += 1;
+            continue;
+        }
         let removal = Removal {
             at: now,
             by: leaver.member,
@@ -43,15 +57,82 @@ pub fn own(db: &mut Db, leaver: &Leaver, after: i64) -> Result<Portion> {
                 events::advance(db, room, Act::Removed, Some(id), now)?;
             }
         }
+        let quoting = marks::forget(db, Text::line(id))?;
+        anew(db, quoting)?;
         store::blank(db, id)?;
         done.deleted += 1;
     }
     if done.after.is_none() {
+        // Where lines quote posts that are gone, the block has nothing below it any more.
+        for line in marks::bare(db, Kind::Line)? {
+            marked::show(db, line)?;
+            marked::changed(db, line)?;
+        }
         for room in store::blank_questions(db, leaver.member, now)? {
             events::advance(db, room, Act::State, None, now)?;
         }
     }
     Ok(done)
+}
+
+/// A line of a member, as they look at it before they leave.
+#[derive(Debug, Clone)]
+pub struct Spoken {
+    pub id: i64,
+    pub space: i64,
+    /// Of its room; empty for a direct message.
+    pub room: String,
+    /// Where it stands, below the space.
+    pub path: String,
+    /// Its first words.
+    pub excerpt: String,
+}
+
+/// A member's lines before an id, direct messages included, the latest first; what was taken away is not among them.
+///
+/// # Errors
+/// Only the database's.
+pub fn spoken(db: &mut Db, member: i64, before: i64, limit: i64) -> Result<Vec<Spoken>> {
+    let mut all = Vec::new();
+    for line in store::spoken(db, member, before, limit)? {
+        let room = super::by_id(db, line.room_id)?;
+        all.push(Spoken {
+            id: line.id,
+            space: room.space_id,
+            path: room.path_at(line.id),
+            excerpt: frames::excerpt(&line.html, SHOWN),
+            room: match room.kind {
+                RoomKind::Direct => String::new(),
+                _ => room.name,
+            },
+        });
+    }
+    Ok(all)
+}
+
+/// Those among these lines that are a member's own.
+///
+/// # Errors
+/// Only the database's.
+pub fn own_among(db: &mut Db, member: i64, ids: &[i64]) -> Result<HashSet<i64>> {
+    store::of_member(db, member, ids)
+}
+
+/// Texts that quoted a line are shown anew.
+fn anew(db: &mut Db, texts: Vec<Text>) -> Result<()> {
+    for Text { kind, id } in texts {
+        match kind {
+            Kind::Post => {
+                threads::marked::show(db, id)?;
+                threads::marked::changed(db, id)?;
+            }
+            Kind::Line => {
+                marked::show(db, id)?;
+                marked::changed(db, id)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The next lines that name or quote whoever leaves.
@@ -80,13 +161,12 @@ pub fn others(db: &mut Db, app: &App, leaver: &Leaver, after: i64) -> Result<Por
             ..markdown::Options::default()
         };
         let rendered = markdown::render_line(&source, &options);
-        store::set_text(
-            db,
-            text.id,
-            &source,
-            &rendered.html,
-            &accounts::fold(&rendered.text),
-        )?;
+        let fold = accounts::fold(&rendered.text);
+        texts::set_text(db, text.id, (&source, &rendered.html, &fold))?;
+        marks::respell(db, Text::line(text.id), |passage| {
+            leaver.out_of(&here, &mine, passage)
+        })?;
+        marked::again(db, text.id)?;
         if text.stands {
             events::advance(db, text.room, Act::Edited, Some(text.id), Time::now())?;
         }

@@ -54,16 +54,16 @@ async fn load(ctx: &Ctx, slug: &str, id: i64) -> Result<(Room, Shown)> {
 /// The page; with `menu`, only what one may do, for the room's island.
 async fn show(at: Inside, path: Path, query: web::Query<Fields>) -> Result<HttpResponse> {
     let (room, shown) = load(&at, &path.1, path.2).await?;
-    if !query.ticked("menu") {
-        let form = Form::new().fill("body", shown.line.source.clone());
-        return page(&at, &room, &shown, &form, StatusCode::OK);
-    }
     let acts = ActsView {
         ctx: &at,
         here: &at.here,
         room: &room,
         shown: &shown,
     };
+    if !query.ticked("menu") {
+        let form = Form::new().fill("body", acts.source());
+        return page(&at, &room, &shown, &form, StatusCode::OK);
+    }
     let html = acts.render().map_err(Error::internal)?;
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

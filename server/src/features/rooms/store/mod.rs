@@ -3,6 +3,7 @@
 pub(super) mod clearing;
 pub(super) mod events;
 pub(super) mod lines;
+pub(super) mod marked;
 pub(super) mod reactions;
 pub(super) mod states;
 

@@ -11,7 +11,7 @@ use crate::events::{self, Event, EventKind};
 use crate::features::media;
 use crate::features::threads::team::duties;
 use crate::features::threads::write::{self, NewThread, Text, Writer, slug_of};
-use crate::features::threads::{Thread, ThreadKind, counts, marks, tags};
+use crate::features::threads::{Thread, ThreadKind, counts, marked, tags};
 use crate::gate::{At, Passage, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
 
@@ -279,7 +279,7 @@ pub(super) fn put_in_place(
         store::set_head(db, thread, head, &text.rendered.own_text, image)?;
         tags::replace(db, thread, &head.tags)?;
     }
-    marks::again(db, whole.id)?;
+    marked::again(db, whole.id)?;
     held::forget(db, whole.id)?;
     follow(db, thread, whole, put.editor)
 }

@@ -10,8 +10,9 @@ use crate::audit::{self, Act};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::{Me, Viewer};
+use crate::features::marks::{self, Text};
 use crate::features::spaces::{Here, Role};
-use crate::features::threads::{Post, Thread, marks, post_visible_to};
+use crate::features::threads::{Post, Thread, post_visible_to};
 
 /// Versions compared on one page.
 const SHOWN: usize = 30;
@@ -67,7 +68,7 @@ pub fn of(db: &mut Db, here: &Here, viewer: &Viewer, id: i64) -> Result<History>
     let team = here.allows(Role::Moderator);
     let whole = store::whole(db, id)?;
     // What was taken away or masked stands there still.
-    let restricted = post.removed.is_some() || marks::original_source(db, id)?.is_some();
+    let restricted = post.removed.is_some() || marks::original(db, Text::post(id))?.is_some();
     if restricted && !team && viewer.id() != Some(post.author_id) {
         return Err(Error::NotFound);
     }

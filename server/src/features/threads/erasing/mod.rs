@@ -7,10 +7,11 @@ use std::collections::HashSet;
 use parvis_db::Db;
 use parvis_kit::markdown::leaving::{self, Leaving, Quoted};
 
-use super::{Format, changes, counts, marks, write};
+use super::{Format, changes, counts, marked, write};
 use crate::app::App;
 use crate::error::Result;
 use crate::events::{self, Event, EventKind};
+use crate::features::marks::{self, Text};
 use crate::features::spaces::{self, Space};
 use crate::jobs::{Job, queue};
 use crate::messages::{AddressForm, Lang};
@@ -26,8 +27,9 @@ pub struct Leaver {
     pub handles: Vec<String>,
     /// Their name in lower case, unless somebody else has the same.
     pub names: Vec<String>,
-    /// Posts of theirs that stay.
+    /// Posts of theirs that stay, and lines of rooms.
     pub kept: HashSet<i64>,
+    pub kept_lines: HashSet<i64>,
 }
 
 /// What a portion did.
@@ -128,6 +130,7 @@ pub fn own(db: &mut Db, leaver: &Leaver, after: i64) -> Result<Portion> {
     for id in ids {
         store::forget_history(db, id)?;
         if leaver.kept.contains(&id) {
+            marked::settle(db, id)?;
             done.kept += 1;
         } else {
             erase(db, leaver, id)?;
@@ -155,7 +158,7 @@ fn erase(db: &mut Db, leaver: &Leaver, id: i64) -> Result<()> {
     } else {
         String::new()
     };
-    marks::forget(db, id)?;
+    marked::forget(db, id)?;
     store::blank(db, id, &words)?;
     follow(db, mine.space, mine.thread, id, true)
 }
@@ -197,7 +200,10 @@ pub fn others(db: &mut Db, app: &App, leaver: &Leaver, after: i64) -> Result<Por
         if text.opens {
             store::set_excerpt(db, text.thread, &html)?;
         }
-        marks::again(db, text.id)?;
+        marks::respell(db, Text::post(text.id), |passage| {
+            leaver.out_of(&here, &mine, passage)
+        })?;
+        marked::again(db, text.id)?;
         follow(db, text.space, text.thread, text.id, text.opens)?;
         done.changed += 1;
     }

@@ -6,13 +6,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
 use parvis_db::Db;
 use parvis_db::schema::{
-    poll, poll_option, post, post_edit, post_media, post_original, post_revision, thread,
+    mark_original, poll, poll_option, post, post_edit, post_media, post_revision, thread,
 };
 use parvis_kit::markdown;
 
 use super::Own;
 use crate::error::Result;
-use crate::features::threads::marks::{self, Original};
+use crate::features::marks::{self, Kind, Written};
 use crate::features::threads::write::EXCERPT;
 use crate::features::threads::{Format, plain};
 
@@ -145,6 +145,9 @@ pub(super) fn blank(db: &mut Db, id: i64, words: &str) -> Result<()> {
 /// The next posts that name or quote anybody at all.
 pub(super) fn speaking(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Speaking>> {
     type Row = (i64, i64, i64, i64, Option<i32>, Format, String, String);
+    let masked = mark_original::table
+        .filter(mark_original::kind.eq(Kind::Post))
+        .select(mark_original::text_id);
     let rows: Vec<Row> = post::table
         .filter(post::id.gt(after))
         .filter(
@@ -154,7 +157,7 @@ pub(super) fn speaking(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Speaki
                 .or(post::format
                     .eq(Format::Html)
                     .and(post::html.like("%<cite>%")))
-                .or(post::id.eq_any(post_original::table.select(post_original::post_id))),
+                .or(post::id.eq_any(masked)),
         )
         .order(post::id)
         .limit(limit)
@@ -171,13 +174,13 @@ pub(super) fn speaking(db: &mut Db, after: i64, limit: i64) -> Result<Vec<Speaki
         .load(db)?;
     let mut texts = Vec::with_capacity(rows.len());
     for (id, space, thread, author, position, format, source, html) in rows {
-        let read = Original {
+        let read = Written {
             format,
             source,
             html,
         };
         // What a mask hides may speak of somebody too.
-        let text = marks::original_source(db, id)?.unwrap_or(read);
+        let text = marks::original(db, marks::Text::post(id))?.unwrap_or(read);
         texts.push(Speaking {
             id,
             space,

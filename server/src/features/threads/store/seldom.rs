@@ -3,9 +3,10 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use parvis_db::Db;
-use parvis_db::schema::{bookmark, letter, poll, post_edit, post_label, post_original};
+use parvis_db::schema::{bookmark, letter, mark_label, mark_original, poll, post_edit};
 
 use crate::error::Result;
+use crate::features::marks::Kind;
 
 /// Which kinds of things there are at any post of a page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,7 +30,11 @@ pub(in crate::features::threads) fn seldom(
     posts: &[i64],
 ) -> Result<Seldom> {
     let polls = exists(poll::table.filter(poll::post_id.eq_any(posts)));
-    let labels = exists(post_label::table.filter(post_label::post_id.eq_any(posts)));
+    let labels = exists(
+        mark_label::table
+            .filter(mark_label::kind.eq(Kind::Post))
+            .filter(mark_label::text_id.eq_any(posts)),
+    );
     let matters = exists(letter::table.filter(letter::post_id.eq_any(posts)));
     let Some(me) = viewer else {
         let (polls, labels, matters) = diesel::select((polls, labels, matters)).get_result(db)?;
@@ -52,9 +57,10 @@ pub(in crate::features::threads) fn seldom(
             .filter(post_edit::settled_at.is_null()),
     );
     let masked = exists(
-        post_original::table
-            .filter(post_original::post_id.eq_any(posts))
-            .filter(post_original::author_id.eq(me)),
+        mark_original::table
+            .filter(mark_original::kind.eq(Kind::Post))
+            .filter(mark_original::text_id.eq_any(posts))
+            .filter(mark_original::author_id.eq(me)),
     );
     let (polls, labels, matters, kept, waiting, masked) =
         diesel::select((polls, labels, matters, kept, waiting, masked)).get_result(db)?;

@@ -5,8 +5,9 @@ use parvis_db::schema::post;
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
+use crate::features::marks::{self, Text};
 use crate::features::threads::changes::Whole;
-use crate::features::threads::{Format, marks, plain};
+use crate::features::threads::{Format, plain};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = post)]
@@ -62,7 +63,7 @@ pub fn whole(db: &mut Db, id: i64) -> Result<Whole> {
 
 /// A masked post is changed as it was written, not as it is read.
 fn as_written(db: &mut Db, mut row: WholeRow) -> Result<Whole> {
-    if let Some(original) = marks::original_source(db, row.id)? {
+    if let Some(original) = marks::original(db, Text::post(row.id))? {
         row.format = original.format;
         row.source = original.source;
         row.html = original.html;
