@@ -35,6 +35,9 @@ struct Bar {
     words: String,
 }
 
+/// What of a day is drawn.
+type Count = fn(&Day) -> i64;
+
 /// How high the drawing is.
 const HIGH: i64 = 100;
 
@@ -103,7 +106,7 @@ impl FiguresPage<'_> {
 
     /// What the days' drawings show: a message, and what of a day it counts.
     fn drawings(&self) -> Vec<(&'static str, Vec<Bar>, i64)> {
-        let mut kinds: Vec<(&'static str, fn(&Day) -> i64)> =
+        let mut kinds: Vec<(&'static str, Count)> =
             vec![("figures-days-entries", |day| day.entries)];
         if self.takes_votes() {
             kinds.push(("figures-days-votes", |day| day.votes));
@@ -116,7 +119,7 @@ impl FiguresPage<'_> {
         drawn.collect()
     }
 
-    fn bars(&self, count: fn(&Day) -> i64) -> Vec<Bar> {
+    fn bars(&self, count: Count) -> Vec<Bar> {
         let days = &self.figures.days;
         let most = days.iter().map(count).max().unwrap_or(0);
         let bar = |(x, day): (i64, &Day)| {
