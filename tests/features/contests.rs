@@ -11,12 +11,12 @@ use parvis_db::Time;
 use parvis_tests::{Person, Space, TestApp, both};
 
 /// Sets the clock of the contests' jobs to now, after their dates were moved.
-async fn due(app: &TestApp) {
+pub async fn due(app: &TestApp) {
     app.sql("UPDATE job SET run_at = 1 WHERE kind = 'contest-due'");
     app.run_jobs().await;
 }
 
-async fn prepare(space: &Space, max: &Person) -> String {
+pub async fn prepare(space: &Space, max: &Person) -> String {
     let new = space.path("/contests/new");
     max.post(&new, &[("section", "general")])
         .await

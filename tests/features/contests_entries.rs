@@ -8,13 +8,7 @@ use parvis_tests::{Answer, Person, Space, TestApp, both};
 use super::uploads::picture;
 
 /// An open contest with rules in force, its thread opened by `max`; its path.
-pub(super) async fn open(
-    app: &TestApp,
-    space: &Space,
-    max: &Person,
-    form: &str,
-    choice: &str,
-) -> String {
+pub async fn open(app: &TestApp, space: &Space, max: &Person, form: &str, choice: &str) -> String {
     let thread = space.thread(max, "Autumn light", "Show us yours.").await;
     let settings = format!(
         r#"{{"title":"Autumn light","organiser":{{"name":"Sente","address":"1 rue"}},"zone":"Europe/Paris","opens":null,"closes":null,"result":null,"min_age":16,"guardian":true,"countries":["FR","BE"],"staff_excluded":true,"entries_per_person":1,"entry":"free","prizes":[],"choice":{choice},"substitutes":1,"answer_days":7,"rights":{{"use":{{"uses":"posters","months":6}}}},"data_months":6,"address_days":30,"data_contact":"x","complaints":"x","mediator":"x"}}"#
@@ -47,7 +41,7 @@ fn declared() -> Fields<'static> {
     ]
 }
 
-pub(super) async fn enter(
+pub async fn enter(
     who: &Person,
     path: &str,
     more: &[(&str, &str)],

@@ -303,6 +303,15 @@ async fn caption(app: &TestApp, cast: &Cast) {
     }
     app.run_jobs().await;
     assert_eq!(entries(), 2);
+    // One receipt for her, by mail and by a notice, not one for each post.
+    let receipts: Vec<_> = app
+        .mails_to("lea@example.org")
+        .into_iter()
+        .filter(|mail| mail.text.contains(&format!("/contests/{id}/receipts/")))
+        .collect();
+    assert_eq!(receipts.len(), 1);
+    let notices = format!("WHERE kind = 'entry-received' AND member_id = {}", lea.id);
+    assert_eq!(app.rows("notice", &notices), 1);
     let first = app.number(&format!(
         "SELECT MIN(id) AS n FROM contest_entry WHERE contest_id = {id}"
     ));

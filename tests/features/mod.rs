@@ -11,6 +11,7 @@ mod contests;
 mod contests_games;
 mod contests_play;
 mod correspondence;
+mod contests_asked;
 mod contests_entries;
 mod contests_figures;
 mod contests_measured;

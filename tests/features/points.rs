@@ -290,6 +290,13 @@ both! {
         lea.post(&accept, &[("post", "3")]).await.leads();
         counted(&app, space.id, 28).await;
         assert_eq!((points_of(&app, paul.id), app.rows("member_badge", "")), (18, 1));
+        // He is told of the badge and of the level, once.
+        app.run_jobs().await;
+        let notices = paul.page(&space.path("/notices")).await;
+        notices.shows("You have a new badge").shows("You have come to a new level");
+        assert!(notices.links().contains(&page));
+        let told = "WHERE kind IN ('badge-earned', 'level-reached')";
+        assert_eq!(app.rows("notice", told), 2);
         lea.post(&accept, &[("post", "4")]).await.leads();
         counted(&app, space.id, 29).await;
         // The day is full: of the second ten points there are two left, then the first ten go.
@@ -297,6 +304,7 @@ both! {
 
         liked(&app, &space, [&lea, &paul, &ines]).await;
         app.run_jobs().await;
+        assert_eq!(app.rows("notice", &format!("{told} AND member_id = {}", paul.id)), 2);
     }
 
     async fn goals_fill_up_and_a_season_ends_kindly(app: TestApp) {

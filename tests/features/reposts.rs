@@ -68,5 +68,40 @@ both! {
         max.page(&space.path("/reposts")).await.shows("Taken back by its author").hides("Granted");
         app.run_jobs().await;
         assert_eq!(app.rows("notice_cause", "WHERE cause LIKE 'repost-answered:%'"), 2);
+        // Both are acts of hers that the record keeps.
+        let acts = format!("WHERE actor_id = {} AND act IN ('repost-granted', 'repost-withdrawn')", lea.id);
+        assert_eq!(app.rows("audit_act", &acts), 2);
+        // Managers find the list in their menu.
+        assert!(max.page(&space.path("")).await.links().contains(&space.path("/reposts")));
+        assert!(!omar.page(&space.path("")).await.links().contains(&space.path("/reposts")));
+    }
+
+    async fn a_picture_said_in_a_room_is_asked_for(app: TestApp) {
+        let space = app.space("sente").await;
+        let (lea, omar, max) = (app.member("lea").await, app.member("omar").await, app.member("max").await);
+        for (person, role) in [(&lea, Role::Member), (&omar, Role::Member), (&max, Role::Manager)] {
+            space.add(person, role).await;
+        }
+        let room = [("name", "Fire"), ("topic", "Talk."), ("kind", "open"), ("slow", "0")];
+        let fire = max.post(&space.path("/rooms"), &room).await.leads();
+        let light = picture(90, 640, 480, ImageFormat::Jpeg);
+        let files = [("file", "p.jpg", "image/jpeg", &light[..])];
+        lea.upload(&space.path("/media"), &[("alt", "A lake")], &files).await.leads();
+        let id = app.number("SELECT id AS n FROM media WHERE kind = 'photo'");
+        let said = format!("![A lake](/media/{id}/480.jpg)");
+        lea.post(&format!("{fire}/lines"), &[("client", "leas-line-1"), ("body", &said)]).await.leads();
+        let line = app.number("SELECT MAX(id) AS n FROM room_line").to_string();
+
+        let ask = space.path(&format!("/reposts/new?line={line}"));
+        assert!(max.page(&fire).await.links().contains(&ask));
+        assert!(!omar.page(&fire).await.links().contains(&ask));
+        let picture = id.to_string();
+        let what = [("line", line.as_str()), ("picture", picture.as_str()), ("place_site", "1"), ("until", "2028-06-30")];
+        let one = max.post(&space.path("/reposts/new"), &what).await.leads();
+        app.run_jobs().await;
+        lea.page(&one).await.shows("The brand’s site");
+        lea.post(&one, &[("act", "no")]).await.leads();
+        assert_eq!(app.rows("audit_act", "WHERE act = 'repost-declined'"), 1);
+        app.run_jobs().await;
     }
 }
