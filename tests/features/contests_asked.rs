@@ -5,7 +5,7 @@ use image::ImageFormat;
 use parvis::features::spaces::Role;
 use parvis_tests::both;
 
-use super::contests::due;
+use super::contests::{due, prepare};
 use super::contests_entries::{enter, open};
 use super::points::RULES;
 use super::uploads::picture;
@@ -59,7 +59,7 @@ both! {
         let (lea, max) = (app.member("lea").await, app.member("max").await);
         space.add(&lea, Role::Member).await;
         space.add(&max, Role::Manager).await;
-        let path = super::contests::prepare(&space, &max).await;
+        let path = prepare(&space, &max).await;
         let cover = format!("{path}/edit/cover");
         let light = picture(90, 1600, 800, ImageFormat::Jpeg);
         let files = [("cover", "c.jpg", "image/jpeg", &light[..])];
