@@ -114,6 +114,7 @@ both! {
         max.upload(&cover, &[("cover_removed", "1")], &[]).await.leads();
         assert_eq!(lea.page(&path).await.count(".contest-cover"), 0);
         app.run_jobs().await;
+        app.sql("DELETE FROM job WHERE kind = 'contest-due'");
     }
 
     async fn a_late_jury_is_reminded_and_managers_hear_of_it(app: TestApp) {
@@ -139,7 +140,7 @@ both! {
         app.sql("INSERT INTO contest_phase (contest_id, step, after, phase, due_at, at) SELECT id, 2, 1, 'open', 1, 1 FROM contest");
         // It closes; the result is due in an hour: the jurors are reminded, managers are left in peace.
         app.sql(&format!("UPDATE contest SET close_at = {}, result_at = {}, archive_at = {}", now - hour, now + hour, now + 90 * DAY));
-        app.write(|db| parvis::features::contests::phases::schedule(db)).await;
+        app.write(parvis::features::contests::phases::schedule).await;
         for _ in 0..3 {
             due(&app).await;
         }
@@ -166,5 +167,6 @@ both! {
         due(&app).await;
         assert_eq!((causes("jury-waits"), causes("jury-late")), (4, 2));
         assert_eq!(app.rows("contest", "WHERE phase = 'judging'"), 0);
+        app.sql("DELETE FROM job WHERE kind = 'contest-due'");
     }
 }

@@ -156,7 +156,7 @@ async fn shown(app: &TestApp, space: &Space, lea: &Person, paul: &Person) {
         .page(&profile)
         .await
         .shows("Steady hand")
-        .hides("points");
+        .hides(" points");
     paul.post(&space.path("/points/choices"), &[("points", "1")])
         .await
         .leads();

@@ -90,7 +90,7 @@ both! {
         let id = app.number("SELECT id AS n FROM media WHERE kind = 'photo'");
         let said = format!("![A lake](/media/{id}/480.jpg)");
         lea.post(&format!("{fire}/lines"), &[("client", "leas-line-1"), ("body", &said)]).await.leads();
-        let line = app.number("SELECT MAX(id) AS n FROM room_line").to_string();
+        let line = app.number("SELECT MAX(id) AS n FROM chat_line").to_string();
 
         let ask = space.path(&format!("/reposts/new?line={line}"));
         assert!(max.page(&fire).await.links().contains(&ask));

@@ -335,19 +335,19 @@ test.describe("a team", { tag: "@js" }, () => {
     const name = `Camille Évrard-${mark}`;
     await ask.locator("[name=name]").fill(name);
     await ask.locator(".btn.main").click();
-    await expect(volunteer.locator("ul.next > li", { hasText: name }).locator(".badge")).toBeVisible();
+    await expect(volunteer.locator("ul.drafts > li", { hasText: name }).locator(".badge")).toBeVisible();
     await stands(volunteer, "season");
 
     const manager = await someone(browser, people.managers[0]);
     await manager.goto(at("/watch/season"));
-    await manager.locator("ul.next > li", { hasText: name }).locator("form[action$='/signature'] button").click();
-    await expect(manager.locator("ul.next > li", { hasText: name }).locator("form")).toHaveCount(0);
+    await manager.locator("ul.drafts > li", { hasText: name }).locator("form[action$='/signature'] button").click();
+    await expect(manager.locator("ul.drafts > li", { hasText: name }).locator("form")).toHaveCount(0);
     await stands(manager, "season-signed");
 
     await volunteer.goto(at("/watch/season"));
     const [download] = await Promise.all([
       volunteer.waitForEvent("download"),
-      volunteer.locator("ul.next > li", { hasText: name }).locator("a[download]").click(),
+      volunteer.locator("ul.drafts > li", { hasText: name }).locator("a[download]").click(),
     ]);
     const paper = (await readFile(await download.path())).toString("latin1");
     expect(paper.startsWith("%PDF-")).toBe(true);

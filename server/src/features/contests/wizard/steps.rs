@@ -134,6 +134,8 @@ pub fn form(here: &Here, working: &Working) -> Form {
     let s = &working.settings;
     let ticked = |yes: bool| if yes { "1" } else { "" };
     let section = here.section_by_id(working.section);
+    let announce = working.announce;
+    let announce = announce.map(|at| templates::moment(local(here, at)));
     let (way, criteria, jury) = match &s.choice {
         Choice::Draw => ("draw", &[][..], String::new()),
         Choice::Vote => ("vote", &[][..], String::new()),
@@ -162,14 +164,7 @@ pub fn form(here: &Here, working: &Working) -> Form {
         .fill("data_contact", s.data_contact.as_str())
         .fill("complaints", s.complaints.as_str())
         .fill("mediator", s.mediator.as_str())
-        .fill(
-            "announce",
-            typed(
-                working
-                    .announce
-                    .map(|at| templates::moment(local(here, at))),
-            ),
-        )
+        .fill("announce", typed(announce))
         .fill("opens", typed(s.opens))
         .fill("closes", typed(s.closes))
         .fill("result", typed(s.result))
