@@ -23,7 +23,7 @@ both! {
         let thread = space.thread(&lea, "A quiet evening", "Nothing to see.").await;
         thread.reply(&sam, "Buy my boots.").await;
         let post = app.number("SELECT MAX(id) AS n FROM post");
-        lea.post(&at(&format!("/posts/{post}/report")), &[("article", "other"), ("reason", "An advertisement.")]).await.leads();
+        lea.post(&at(&format!("/posts/{post}/report")), &[("article", "spam"), ("reason", "")]).await.leads();
 
         // An opinion: read once the own one is given, and the team decides.
         let case = app.number("SELECT MAX(id) AS n FROM case_file");
@@ -81,7 +81,7 @@ both! {
             let thread = space.thread(&lea, "A quiet evening", "Nothing to see.").await;
             thread.reply(&sam, "Buy my boots.").await;
             let post = app.number("SELECT MAX(id) AS n FROM post");
-            lea.post(&at(&format!("/posts/{post}/report")), &[("article", "spam"), ("reason", "")]).await.leads();
+            lea.post(&at(&format!("/posts/{post}/report")), &[("article", "other"), ("reason", "An advertisement.")]).await.leads();
             let case = app.number("SELECT MAX(id) AS n FROM case_file");
             let named = boss.post(&at(&format!("/queue/{case}/reviewer")), &[("reviewer", "Zoe Martin")]).await.expect(200);
             let link = at(&format!("/review/{}", key(&named.body)));
