@@ -143,6 +143,8 @@ both! {
                  SELECT {}, {}, {}, i, 'markdown', '{words}' || i, '<p>{words}</p>', 1000 + i FROM n",
                 space.id, thread.id, who.id
             ));
+            // As a database does by itself after a while: what it knows of a table tells how it reads it.
+            app.sql("ANALYZE");
             who.post("/account/data", &[]).await.expect(303);
             let (before, began, ends) = (memory(), Instant::now(), Arc::new(AtomicBool::new(false)));
             let watch = watched(ends.clone());
@@ -157,7 +159,8 @@ both! {
         let [small, large] = [grown[0].max(1), grown[1].max(1)];
         println!("a hundred times as many posts take {:.1} times the memory", large as f64 / small as f64);
         if long {
-            assert!(large < small + 32 * 1024, "{small} kB for a small account, {large} kB for a large one");
+            // SQLite keeps up to 16 MB of pages for each connection; the posts are a quarter of a gigabyte.
+            assert!(large < small + 64 * 1024, "{small} kB for a small account, {large} kB for a large one");
         }
     }
 

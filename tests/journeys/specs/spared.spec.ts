@@ -1,20 +1,12 @@
 // M3: a harsh picture arrives covered, is looked at by spotlight or passed on without a question; and one inbox for two
 // brands, which says whose case it is.
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
+import { someone } from "../support/company.ts";
 import { expectFits } from "../support/fit.ts";
-import { comeIn, demo, member, type Person } from "../support/people.ts";
+import { comeIn, demo, member } from "../support/people.ts";
 import { expect, islands, site, test, threadAbout } from "../support/test.ts";
 import { hasScript } from "../support/writing.ts";
-
-/** A page of somebody else, in a browser of their own. */
-async function as(browser: Browser, person: Person): Promise<Page> {
-  const { viewport, javaScriptEnabled, locale } = test.info().project.use;
-  const context = await browser.newContext({ baseURL: site().url, viewport, javaScriptEnabled, locale });
-  const page = await context.newPage();
-  await comeIn(page, person);
-  return page;
-}
 
 /** Reports a post with a picture of the thread about these words; answers its number. */
 async function report(page: Page, words: string): Promise<string> {
@@ -33,7 +25,7 @@ async function report(page: Page, words: string): Promise<string> {
 test("a harsh picture is looked at by spotlight, or passed on", async ({ page, browser }) => {
   await comeIn(page, demo("ludo"));
   await report(page, "photographier tente nuit abat-jour");
-  const yann = await as(browser, member("yann"));
+  const yann = await someone(browser, member("yann"));
   await yann.goto("/s/sente/queue?of=reported");
   await yann.locator(".feed .row", { hasText: "abat-jour" }).locator("h3 a").first().click();
   const picture = yann.locator(".reviewed .prose img:not(.lamp)").first();
@@ -70,7 +62,7 @@ test("a harsh picture is looked at by spotlight, or passed on", async ({ page, b
   await expect(yann).not.toHaveURL(address);
   await yann.goto("/s/sente/queue");
   await expect(yann.locator(".feed .row").last()).toContainText("abat-jour");
-  const theo = await as(browser, member("theo"));
+  const theo = await someone(browser, member("theo"));
   await theo.goto(address);
   await expect(theo.locator("form[action$='/look'] button")).toBeVisible();
   await expect(theo.locator("main")).not.toContainText("Yann");
