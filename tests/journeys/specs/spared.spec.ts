@@ -5,7 +5,7 @@ import { expectAccessible } from "../support/axe.ts";
 import { someone } from "../support/company.ts";
 import { expectFits } from "../support/fit.ts";
 import { comeIn, demo, member } from "../support/people.ts";
-import { expect, islands, site, test, threadAbout } from "../support/test.ts";
+import { expect, islands, test, threadAbout } from "../support/test.ts";
 import { hasScript } from "../support/writing.ts";
 
 /** Reports a post with a picture of the thread about these words; answers its number. */
