@@ -17,7 +17,10 @@ fn what_a_space_begins_with_is_green() {
     assert!(rewards.proofs().len() >= 10 && rewards.proofs().iter().all(|proof| proof.holds));
     let member = Who::Member.facts();
     let paid = |deed| rewards.pays(deed, &member).map(|reward| reward.points);
-    assert_eq!((paid(Deed::Answer), paid(Deed::Entry)), (Some(10), None));
+    assert_eq!(
+        [Deed::Answer, Deed::Entry, Deed::Win].map(paid),
+        [Some(10), Some(2), Some(5)]
+    );
     // What is not known gives nothing.
     assert!(rewards.pays(Deed::Thread, &Facts::new()).is_none());
     assert_eq!(

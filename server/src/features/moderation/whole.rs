@@ -38,6 +38,8 @@ pub struct Whole {
     /// Everything decided about it, oldest first.
     pub decisions: Vec<Decision>,
     pub reports: Vec<Report>,
+    /// Many reported it at once who never reported rightly.
+    pub brigade: bool,
     pub articles: Vec<Article>,
     /// What was decided about the author in this space before, newest first.
     pub earlier: Vec<Decision>,
@@ -144,11 +146,12 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     if let Some(shown) = &shown {
         wanted.extend(shown.before.iter().chain(&shown.after).map(|b| b.author));
     }
-    let ids: Vec<i64> = order::cases(db, here, me, Which::Open)?
-        .iter()
-        .map(|(case, _)| case.id)
-        .collect();
+    let queue = order::cases(db, here, me, Which::Open)?;
+    let ids: Vec<i64> = queue.iter().map(|(case, _)| case.id).collect();
     let place = ids.iter().position(|id| *id == case.id);
+    let urgency = place
+        .and_then(|at| queue.get(at))
+        .map(|(_, urgency)| urgency);
     let opinion = colleagues::opinion(db, &case, me)?;
     let notes = store::colleagues::notes(db, case.id)?;
     wanted.extend(notes.iter().map(|n| n.member));
@@ -159,6 +162,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     );
     let mut whole = Whole {
         articles: charters::articles(db, case.space, lang)?,
+        brigade: urgency.is_some_and(|urgency| urgency.brigade),
         reasons: reasons::all(db, here)?,
         read_in: read_in(db, here, case.author)?,
         spared: sparing::of(db, here.id, me.id, case.id, Time::now())?,

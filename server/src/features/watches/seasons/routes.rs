@@ -41,10 +41,10 @@ fn period(me: &Ctx, fields: &Fields) -> Period {
 
 async fn show(me: OfTeam, query: web::Query<Fields>) -> Result<HttpResponse> {
     let form = Form::new().fill("name", me.me.name.clone());
-    page(&me, period(&me, &query), &form).await
+    page(&me, period(&me, &query), &form, query.ticked("saved")).await
 }
 
-async fn page(me: &OfTeam, period: Period, form: &Form) -> Result<HttpResponse> {
+async fn page(me: &OfTeam, period: Period, form: &Form, saved: bool) -> Result<HttpResponse> {
     let (here, by, now) = (me.here()?.clone(), me.me.clone(), me.now);
     let (season, certificates) = me
         .app
@@ -63,6 +63,7 @@ async fn page(me: &OfTeam, period: Period, form: &Form) -> Result<HttpResponse> 
         season,
         certificates: &certificates,
         mine: me.me.id,
+        saved,
     };
     let head = Head {
         current: "watch".to_owned(),
@@ -92,7 +93,7 @@ async fn asked(me: OfTeam, fields: web::Form<Fields>) -> Result<HttpResponse> {
             let form = Form::new()
                 .keep(&fields, &["name", "lang"])
                 .blame(&me, error)?;
-            page(&me, period, &form).await
+            page(&me, period, &form, false).await
         }
     }
 }
@@ -103,7 +104,7 @@ async fn put_name(me: Manager, path: web::Path<(String, i64)>) -> Result<HttpRes
         .store
         .write(move |db| sign(db, &here, &by, id, now))
         .await?;
-    Ok(see_other(&me.path("/watch/season")))
+    Ok(see_other(&me.path("/watch/season?saved=1")))
 }
 
 async fn print(me: OfTeam, path: web::Path<(String, i64)>) -> Result<HttpResponse> {

@@ -22,6 +22,8 @@ pub(super) struct SeasonPage<'a> {
     pub certificates: &'a [Certificate],
     /// The viewer.
     pub mine: i64,
+    /// Something was signed a moment ago.
+    pub saved: bool,
 }
 
 impl SeasonPage<'_> {
