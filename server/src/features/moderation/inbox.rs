@@ -23,7 +23,7 @@ pub struct Row {
     pub entry: Entry,
 }
 
-/// What waits, the most urgent first; `space`: only there.
+/// What waits in these spaces, the most urgent first.
 ///
 /// # Errors
 /// Only the database's.

@@ -18,7 +18,7 @@ use super::bulk::Tally;
 use super::queue::{Only, View};
 use super::views::{Done, QueuePage};
 use super::{deciding, queue};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::charters::{self, modes};
 use crate::features::spaces::demands::{self, Missing};
 use crate::features::spaces::{self, apprentices};
@@ -166,7 +166,7 @@ async fn done(me: &OfTeam, query: &Fields) -> Result<Option<Done>> {
     };
     let (here, by, viewer) = (me.here()?.clone(), me.me.clone(), me.viewer.clone());
     let inbox = case::from_inbox(me, query);
-    let (decision, case, there) = me
+    let found = me
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -177,7 +177,12 @@ async fn done(me: &OfTeam, query: &Fields) -> Result<Option<Done>> {
             let case = super::case(db, there.as_ref().unwrap_or(&here), &by, id)?;
             Ok((deciding::standing(db, id)?, case, there))
         })
-        .await?;
+        .await;
+    let (decision, case, there) = match found {
+        // The server's own, about somebody who is not of the space that one came to: nothing is told of it here.
+        Err(Error::NotFound) if inbox => return Ok(None),
+        found => found?,
+    };
     let here = me.here()?;
     let there = there.filter(|there| there.id != here.id);
     Ok(decision.map(|decision| {
