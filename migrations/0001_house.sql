@@ -1737,6 +1737,26 @@ CREATE TABLE points_gate (
   level INTEGER NOT NULL CHECK (level > 0)
 );
 
+-- From which level (from 0) one may offer to help the team; without a row nobody is asked.
+CREATE TABLE points_team_gate (
+  space_id BIGINT NOT NULL PRIMARY KEY REFERENCES space (id),
+  level INTEGER NOT NULL CHECK (level > 0)
+);
+
+-- Who offered to help a team, and what became of it; the words of both stand in their correspondence.
+CREATE TABLE volunteer (
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  member_id BIGINT NOT NULL REFERENCES member (id),
+  offered_at BIGINT NOT NULL,
+  answer TEXT CHECK (answer IN ('welcomed', 'declined')),
+  answered_at BIGINT,
+  answered_by BIGINT REFERENCES member (id),
+  PRIMARY KEY (space_id, member_id),
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+);
+CREATE INDEX volunteer_member ON volunteer (member_id);
+CREATE INDEX volunteer_answered_by ON volunteer (answered_by);
+
 -- ── notices ───────────────────────────────────────────────────────────────────────────────────
 -- What a member is told in a space. What belongs together is one row, by `gather`: “Léa and 4 others”.
 CREATE TABLE notice (

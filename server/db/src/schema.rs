@@ -1121,6 +1121,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    points_team_gate (space_id) {
+        space_id -> BigInt,
+        level -> Integer,
+    }
+}
+
+diesel::table! {
+    volunteer (space_id, member_id) {
+        space_id -> BigInt,
+        member_id -> BigInt,
+        offered_at -> BigInt,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+        answered_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     ban_proposal (id) {
         id -> BigInt,
         space_id -> BigInt,

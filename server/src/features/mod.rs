@@ -29,6 +29,7 @@ pub mod notices;
 pub mod outbox;
 pub mod pages;
 pub mod correspondence;
+pub mod volunteers;
 pub mod register;
 pub mod scopes;
 pub mod dojo;
@@ -102,6 +103,7 @@ pub fn space_routes(config: &mut ServiceConfig) {
     stand_ins::routes::space(config);
     pages::routes::space(config);
     correspondence::routes::space(config);
+    volunteers::routes::space(config);
     register::routes::space(config);
     invitations::routes::space(config);
     opening::routes::space(config);

@@ -12,7 +12,9 @@ use crate::error::{Error, Result};
 use crate::features::moderation::queue::Letters;
 use crate::features::spaces::checks::is_text;
 use crate::features::spaces::{Here, Role};
+use crate::gate::{Author, Gate, Surface, Words};
 use crate::jobs::{Job, Occasion, queue};
+use crate::messages::Lang;
 
 /// Characters of a message at most.
 pub const MOST: usize = 5_000;
@@ -102,6 +104,32 @@ fn check(body: &str) -> Result<()> {
         true => Ok(()),
         false => Err(Error::field("body", "correspondence-body-wrong")),
     }
+}
+
+/// A member writes to the team in words that pass the charter: the team reads them anyway, so only a refusal keeps them from
+/// being stored.
+///
+/// # Errors
+/// `Refused` by the charter, or `Invalid` at `body`.
+pub fn say(
+    db: &mut Db,
+    gate: &Gate,
+    here: &Here,
+    member: i64,
+    lang: Lang,
+    body: &str,
+) -> Result<()> {
+    let author = Author {
+        id: Some(member),
+        role: here.role.map_or("", Role::as_str).to_owned(),
+        ..Author::default()
+    };
+    let words = Words {
+        body: Some(body.to_owned()),
+        ..Words::default()
+    };
+    gate.pass(db, Some(here.id), Surface::Contact, &words, &author, lang)?;
+    write(db, here, member, body)
 }
 
 /// A member writes to the team.

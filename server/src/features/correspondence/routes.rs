@@ -7,12 +7,11 @@ use std::time::Duration;
 use actix_web::{HttpResponse, web};
 
 use super::views::{ListPage, ThreadPage};
-use super::{answer, settle, thread, threads, write};
+use super::{answer, say, settle, thread, threads};
 use crate::error::{Error, Result};
 use crate::features::accounts;
 use crate::features::spaces::people::{self, Person};
-use crate::features::spaces::{self, Role};
-use crate::gate::{Author, Surface, Words};
+use crate::features::spaces;
 use crate::web::ctx::Ctx;
 use crate::web::extract::{Moderator, SignedIn};
 use crate::web::form::{Fields, Form};
@@ -88,24 +87,10 @@ async fn try_send(me: &SignedIn, body: String) -> Result<()> {
     if !limit.allowed {
         return Err(Error::TooMany(limit.retry_after.as_secs().max(1)));
     }
-    let author = Author {
-        id: Some(member),
-        role: here.role.map_or("", Role::as_str).to_owned(),
-        ..Author::default()
-    };
-    let words = Words {
-        body: Some(body.clone()),
-        ..Words::default()
-    };
     let app = me.app.clone();
     me.app
         .store
-        .write(move |db| {
-            // The team reads it anyway: only a refusal keeps it from being stored.
-            app.gate
-                .pass(db, Some(here.id), Surface::Contact, &words, &author, lang)?;
-            write(db, &here, member, &body)
-        })
+        .write(move |db| say(db, &app.gate, &here, member, lang, &body))
         .await
 }
 

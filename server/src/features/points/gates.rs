@@ -1,4 +1,5 @@
-//! Gates: the level from which one may open threads in a section, and the points that a contest asks for.
+//! Gates: the level from which one may open threads in a section or offer to help the team, and the points that a contest
+//! asks for.
 
 use std::collections::HashMap;
 
@@ -28,6 +29,22 @@ pub fn set(db: &mut Db, here: &Here, levels: &[(i64, i32)]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The level from which members may offer to help the team; `None`: nobody is asked.
+///
+/// # Errors
+/// Only the database's.
+pub fn team(db: &mut Db, space: i64) -> Result<Option<i32>> {
+    store::team_gate(db, space)
+}
+
+/// Sets the level from which members may offer to help the team; 0: nobody is asked.
+///
+/// # Errors
+/// Only the database's.
+pub fn set_team(db: &mut Db, space: i64, level: i32) -> Result<()> {
+    store::set_team_gate(db, space, level.clamp(0, 50))
 }
 
 /// Whether a member may open a thread in a section: the team always, others from its level on.

@@ -27,7 +27,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
 async fn show(inside: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
     let ctx = &inside.ctx;
     let (space, member, now) = (inside.here.id, ctx.viewer.id(), ctx.now);
-    let (rules, mine) = ctx
+    let (rules, mine, helpers) = ctx
         .app
         .store
         .read(move |db| -> Result<_> {
@@ -36,7 +36,7 @@ async fn show(inside: Inside, query: web::Query<Fields>) -> Result<HttpResponse>
                 Some(member) => super::mine(db, space, member, now)?,
                 None => None,
             };
-            Ok((rules, mine))
+            Ok((rules, mine, gates::team(db, space)?))
         })
         .await?;
     let head = Head {
@@ -47,6 +47,7 @@ async fn show(inside: Inside, query: web::Query<Fields>) -> Result<HttpResponse>
         ctx,
         rules: &rules,
         mine: mine.as_ref(),
+        helpers,
         saved: query.ticked("saved"),
     };
     layout::page(ctx, &head, &view)
@@ -88,10 +89,13 @@ async fn edit(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
 
 async fn page(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
     let space = me.here()?.id;
-    let (rules, gates) = me
+    let (rules, gates, helpers) = me
         .app
         .store
-        .read(move |db| Ok::<_, Error>((in_force(db, space)?, gates::all(db, space)?)))
+        .read(move |db| -> Result<_> {
+            let sections = gates::all(db, space)?;
+            Ok((in_force(db, space)?, sections, gates::team(db, space)?))
+        })
         .await?;
     let (rewards, diagnostics) = Rewards::parse(form.value("text"));
     let head = Head {
@@ -106,23 +110,26 @@ async fn page(me: &Manager, form: &Form, saved: bool) -> Result<HttpResponse> {
         remarks: remarks(me, &diagnostics),
         in_force: rules.as_ref(),
         gates,
+        helpers: helpers.unwrap_or(0),
         here: me.here()?,
         saved,
     };
     layout::form_page(me, &head, form, &view)
 }
 
-/// From which level one may open threads, section by section.
+/// From which level one may open threads, section by section, and offer to help the team.
 async fn set_gates(me: Manager, fields: web::Form<Fields>) -> Result<HttpResponse> {
     let here = me.here()?.clone();
-    let level = |section: i64| {
-        let level = fields.number(&format!("level-{section}")).unwrap_or(0);
-        (section, i32::try_from(level).unwrap_or(0))
-    };
-    let levels: Vec<(i64, i32)> = here.sections.iter().map(|s| level(s.id)).collect();
+    let level = |field: String| i32::try_from(fields.number(&field).unwrap_or(0)).unwrap_or(0);
+    let one = |section: i64| (section, level(format!("level-{section}")));
+    let levels: Vec<(i64, i32)> = here.sections.iter().map(|s| one(s.id)).collect();
+    let team = level("level-team".to_owned());
     me.app
         .store
-        .write(move |db| gates::set(db, &here, &levels))
+        .write(move |db| {
+            gates::set_team(db, here.id, team)?;
+            gates::set(db, &here, &levels)
+        })
         .await?;
     Ok(see_other(&me.path("/settings/points?saved=1")))
 }

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 use parvis_db::schema::{
     erasure, event, member, member_badge, member_figure, points_choice, points_cursor, points_day,
-    points_entry, points_gate, points_wait, reward_version, space,
+    points_entry, points_gate, points_team_gate, points_wait, reward_version, space,
 };
 use parvis_db::{Db, Time};
 
@@ -410,6 +410,27 @@ pub(super) fn set_gate(db: &mut Db, space: i64, section: i64, level: i32) -> Res
                 points_gate::space_id.eq(space),
                 points_gate::section_id.eq(section),
                 points_gate::level.eq(level),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+pub(super) fn team_gate(db: &mut Db, space: i64) -> Result<Option<i32>> {
+    Ok(points_team_gate::table
+        .find(space)
+        .select(points_team_gate::level)
+        .first(db)
+        .optional()?)
+}
+
+pub(super) fn set_team_gate(db: &mut Db, space: i64, level: i32) -> Result<()> {
+    diesel::delete(points_team_gate::table.find(space)).execute(db)?;
+    if level > 0 {
+        diesel::insert_into(points_team_gate::table)
+            .values((
+                points_team_gate::space_id.eq(space),
+                points_team_gate::level.eq(level),
             ))
             .execute(db)?;
     }

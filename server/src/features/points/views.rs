@@ -19,6 +19,8 @@ pub(super) struct PointsPage<'a> {
     pub rules: &'a Rules,
     /// `None` for visitors.
     pub mine: Option<&'a Mine>,
+    /// From which level members may offer to help the team.
+    pub helpers: Option<i32>,
     pub saved: bool,
 }
 
@@ -29,6 +31,13 @@ impl PointsPage<'_> {
 
     fn text<'t>(&self, text: &'t Localized) -> &'t str {
         text.get(self.ctx.lang.as_str()).unwrap_or_default()
+    }
+
+    /// The name of a level, from 0.
+    fn level(&self, n: &i32) -> &str {
+        let n = usize::try_from(*n).unwrap_or(usize::MAX);
+        let level = self.rewards().levels.get(n);
+        level.map_or("", |level| self.text(&level.name))
     }
 
     fn points(&self, reward: &Reward) -> String {
@@ -131,6 +140,8 @@ pub(super) struct SettingsPage<'a> {
     pub in_force: Option<&'a Rules>,
     /// Levels of sections that have one.
     pub gates: HashMap<i64, i32>,
+    /// The level from which members may offer to help the team; 0: nobody is asked.
+    pub helpers: i32,
     pub here: &'a Here,
     pub saved: bool,
 }
@@ -149,13 +160,16 @@ impl SettingsPage<'_> {
             .to_owned()
     }
 
-    /// Levels of the rules in force with their places, and whether a section begins there.
-    fn levels(&self, section: &i64) -> Vec<(usize, String, bool)> {
-        let own = self.gates.get(section).copied().unwrap_or(0);
+    fn gate(&self, section: &i64) -> i32 {
+        self.gates.get(section).copied().unwrap_or(0)
+    }
+
+    /// Levels of the rules in force with their places, and whether it is the one that is asked for now.
+    fn levels(&self, own: &i32) -> Vec<(usize, String, bool)> {
         let levels = self.in_force.map_or(&[][..], |rules| &rules.rewards.levels);
         let name = |(n, level): (usize, &charter::rewards::Level)| {
             let name = level.name.get(self.ctx.lang.as_str()).unwrap_or_default();
-            (n, name.to_owned(), usize::try_from(own) == Ok(n))
+            (n, name.to_owned(), usize::try_from(*own) == Ok(n))
         };
         levels.iter().enumerate().map(name).collect()
     }

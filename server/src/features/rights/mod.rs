@@ -47,6 +47,7 @@ pub fn registry() -> impl Iterator<Item = &'static Personal> {
         PERSONAL,
         notices::personal::PERSONAL,
         dojo::personal::PERSONAL,
+        volunteers::personal::PERSONAL,
         correspondence::personal::PERSONAL,
         register::personal::PERSONAL,
         invitations::personal::PERSONAL,

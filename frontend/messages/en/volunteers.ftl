@@ -1,0 +1,22 @@
+# Members who offer to help a team.
+volunteers-title = Helping the team
+volunteers-text = Those who look after { $space } are volunteers too. Who knows the place may offer to join them.
+volunteers-closed = The team asks for nobody at the moment.
+volunteers-within = You are of the team already.
+volunteers-below = From the level “{ $level }” on, you may offer to help. Your points lead there.
+volunteers-not-open = You cannot offer to help at the moment: reload the page to see why.
+volunteers-body = What you would like to do
+    .hint = When you have time, what you know well, what you would change. The team’s managers read it and answer you in your thread with the team.
+volunteers-offer = Offer to help
+volunteers-waits = Waits for an answer
+volunteers-welcomed = Welcomed to the team on { $date }
+volunteers-declined = Declined on { $date }
+volunteers-again = You may offer again from { $date } on.
+volunteers-words = What was written
+volunteers-none = Nobody has offered yet
+volunteers-none-text = From the level that you choose with the points, members may offer to help.
+volunteers-answer = Answer
+volunteers-reply = Your answer
+    .hint = Sent to the member in their thread with the team. Who is welcomed becomes a moderator and begins with the dojo, as the team has chosen.
+volunteers-welcome = Welcome as a moderator
+volunteers-decline = Not now
