@@ -1,5 +1,6 @@
-// Entry: loads an island only where its tag stands, and closes menus that lose the focus.
+// Entry: loads an island only where its tag stands, and closes menus that lose the focus, sends forms once.
 import "./lib/island";
+import "./lib/once";
 
 const islands: Record<string, () => Promise<unknown>> = {
   "relative-time": () => import("./islands/relative-time"),

@@ -12,7 +12,7 @@ statement-ban = You can read here, and no longer write.
 statement-label = What you published carries a label.
 statement-mask = A passage of what you published is masked.
 statement-words = Your words
-statement-passage = The passage:
+statement-passage = The passage
 statement-article = Article of the charter
 statement-version = version { $n }
 statement-law = Provision of the law
@@ -120,10 +120,11 @@ transparency-ground = Restrictions by ground
 transparency-means = By whom
 transparency-appeal = Appeals
 transparency-law = The law
-transparency-median = Half were done within
+transparency-median = Median time
 transparency-median-decision = Decisions
 transparency-median-appeal = Appeals
 transparency-minutes = { $n ->
+    [0] under a minute
     [one] one minute
    *[other] { $n } minutes
   }
@@ -140,7 +141,7 @@ transparency-label = { $what ->
     [measure-hide] Hidden
     [measure-remove] Not published
     [measure-lock] Thread locked
-    [measure-warn] Warnings
+    [measure-warn] Warned
     [measure-mute] Muted
     [measure-suspend] Suspended
     [measure-ban] Banned

@@ -11,7 +11,7 @@ rights-mail-ready =
     .subject = Your data is ready
     .text = Hello { $name },
 
-        The file with everything that { $community } keeps of you is ready. It stays on your account's page for three days; you have to be signed in to download it.
+        The file with everything that { $community } keeps of you is ready. It stays on your account’s page for three days; you have to be signed in to download it.
 
         If you did not ask for it, change your password.
     .action = See your data
@@ -139,7 +139,7 @@ leave-sure = I have read what goes. After seven days nobody can bring it back.
 leave-sure-needed = Tick the box first.
 leave-button = Erase my account in seven days
 leave-holds = These spaces need another owner, or another voice of the brand, first:
-leave-last-administrator = You are the server's last administrator: name another one first.
+leave-last-administrator = You are the server’s last administrator: name another one first.
 leave-receipt = Receipt of an erasure
 leave-receipt-done = Done on { $date }.
 leave-receipt-waits = It begins on { $date }, or is at work.
@@ -150,7 +150,7 @@ leave-mail-asked =
     .subject = Your account will be erased on { $date }
     .text = Hello { $name },
 
-        you asked { $community } to erase your account. It begins on { $date }; until then you can think better of it on your account's page.
+        you asked { $community } to erase your account. It begins on { $date }; until then you can think better of it on your account’s page.
 
         If it was not you, change your password and press “I am staying”.
     .action = Look at it

@@ -9,7 +9,7 @@ watch-end = End my watch
 watch-end-text = Every case you were on is free again. What is written here waits for whoever comes next.
 watch-note = Note for the next watch
 watch-note-hint = Drafted from what stands open now. Only the team reads it.
-watch-note-long = The note is longer than 2000 characters.
+watch-note-long = The note is longer than 2,000 characters.
 watch-hand-over = Hand over and leave
 watch-draft-held = { $n ->
     [0] Nothing is held.

@@ -39,7 +39,7 @@ statement-words = { $form ->
     [tu] Tes mots
    *[vous] Vos mots
   }
-statement-passage = Le passage :
+statement-passage = Le passage
 statement-article = Article de la charte
 statement-version = version { $n }
 statement-law = Disposition légale
@@ -75,8 +75,8 @@ appeal-text-reporter = { $form ->
 appeal-words = Pourquoi l’équipe devrait-elle regarder à nouveau ?
 appeal-words-hint = Possible jusqu’au { $date }, une seule fois.
 appeal-words-wrong = { $form ->
-    [tu] Dis pourquoi en une phrase ou deux, en 2000 caractères au plus.
-   *[vous] Dites pourquoi en une phrase ou deux, en 2000 caractères au plus.
+    [tu] Dis pourquoi en une phrase ou deux, en 2 000 caractères au plus.
+   *[vous] Dites pourquoi en une phrase ou deux, en 2 000 caractères au plus.
   }
 appeal-send = Demander un nouvel examen
 appeal-ask = Demander un nouvel examen
@@ -167,7 +167,7 @@ opinion-cast-already = { $form ->
 note-add = Ajouter une note
 note-words = Note pour l’équipe
 note-hint = L’équipe seule la lit. Un·e collègue nommé·e par @pseudo est prévenu·e.
-note-wrong = 1000 caractères au plus.
+note-wrong = 1 000 caractères au plus.
 moderation-brigade = Ressemble à une action concertée
 report-cooled = { $form ->
     [tu] Tes derniers signalements ont été lus et laissés en place. Attends un jour avant le suivant.
@@ -189,10 +189,11 @@ transparency-ground = Restrictions par motif
 transparency-means = Par qui
 transparency-appeal = Recours
 transparency-law = La loi
-transparency-median = La moitié en moins de
+transparency-median = Délai médian
 transparency-median-decision = Décisions
 transparency-median-appeal = Recours
 transparency-minutes = { $n ->
+    [0] moins d’une minute
     [one] une minute
    *[other] { $n } minutes
   }
@@ -209,7 +210,7 @@ transparency-label = { $what ->
     [measure-hide] Masqué
     [measure-remove] Non publié
     [measure-lock] Sujet fermé
-    [measure-warn] Avertissements
+    [measure-warn] Averti
     [measure-mute] Réduit au silence
     [measure-suspend] Suspendu
     [measure-ban] Exclu

@@ -90,7 +90,7 @@ desk-save-draft = Garder
 desk-back = Retour à l’atelier
 desk-packs = Chartes de départ
     .text = Une charte complète par métier, en français et en anglais, avec ses règles et ses exemples.
-    .short = Jeux, cosmétiques, sport, logiciel, plein air : complètes, prêtes à l’emploi.
+    .short = Jeux, cosmétiques, sport, logiciel, plein air : complètes, prêtes à l’emploi.
 desk-pack = Pour quel genre de communauté ?
 desk-pack-replaces = Elle remplace le brouillon en cours ; la charte en vigueur reste jusqu’à la publication.
 desk-pack-take = Prendre cette charte
@@ -194,7 +194,7 @@ proposal-expected-wrong = { $form ->
 proposal-text-wrong = De 1 à 2 000 caractères.
 proposal-note-wrong = 500 caractères au plus.
 watchwords-title = Retenir un mot tout de suite
-watchwords-short = Pour 72 heures, sans rien publier ; s’arrête tout seul.
+watchwords-short = Pour 72 heures, sans rien publier ; s’arrête tout seul.
 watchwords-lede = Pendant 72 heures, tout texte qui le contient attend une relecture. Cela s’arrête tout seul ; l’auteur n’en voit rien d’avance.
 watchword-words = Mot, expression ou adresse de site
     .hint = Par exemple « rappel produit » ou « arnaque.example ».
@@ -274,13 +274,13 @@ who-team = équipe
 desk-server = Charte du serveur
     .text = Elle vaut pour les identifiants, les noms et les présentations de tous les membres.
 desk-what = { $form ->
-    [tu] Que veux-tu faire ?
-   *[vous] Que voulez-vous faire ?
+    [tu] Que veux-tu faire ?
+   *[vous] Que voulez-vous faire ?
 }
 desk-new = Écrire un article
-    .short = Un titre, une phrase, des mots à repérer, quelques exemples : aucune syntaxe à connaître.
+    .short = Un titre, une phrase, des mots à repérer, quelques exemples : aucune syntaxe à connaître.
 desk-edit = Modifier
-desk-no-rule = Sans règle : l’équipe l’applique elle-même.
+desk-no-rule = Sans règle : l’équipe l’applique elle-même.
 desk-examples = { $n ->
     [0] Aucun exemple
     [one] { $n } exemple
@@ -295,25 +295,25 @@ desk-examples-red = { $n ->
    *[other] { $n } exemples rouges
 }
 desk-all-green = { $n ->
-    [one] Vert : l’exemple donne ce qu’il annonce.
-   *[other] Tout est vert : les { $n } exemples donnent ce qu’ils annoncent.
+    [one] Vert : l’exemple donne ce qu’il annonce.
+   *[other] Tout est vert : les { $n } exemples donnent ce qu’ils annoncent.
 }
-desk-no-examples = Rien à essayer pour l’instant : sans règle, pas d’exemple.
-desk-green-one = Vert :
-desk-red-one = Rouge :
-desk-got = obtenu : { $what }
+desk-no-examples = Rien à essayer pour l’instant : sans règle, pas d’exemple.
+desk-green-one = Vert :
+desk-red-one = Rouge :
+desk-got = obtenu : { $what }
 desk-line = Ligne { $n }
 article-lede = { $form ->
-    [tu] À gauche, ce que tu écris ; à côté, ce que cela donne. Rien n’agit avant la publication.
-   *[vous] À gauche, ce que vous écrivez ; à côté, ce que cela donne. Rien n’agit avant la publication.
+    [tu] À gauche, ce que tu écris ; à côté, ce que cela donne. Rien n’agit avant la publication.
+   *[vous] À gauche, ce que vous écrivez ; à côté, ce que cela donne. Rien n’agit avant la publication.
 }
 article-title = Titre
-    .hint = Quelques mots : c’est ce que l’on cite.
-article-languages = Chaque langue de la charte, séparée par une barre entre deux espaces : « Respect / Respect ».
+    .hint = Quelques mots : c’est ce que l’on cite.
+article-languages = Chaque langue de la charte, séparée par une barre entre deux espaces : « Respect / Respect ».
 article-prose = Ce que lisent les membres
-    .hint = Une phrase de chaque langue, séparées par « / », paragraphe par paragraphe.
+    .hint = Une phrase de chaque langue, séparées par « / », paragraphe par paragraphe.
 article-rules = Ce que fait le serveur
-    .hint = Des blocs « rule » et « examples ». Chaque exemple est essayé pendant la frappe.
+    .hint = Des blocs « rule » et « examples ». Chaque exemple est essayé pendant la frappe.
 article-examples = Les exemples
 article-example-add = Ajouter un exemple
     .text = { $form ->
@@ -328,11 +328,11 @@ article-then-wrong = { $form ->
     [tu] Choisis ce qui arrive à un texte repéré.
    *[vous] Choisissez ce qui arrive à un texte repéré.
 }
-article-examples-missing = Au moins un exemple : sans lui, l’article ne pourra pas être publié.
+article-examples-missing = Au moins un exemple : sans lui, l’article ne pourra pas être publié.
 article-examples-many = Vingt exemples au plus, de 500 caractères chacun.
 new-lede = { $form ->
-    [tu] Réponds à ces questions : l’article, sa règle et ses exemples s’écrivent tout seuls. Rien n’agit avant la publication.
-   *[vous] Répondez à ces questions : l’article, sa règle et ses exemples s’écrivent tout seuls. Rien n’agit avant la publication.
+    [tu] Réponds à ces questions : l’article, sa règle et ses exemples s’écrivent tout seuls. Rien n’agit avant la publication.
+   *[vous] Répondez à ces questions : l’article, sa règle et ses exemples s’écrivent tout seuls. Rien n’agit avant la publication.
 }
 new-members-read = Ce que lisent les membres
 new-title-fr = Titre, en français
@@ -345,11 +345,11 @@ new-looks-for = Ce que le serveur repère
        *[vous] Laissez vide si seule l’équipe doit juger.
     }
 new-words = Mots et expressions
-    .hint = Un par ligne. Majuscules et accents ne comptent pas ; une étoile à la fin vaut pour toutes les suites.
+    .hint = Un par ligne. Majuscules et accents ne comptent pas ; une étoile à la fin vaut pour toutes les suites.
 new-sites = Sites
-    .hint = Un par ligne, comme « exemple.fr ».
+    .hint = Un par ligne, comme « exemple.fr ».
 new-who-all = Tout le monde
-new-who-new = Les nouveaux : moins de trois messages publiés
+new-who-new = Les nouveaux : moins de trois messages publiés
 new-then = Ce qui arrive alors
 new-then-hold = Retenu jusqu’à une relecture
 new-then-flag = Publié, et signalé à l’équipe
@@ -360,20 +360,20 @@ new-proof = La preuve
 new-caught = Textes à repérer
     .hint = Un par ligne.
 new-passes = Textes voisins à laisser passer
-    .hint = Un par ligne : ceux qu’un lecteur pressé confondrait.
+    .hint = Un par ligne : ceux qu’un lecteur pressé confondrait.
 new-because = Ce que l’auteur lira
     .hint = Facultatif. {"{{"}match{"}}"} est remplacé par le passage repéré.
 new-because-fr = Pourquoi, en français
 new-because-en = Pourquoi, en anglais
 new-make = Écrire cet article
 charter-copy = Copier la charte
-charter-copy-short = Pour les réseaux : les titres et l’adresse
-charter-copy-whole = Pour l’équipe : le texte entier
+charter-copy-short = Pour les réseaux : les titres et l’adresse
+charter-copy-whole = Pour l’équipe : le texte entier
 charter-copy-do = Copier
 charter-copied = Copié
 watchword-now = Un mot ou un lien à retenir tout de suite, pour 72 heures
 publication-tell = Prévenir les membres
-    .hint = Une notification leur montre ce qui change ; un e-mail seulement s’ils doivent accepter à nouveau.
+    .hint = Une notification leur montre ce qui change ; un e-mail seulement s’ils doivent accepter à nouveau.
 publication-release = Publier aussi ce qui attend et que cette version laisse passer
     .hint = Les messages retenus par l’ancienne règle, sans signalement de membre. Chacun est noté comme une décision.
 proposal-case = Le cas

@@ -6,17 +6,17 @@ misfire-lede = { $form ->
    *[vous] Le message est publié, et cette phrase devient un exemple de ce qui doit passer. Un responsable trouvera une correction toute prête.
 }
 misfire-text = Ce qui doit passer désormais
-    .hint = La phrase suffit, sans nom ni coordonnées : elle rejoint le texte de la charte.
+    .hint = La phrase suffit, sans nom ni coordonnées : elle rejoint le texte de la charte.
 misfire-send = C’est une erreur de la règle
-misfire-done = C’est noté : l’exemple est proposé, avec une correction quand il en existe une.
+misfire-done = C’est noté : l’exemple est proposé, avec une correction quand il en existe une.
 misfire-no-rule = Aucun article n’a amené ce cas ici.
-misfire-text-long = 500 caractères au plus : la phrase suffit.
+misfire-text-long = 500 caractères au plus : la phrase suffit.
 correction-title = Corriger la règle
-correction-none = Aucune petite correction ne suffit : la règle est à réécrire.
-correction-example = La règle laisse déjà passer ce texte ; l’exemple y veillera.
-correction-whole = Ce mot ne prend plus ce qui ne fait que commencer comme lui : { $words }
-correction-except = Les textes avec ces mots passent désormais : { $words }
-correction-without = Ces mots ne sont plus recherchés : { $words }
+correction-none = Aucune petite correction ne suffit : la règle est à réécrire.
+correction-example = La règle laisse déjà passer ce texte ; l’exemple y veillera.
+correction-whole = Ce mot ne prend plus ce qui ne fait que commencer comme lui : { $words }
+correction-except = Les textes avec ces mots passent désormais : { $words }
+correction-without = Ces mots ne sont plus recherchés : { $words }
 correction-write = Réécrire l’article
 correction-replay = Sur les 90 derniers jours
 correction-details = Voir lesquels
@@ -27,4 +27,4 @@ correction-freed = { $n ->
    *[other] { $n } messages retenus seraient publiés.
 }
 correction-take = Reprendre cette correction
-correction-gone = Le brouillon a changé : cette correction n’existe plus.
+correction-gone = Le brouillon a changé : cette correction n’existe plus.

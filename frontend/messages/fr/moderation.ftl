@@ -9,6 +9,8 @@ moderation-only-held = Retenus seulement
 moderation-only-reported = Signalés seulement
 moderation-only-end = Voir toute la file
 moderation-nothing = Rien n’attend
+moderation-nothing-later = Rien n’est remis à plus tard
+moderation-nothing-done = Rien n’a été décidé dernièrement
 moderation-nothing-text = Tout ce qui a été écrit est en place.
 moderation-kind-post = message
 moderation-kind-edit = modification
@@ -56,7 +58,7 @@ moderation-article-needed = { $form ->
   }
 moderation-message = Message à l’auteur
 moderation-message-hint = Facultatif. L’équipe signe, aucun nom n’est donné.
-moderation-message-long = Le message dépasse 1000 caractères.
+moderation-message-long = Le message dépasse 1 000 caractères.
 moderation-act = { $act ->
     [release] Publier
     [refuse] Refuser
@@ -101,7 +103,7 @@ moderation-facts-hint = Facultatif. Figure dans l’exposé adressé à l’aute
 moderation-law = Disposition légale
 moderation-law-hint = Seulement pour ce qui est contraire à la loi : aucun article de la charte n’est alors nécessaire.
 moderation-law-long = La disposition dépasse 200 caractères.
-moderation-spammer = Spammeur : tout retirer
+moderation-spammer = Spammeur : tout retirer
 moderation-tomorrow = Demain
 moderation-now-again = Maintenant
 moderation-days = { $n ->
@@ -166,7 +168,7 @@ moderation-days-wrong = { $form ->
    *[vous] Choisissez une durée.
   }
 
-sweep-link = Ce qu’il a écrit récemment
+sweep-link = Ses messages récents
 sweep-title = Ce que { $name } a écrit récemment
 sweep-text = { $n ->
     [0] { $name } n’a rien écrit ces trente derniers jours.
@@ -174,7 +176,7 @@ sweep-text = { $n ->
    *[other] { $n } messages de { $name }, écrits ces trente derniers jours.
   }
 sweep-suspended = Un spammeur est suspendu { $n } jours, et une personne décide de l’exclusion. Chaque retrait est inscrit un par un et peut être annulé.
-sweep-do = Spammeur : retirer, suspendre, proposer l’exclusion
+sweep-do = Spammeur : retirer, suspendre, proposer l’exclusion
 sweep-only = Retirer seulement ceux-ci
 sweep-made = { $n ->
     [one] Une décision en un seul acte
@@ -190,7 +192,7 @@ bulk-none = { $form ->
     [tu] Coche au moins une ligne.
    *[vous] Cochez au moins une ligne.
   }
-bulk-choose = Choisir : { $title }
+bulk-choose = Choisir : { $title }
 bulk-act = { $act ->
     [pass] Laisser passer
     [stop] Retirer
@@ -216,8 +218,8 @@ ban-removed = { $n ->
   }
 ban-hint = Jusqu’à la décision, le membre est suspendu. Sans exclusion, la suspension va à son terme.
 ban-second-person = { $form ->
-    [tu] Tu as proposé cette exclusion : la charte demande une deuxième personne.
-   *[vous] Vous avez proposé cette exclusion : la charte demande une deuxième personne.
+    [tu] Tu as proposé cette exclusion : la charte demande une deuxième personne.
+   *[vous] Vous avez proposé cette exclusion : la charte demande une deuxième personne.
   }
 
 mine-title = Mon travail
@@ -236,7 +238,7 @@ mine-seconds = { $n ->
    *[other] { $n } secondes
   }
 mine-measured = { $n ->
-    [0] Aucun cas n’a encore été mesuré : le temps part quand on en prend un.
+    [0] Aucun cas n’a encore été mesuré : le temps part quand on en prend un.
     [one] Mesuré sur un cas, de sa prise à sa décision.
    *[other] Mesuré sur { $n } cas, de leur prise à leur décision.
   }
@@ -252,7 +254,7 @@ report-which = Quel article ne respecte-t-il pas ?
 report-other = Autre chose
 report-reason = En une phrase
 report-reason-hint = Seule l’équipe la lit.
-report-reason-long = La phrase dépasse 1000 caractères.
+report-reason-long = La phrase dépasse 1 000 caractères.
 report-reason-needed = { $form ->
     [tu] Dis en une phrase ce qui ne va pas.
    *[vous] Dites en une phrase ce qui ne va pas.
@@ -377,7 +379,7 @@ reasons-fr = Les mots en français
 reasons-en = Les mots en anglais
 reasons-hint = Au nom de l’équipe, sans salutation : ce qui n’allait pas, et ce qui irait.
 reasons-remove = Retirer
-reasons-words-wrong = À écrire dans les deux langues, 1000 caractères au plus.
+reasons-words-wrong = À écrire dans les deux langues, 1 000 caractères au plus.
 reasons-many = Soixante suffisent : en retirer un d’abord.
 reasons-ready = Motifs préparés
 reasons-use = Mettre dans le champ

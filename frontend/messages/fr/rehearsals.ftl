@@ -43,10 +43,10 @@ rehearsal-approved-short = dont approuvés par un modérateur
 rehearsal-freed = plus doux
 rehearsal-members-all = membres concernés
 rehearsal-by-article = Par article
-rehearsal-samples = Les plus récents d’abord ; chacun s’ouvre à sa place.
+rehearsal-samples = Les plus récents d’abord ; chacun s’ouvre à sa place.
 shadow-title = Essai à côté
-shadow-lede = Le brouillon juge les nouveaux messages à côté de la charte en vigueur. Rien ne change pour personne : seules les différences sont notées. L’essai s’arrête tout seul.
-shadow-days = Pendant combien de temps ?
+shadow-lede = Le brouillon juge les nouveaux messages à côté de la charte en vigueur. Rien ne change pour personne : seules les différences sont notées. L’essai s’arrête tout seul.
+shadow-days = Pendant combien de temps ?
 shadow-for = { $n ->
     [one] Un jour
    *[other] { $n } jours
@@ -55,7 +55,7 @@ shadow-start = Commencer l’essai
 shadow-end = Arrêter l’essai
 shadow-look = Voir les différences
 shadow-going = en cours
-shadow-runs = L’essai est en cours ; personne d’autre que l’équipe ne le voit.
+shadow-runs = L’essai est en cours ; personne d’autre que l’équipe ne le voit.
 shadow-until = En cours jusqu’au { $date }
 shadow-from-to = Du { $from } au { $to }
 shadow-posts = { $n ->
@@ -63,8 +63,8 @@ shadow-posts = { $n ->
     [one] { $n } message jugé
    *[other] { $n } messages jugés
 }
-shadow-replaced = Arrêté : une autre version est entrée en vigueur.
+shadow-replaced = Arrêté : une autre version est entrée en vigueur.
 shadow-was-ended = Arrêté avant la fin par l’équipe.
-shadow-nothing = Aucune charte n’est en vigueur : il n’y a rien à comparer.
-shadow-same = Le brouillon est la charte en vigueur : il n’y a rien à comparer.
+shadow-nothing = Aucune charte n’est en vigueur : il n’y a rien à comparer.
+shadow-same = Le brouillon est la charte en vigueur : il n’y a rien à comparer.
 shadow-one = Un essai est déjà en cours.

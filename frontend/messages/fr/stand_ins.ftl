@@ -13,7 +13,7 @@ stand-in-words = Ce qui est transmis
         [tu] Préparé d’après ce qui est en cours. La personne le lit avant de dire oui : n’y nomme aucun membre.
        *[vous] Préparé d’après ce qui est en cours. La personne le lit avant de dire oui : n’y nommez aucun membre.
       }
-stand-in-words-long = Le texte dépasse 4000 caractères.
+stand-in-words-long = Le texte dépasse 4 000 caractères.
 stand-in-ask = Demander
 stand-in-manager = Cette personne est déjà responsable.
 stand-in-asked-already = La demande est déjà faite, et elle court encore.

@@ -12,7 +12,7 @@ watch-end-text = { $form ->
   }
 watch-note = Mot pour la veille suivante
 watch-note-hint = Préparé d’après ce qui est en cours. Seule l’équipe le lit.
-watch-note-long = Le mot dépasse 2000 caractères.
+watch-note-long = Le mot dépasse 2 000 caractères.
 watch-hand-over = Transmettre et partir
 watch-draft-held = { $n ->
     [0] Rien n’est retenu.
@@ -29,7 +29,7 @@ watch-draft-later = { $n ->
     [one] Un cas est remis à plus tard.
    *[other] { $n } cas sont remis à plus tard.
   }
-watch-draft-warm = Ça s’anime : « { $title } » ({ $n ->
+watch-draft-warm = Ça s’anime : « { $title } » ({ $n ->
     [one] un message
    *[other] { $n } messages
   } en six heures)
@@ -49,10 +49,10 @@ watch-who = Qui
 watch-weekday = Chaque
 watch-from = De
 watch-to = À
-watch-zone = À l’heure de l’espace : { $zone }.
+watch-zone = À l’heure de l’espace : { $zone }.
 watch-times-wrong = Il faut un début et une autre fin ; ce qui finit avant de commencer finit le lendemain.
 watch-work = Le travail de l’équipe
-watch-work-text = Celui de l’équipe entière : personne n’est comparé à personne.
+watch-work-text = Celui de l’équipe entière : personne n’est comparé à personne.
 watch-week = décisions en sept jours
 watch-wait = attente médiane d’un cas
 watch-articles = Par article, en quatre-vingt-dix jours
@@ -64,12 +64,12 @@ watch-article = { $decided ->
     [one] une annulée
    *[other] { $overturned } annulées
   }
-watch-votes = deuxièmes avis concordants : { $same } sur { $votes }
+watch-votes = deuxièmes avis concordants : { $same } sur { $votes }
 
 season-title = Ma saison
 season-text = { $form ->
-    [tu] Tu es seul à voir cette page. Elle ne te compare à personne.
-   *[vous] Vous êtes seul à voir cette page. Elle ne vous compare à personne.
+    [tu] Cette page n’est que pour toi. Elle ne te compare à personne.
+   *[vous] Cette page n’est que pour vous. Elle ne vous compare à personne.
   }
 season-figures = Ce qui a été fait
 season-time = Temps de veille
@@ -90,8 +90,8 @@ season-certificate-text = { $form ->
   }
 season-name = Nom sur l’attestation
 season-name-hint = { $form ->
-    [tu] Comme tu veux y être appelé. Qui a le code le lit.
-   *[vous] Comme vous voulez y être appelé. Qui a le code le lit.
+    [tu] Celui que tu veux y lire. Qui a le code le lit.
+   *[vous] Celui que vous voulez y lire. Qui a le code le lit.
   }
 season-name-wrong = Le nom compte de 2 à 60 caractères.
 season-language = Langue de l’attestation

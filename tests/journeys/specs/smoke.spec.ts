@@ -50,6 +50,28 @@ test("a thread and a tag of it open", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("a form is sent once, and its button says that it works @js", async ({ page }) => {
+  let sent = 0;
+  await page.route("**/s/sente/contact", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    sent += 1;
+    await new Promise((done) => setTimeout(done, 700));
+    return route.continue();
+  });
+  await page.goto("/s/sente/contact");
+  const send = page.locator("main form:has(textarea[name=body]) .btn.main");
+  const busy = await send.evaluate(async (button: HTMLButtonElement) => {
+    button.click();
+    await new Promise((done) => setTimeout(done, 200));
+    button.click();
+    return button.ariaBusy;
+  });
+  expect(busy).toBe("true");
+  await expect(page.locator("main .errors")).toBeVisible();
+  await expect(page.locator("main [aria-busy]")).toHaveCount(0);
+  expect(sent).toBe(1);
+});
+
 test("a member's own pages open", async ({ page }) => {
   await logIn(page, member("lea"));
   const own = ["/s/sente", "/s/sente?view=new", "/s/sente/threads/new", "/account", "/account/preferences", "/account/security"];

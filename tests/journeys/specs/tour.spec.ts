@@ -4,7 +4,7 @@ import { type Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { expectFits } from "../support/fit.ts";
 import { comeIn, member, stranger } from "../support/people.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, site, test } from "../support/test.ts";
 
 /** What is not a page of its own, and what acts on being asked for. */
 const elsewhere = /^\/(assets|theme|media|palette|dev)|\/(feed\.atom|sitemap\S*|qr\.svg|manifest\.webmanifest|text)$|\/session\//;
@@ -40,16 +40,13 @@ async function reachable(page: Page, from: string[]): Promise<string[]> {
   return pages;
 }
 
-// Some hundred and thirty pages at three widths take minutes: on demand.
-test.skip(!process.env.PARVIS_TOUR, "PARVIS_TOUR is not set.");
-
-async function tour(page: Page, from: string[]): Promise<number> {
-  test.setTimeout(600_000);
-  const pages = await reachable(page, from);
+/** What bars the way on these pages, all of it at once. */
+async function walk(page: Page, pages: string[]): Promise<void> {
   const found: string[] = [];
   for (const path of pages) {
-    await page.goto(path);
+    const answer = await page.goto(path);
     try {
+      expect(answer?.status()).toBe(200);
       await expect(page.locator("h1")).toHaveCount(1);
       await expectFits(page);
       await expectAccessible(page);
@@ -58,6 +55,26 @@ async function tour(page: Page, from: string[]): Promise<number> {
     }
   }
   expect(found.join("\n"), "what bars the way").toBe("");
+}
+
+// What a team decides with is read at night too; its other pages are looked at where journeys come by.
+test("the desk of a team stands in the dark @js", async ({ browser }, { project }) => {
+  test.skip(project.name !== "laptop-fr", "Once is enough.");
+  const context = await browser.newContext({ baseURL: site().url, locale: "fr-FR", colorScheme: "dark" });
+  const page = await context.newPage();
+  await comeIn(page, member("helene"));
+  const at = (...below: string[]): string[] => below.map((path) => `/s/sente/${path}`);
+  const desk = at("queue/1", "queue?view=done", "transparency", "record", "watch", "members/bastien-f/sweep");
+  await walk(page, [...desk, ...at("members/bastien-f/suspension", "settings/reasons", "settings/team/newcomers"), "/administration/erasures"]);
+  await context.close();
+});
+
+async function tour(page: Page, from: string[]): Promise<number> {
+  // Some hundred and thirty pages at three widths take minutes: on demand.
+  test.skip(!process.env.PARVIS_TOUR, "PARVIS_TOUR is not set.");
+  test.setTimeout(600_000);
+  const pages = await reachable(page, from);
+  await walk(page, pages);
   return pages.length;
 }
 

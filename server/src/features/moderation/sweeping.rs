@@ -5,7 +5,7 @@ use parvis_db::{Db, Time};
 
 use super::store::Decider;
 use super::suspending::{self, Sanction, Term};
-use super::{Case, Team, bans, deciding, kinds, store};
+use super::{Case, Team, bans, deciding, kinds, marked, store};
 use crate::audit::{self, Act};
 use crate::cases::{self, Kind, Source, Subject};
 use crate::error::{Error, Result};
@@ -59,7 +59,7 @@ pub fn items(db: &mut Db, space: i64, author: i64) -> Result<Vec<Item>> {
                 (line.html, line.created_at)
             }
         };
-        let excerpt = threads::plain(&html).chars().take(EXCERPT).collect();
+        let excerpt = marked::around(&threads::plain(&html), "", EXCERPT);
         found.push(Item {
             kind,
             id,

@@ -174,6 +174,15 @@ impl QueuePage<'_> {
         })
     }
 
+    /// What is said where nothing stands in the list.
+    fn nothing(&self) -> &'static str {
+        match self.view {
+            View::Open => "moderation-nothing",
+            View::Later => "moderation-nothing-later",
+            View::Done => "moderation-nothing-done",
+        }
+    }
+
     /// What can be done to a selection here.
     fn acts(&self) -> &'static [Act] {
         match self.view {

@@ -6,8 +6,10 @@ use actix_web::{HttpResponse, web};
 use super::super::commission;
 use super::super::transparency::{self, Counted, Group, Period, Report};
 use super::super::transparency_views::{ListPage, TransparencyPage};
+
 use crate::error::{Error, Result};
 use crate::features::charters::{self, Article};
+use crate::web::assets;
 use crate::web::ctx::Ctx;
 use crate::web::extract::{Inside, Manager, Moderator};
 use crate::web::form::Fields;
@@ -38,7 +40,7 @@ pub(super) async fn page(at: Inside, query: web::Query<Fields>) -> Result<HttpRe
         report: &report,
         articles: &articles,
     };
-    layout::page(&at, &Head::titled(at.t("transparency-title")), &view)
+    layout::page(&at, &head(&at), &view)
 }
 
 pub(super) async fn csv(at: Inside, query: web::Query<Fields>) -> Result<HttpResponse> {
@@ -97,7 +99,7 @@ pub(super) async fn list(me: Moderator, query: web::Query<Fields>) -> Result<Htt
         period,
         counted: &counted,
     };
-    layout::page(&me, &Head::titled(me.t("transparency-title")), &view)
+    layout::page(&me, &head(&me), &view)
 }
 
 pub(super) async fn statements(me: Manager, query: web::Query<Fields>) -> Result<HttpResponse> {
@@ -109,4 +111,11 @@ pub(super) async fn statements(me: Manager, query: web::Query<Fields>) -> Result
         .read(move |db| commission::statements(db, &here, period, lang, &terms))
         .await?;
     Ok(HttpResponse::Ok().json(found))
+}
+
+fn head(ctx: &Ctx) -> Head {
+    Head {
+        sheets: vec![assets::address("team.css")],
+        ..Head::titled(ctx.t("transparency-title"))
+    }
 }
