@@ -440,9 +440,12 @@ CREATE TABLE report (
   -- Anchor of the article; empty: something else.
   article TEXT NOT NULL,
   reason TEXT NOT NULL,
+  -- Keyed hash of the network it came from, another one for each case; forgotten after a time.
+  network TEXT,
   created_at BIGINT NOT NULL,
   PRIMARY KEY (case_id, member_id)
 );
+CREATE INDEX report_network ON report (created_at) WHERE network IS NOT NULL;
 CREATE INDEX report_member ON report (member_id);
 
 -- What one of the team noted on a case for the others.

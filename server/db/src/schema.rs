@@ -694,6 +694,7 @@ diesel::table! {
         member_id -> BigInt,
         article -> Text,
         reason -> Text,
+        network -> Nullable<Text>,
         created_at -> BigInt,
     }
 }

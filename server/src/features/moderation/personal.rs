@@ -15,7 +15,7 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
         "report",
         "member_id",
         Export::Columns(&["article", "reason", "created_at"]),
-        Erase::Anonymise(&["reason"]),
+        Erase::Anonymise(&["reason", "network"]),
     ),
     office("case_note", "member_id"),
     personal(

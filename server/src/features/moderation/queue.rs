@@ -3,7 +3,7 @@
 use parvis_db::{Db, Time};
 
 use super::kinds::Shown;
-use super::order::{self, Urgency};
+use super::order::{self, Brigade, Urgency};
 use super::store::{self, Which};
 use super::{Case, Decision, kinds, leases, places, routing};
 use crate::cases::{Kind, Source};
@@ -95,8 +95,7 @@ pub struct Entry {
     pub due: Option<Time>,
     /// Who is on it now.
     pub holder: Option<Person>,
-    /// Many report it at once who never reported rightly.
-    pub brigade: bool,
+    pub brigade: Option<Brigade>,
     /// The viewer left it to the others.
     pub passed: bool,
     /// A note of a colleague names the viewer.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::bulk::{Act, Tally};
 use super::kinds::{Shown, State, Title};
 use super::ladder::Rung;
+use super::order::Brigade;
 use super::queue::{Entry, Letters, Only, View};
 use super::reasons::{self, Reason};
 use super::whole::Whole;
@@ -388,6 +389,20 @@ impl CasePage<'_> {
         match self.form.value("article") {
             "" => self.whole.likely() == Some(article.anchor.as_str()),
             chosen => chosen == article.anchor,
+        }
+    }
+
+    /// Why it looks like a concerted action.
+    fn concerted(&self, brigade: &Brigade) -> String {
+        match brigade.of_one_network {
+            Some(n) => self.ctx.t2(
+                "moderation-brigade-network",
+                "n",
+                n,
+                "all",
+                brigade.together,
+            ),
+            None => self.ctx.n("moderation-brigade-unproved", brigade.together),
         }
     }
 
