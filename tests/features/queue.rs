@@ -274,11 +274,11 @@ both! {
         assert_eq!(app.rows("report", "WHERE network IS NULL"), 1);
         // Forgotten some days after the decision, and in any case after thirty.
         world.decide(case, "keep").await;
-        app.sql(&format!("UPDATE case_file SET closed_at = closed_at - 8 * 86400000 WHERE id = {case}"));
+        app.sql(&format!("UPDATE case_file SET closed_at = closed_at - 691200000 WHERE id = {case}"));
         app.write(parvis::features::schedule).await;
         assert_eq!(app.rows("report", &format!("WHERE case_id = {case} AND network IS NOT NULL")), 0);
         assert_eq!(app.rows("report", "WHERE network IS NOT NULL"), 7);
-        app.sql("UPDATE report SET created_at = created_at - 31 * 86400000");
+        app.sql("UPDATE report SET created_at = created_at - 2678400000");
         app.write(parvis::features::schedule).await;
         assert_eq!(app.rows("report", "WHERE network IS NOT NULL"), 0);
         app.run_jobs().await;

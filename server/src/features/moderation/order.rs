@@ -12,10 +12,12 @@ use super::{Case, leases};
 use crate::cases::{Kind, Source};
 use crate::error::Result;
 use crate::features::accounts::Me;
-use crate::features::spaces::Here;
+use crate::features::spaces::{Here, Led};
 
 /// Cases of each source that are put in order; more come up as these are decided.
 const ORDERED: i64 = 100;
+/// The same of several spaces together.
+const ORDERED_TOGETHER: i64 = 400;
 /// So many reports of one thing within an hour look like a brigade …
 const BRIGADE: usize = 10;
 const BRIGADE_SECONDS: i64 = 3_600;
@@ -69,7 +71,7 @@ impl Record {
     }
 }
 
-/// The open cases of a space that a member may see, the most urgent first, with the reports about them.
+/// The open cases of a space that a member may see, the most urgent first.
 ///
 /// # Errors
 /// Only the database's.
@@ -79,8 +81,28 @@ pub(super) fn cases(
     me: &Me,
     which: Which,
 ) -> Result<Vec<(Case, Urgency)>> {
-    let open = store::open(db, here, me.administrator, which, ORDERED)?;
-    let ids: Vec<i64> = open.iter().map(|c| c.id).collect();
+    let found = across(db, &[here.led()], me, which)?.into_iter();
+    Ok(found.map(|(_, case, urgency)| (case, urgency)).collect())
+}
+
+/// The open cases of several spaces in one order, each once (one about a name waits in every space of its member), with
+/// the place of its space in the list. As many queries for many spaces as for one.
+///
+/// # Errors
+/// Only the database's.
+pub(super) fn across(
+    db: &mut Db,
+    spaces: &[Led],
+    me: &Me,
+    which: Which,
+) -> Result<Vec<(usize, Case, Urgency)>> {
+    if spaces.is_empty() {
+        return Ok(Vec::new());
+    }
+    let many = i64::try_from(spaces.len()).unwrap_or(ORDERED);
+    let of_each = (ORDERED_TOGETHER / many).clamp(1, ORDERED);
+    let open = store::open(db, spaces, me.administrator, which, of_each)?;
+    let ids: Vec<i64> = open.iter().map(|(_, case)| case.id).collect();
     let reports = store::reports::of_cases(db, &ids)?;
     let mut by_case: HashMap<i64, Vec<&Report>> = HashMap::new();
     for report in &reports {
@@ -89,30 +111,33 @@ pub(super) fn cases(
     let mut members: Vec<i64> = reports.iter().map(|r| r.member).collect();
     members.sort_unstable();
     members.dedup();
-    let records = store::reports::records(db, here.id, &members)?;
+    let of: Vec<i64> = spaces.iter().map(|space| space.id).collect();
+    let records = store::reports::records(db, &of, &members)?;
+    let nothing = HashMap::new();
     let appealed: Vec<i64> = open
         .iter()
-        .filter(|c| c.kind == Kind::Appeal)
-        .map(|c| c.subject)
+        .filter(|(_, c)| c.kind == Kind::Appeal)
+        .map(|(_, c)| c.subject)
         .collect();
     let appeals = store::appeals::several(db, &appealed)?;
     let passed = store::sparing::passed(db, me.id, &ids)?;
     let now = Time::now();
-    let mut found: Vec<(Case, Urgency)> = open
+    let mut found: Vec<(usize, Case, Urgency)> = open
         .into_iter()
-        .map(|case| {
+        .map(|(at, case)| {
             let said = by_case.remove(&case.id).unwrap_or_default();
             let appeal = appeals
                 .iter()
                 .find(|a| case.kind == Kind::Appeal && a.id == case.subject);
+            let records = records.get(&of[at]).unwrap_or(&nothing);
             let urgency = Urgency {
                 passed: passed.contains(&case.id),
-                ..urgency(&case, &said, &records, appeal, now)
+                ..urgency(&case, &said, records, appeal, now)
             };
-            (case, urgency)
+            (at, case, urgency)
         })
         .collect();
-    found.sort_by_key(|(case, urgency)| urgency.place(case.id));
+    found.sort_by_key(|(_, case, urgency)| urgency.place(case.id));
     Ok(found)
 }
 

@@ -19,15 +19,9 @@ pub(in crate::features) const PERSONAL: &[Personal] = &[
     ),
     office("case_note", "member_id"),
     personal(
-        "case_look",
+        "case_spared",
         "member_id",
-        Export::Columns(&["looked_at"]),
-        Erase::Delete,
-    ),
-    personal(
-        "case_pass",
-        "member_id",
-        Export::Columns(&["passed_at"]),
+        Export::Columns(&["what", "at"]),
         Erase::Delete,
     ),
     office("case_opinion", "asked_by"),

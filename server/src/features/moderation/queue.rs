@@ -53,13 +53,13 @@ pub struct Waiting {
 /// # Errors
 /// Only the database's.
 pub fn waiting(db: &mut Db, here: &Here, administrator: bool) -> Result<Waiting> {
-    let open = store::open(db, here, administrator, Which::Open, SHOWN + 1)?;
+    let open = store::open(db, &[here.led()], administrator, Which::Open, SHOWN + 1)?;
     let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let mut found = Waiting {
         more: open.len() > shown,
         ..Waiting::default()
     };
-    for case in open.iter().take(shown) {
+    for (_, case) in open.iter().take(shown) {
         let (count, since) = if Only::Held.takes(case.source) {
             (&mut found.held, &mut found.held_since)
         } else {

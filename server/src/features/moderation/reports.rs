@@ -176,8 +176,9 @@ fn check(db: &mut Db, here: &Here, said: &Said, lang: Lang) -> Result<String> {
 
 /// Whoever reported often and never rightly waits until somebody has read what they reported: nobody floods the queue.
 fn cooled(db: &mut Db, here: &Here, me: &Me) -> Result<()> {
-    let record = store::reports::records(db, here.id, &[me.id])?;
-    let record = record.get(&me.id).copied().unwrap_or_default();
+    let records = store::reports::records(db, &[here.id], &[me.id])?;
+    let record = records.get(&here.id).and_then(|of| of.get(&me.id));
+    let record = record.copied().unwrap_or_default();
     if record.acted > 0 || record.decided < IN_VAIN {
         return Ok(());
     }

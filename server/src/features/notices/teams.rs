@@ -66,6 +66,19 @@ pub(super) fn mentor(db: &mut Db, decision: i64, now: Time) -> Result<()> {
     give(db, &telling, &mentor, now)
 }
 
+/// Who was named to accompany somebody new hears of it, as long as it is still them.
+pub(super) fn mentor_named(db: &mut Db, space: i64, member: i64, at: i64, now: Time) -> Result<()> {
+    let running = apprentices::of(db, space, member)?.filter(|one| one.ended_at.is_none());
+    let mentor: Vec<i64> = running.and_then(|one| one.mentor).into_iter().collect();
+    let telling = Telling {
+        cause: format!("{}:{space}:{member}:{at}", Kind::MentorNamed.as_str()),
+        actor: Some(member),
+        ..of_space(space, Kind::MentorNamed)
+    };
+    let mentor = spaces::members_among(db, space, &mentor)?;
+    give(db, &telling, &mentor, now)
+}
+
 /// Colleagues whom a note on a case names hear of it.
 pub(super) fn named(db: &mut Db, space: i64, note: i64, now: Time) -> Result<()> {
     let (author, words) = store::note(db, note)?;

@@ -67,6 +67,9 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
             outcomes::season_ended(db, season, after, now)
         }
         Occasion::StandIn { stand_in } => teams::stand_in(db, stand_in, now).map(|()| None),
+        Occasion::MentorNamed { space, member, at } => {
+            teams::mentor_named(db, space, member, at, now).map(|()| None)
+        }
         Occasion::Appointed {
             space,
             member,

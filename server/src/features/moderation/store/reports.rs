@@ -103,31 +103,36 @@ pub fn by(db: &mut Db, member: i64, limit: i64) -> Result<Vec<Report>> {
     Ok(rows.into_iter().map(report).collect())
 }
 
-/// What became of these members' reports in a space, as people decided.
-pub fn records(db: &mut Db, space: i64, members: &[i64]) -> Result<HashMap<i64, Record>> {
+/// What became of these members' reports in each of these spaces, as people decided.
+pub fn records(
+    db: &mut Db,
+    spaces: &[i64],
+    members: &[i64],
+) -> Result<HashMap<i64, HashMap<i64, Record>>> {
+    let mut records: HashMap<i64, HashMap<i64, Record>> = HashMap::new();
     if members.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(records);
     }
-    let said: Vec<(i64, i64)> = report::table
+    let said: Vec<(Option<i64>, i64, i64)> = report::table
         .inner_join(case_file::table)
         .filter(report::member_id.eq_any(members))
-        .filter(case_file::space_id.eq(space))
+        .filter(case_file::space_id.eq_any(spaces))
         .filter(case_file::closed_at.is_not_null())
-        .select((report::member_id, report::case_id))
+        .select((case_file::space_id, report::member_id, report::case_id))
         .load(db)?;
-    let cases: Vec<i64> = said.iter().map(|(_, case)| *case).collect();
+    let cases: Vec<i64> = said.iter().map(|(.., case)| *case).collect();
     let decided: Vec<(Option<i64>, Restriction)> = decision::table
         .filter(decision::case_id.eq_any(&cases))
         .filter(decision::decided_by.ne(0))
         .filter(decision::undone_at.is_null())
         .select((decision::case_id, decision::restriction))
         .load(db)?;
-    let mut records: HashMap<i64, Record> = HashMap::new();
-    for (member, case) in said {
-        let Some((_, what)) = decided.iter().find(|(id, _)| *id == Some(case)) else {
+    for (space, member, case) in said {
+        let what = decided.iter().find(|(id, _)| *id == Some(case));
+        let (Some((_, what)), Some(space)) = (what, space) else {
             continue;
         };
-        let record = records.entry(member).or_default();
+        let record = records.entry(space).or_default().entry(member).or_default();
         record.decided += 1;
         record.acted += i64::from(*what != Restriction::None);
     }
