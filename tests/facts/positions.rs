@@ -179,7 +179,7 @@ both! {
             Base::Sqlite => {
                 // The team is small: there a table is read as quickly as its index.
                 let about: Vec<Query> = of_long.into_iter().filter(|q| q.sql.contains("case_file")).collect();
-                assert!(about.len() > 5);
+                assert!(about.len() >= 2);
                 reads_ranges_only(&app, &about);
             }
             Base::Postgres => {
@@ -191,24 +191,25 @@ both! {
 
     async fn a_case_in_the_inbox_costs_the_same_however_many_spaces_and_cases_there_are(app: TestApp) {
         let (lea, mona) = (app.member("lea").await, app.member("mona").await);
-        let mut spaces = Vec::new();
         let mut queries = Vec::new();
         let mut case = String::new();
         for n in 0..12 {
             let space = app.space(&format!("brand{n}")).await;
             space.add(&mona, Role::Moderator).await;
-            let thread = space.thread(&lea, "A title", "Words.").await;
-            if n > 0 {
-                let many = if n < 3 { 1 } else { 40 };
-                for _ in 0..many {
-                    thread.reply(&lea, "More words.").await;
-                }
-            }
-            cases(&app, &space, thread.id, "report", 1..=50);
             if n == 0 {
-                case = space.path(&format!("/queue/{}?inbox=1", app.number("SELECT MAX(id) AS n FROM case_file")));
+                let thread = space.thread(&lea, "A title", "Words.").await;
+                cases(&app, &space, thread.id, "report", 1..=1);
+                let first = app.number("SELECT MIN(id) AS n FROM case_file");
+                case = space.path(&format!("/queue/{first}?inbox=1"));
             }
-            spaces.push(space);
+            // What is ordered is read by its row alone: what it is about need not be there.
+            let many = if n < 3 { 2 } else { 300 };
+            app.sql(&format!(
+                "INSERT INTO case_file (space_id, kind, subject_id, author_id, source, opened_at) \
+                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) \
+                 SELECT {}, 'post', 100000 * {} + i, {}, 'flag', 1 FROM n",
+                space.id, n + 1, lea.id
+            ));
             if n == 2 || n == 11 {
                 mona.page(&case).await;
                 let (page, ran) = app.queries(mona.page(&case)).await;

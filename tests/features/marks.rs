@@ -1,6 +1,7 @@
 //! What a decision puts on a post that stays: a label over it, a block in place of a passage; wherever the words go.
 
 use parvis::features::charters;
+use parvis::features::notices::{rhythm::Rhythm, sending};
 use parvis::features::spaces::Role;
 use parvis_tests::{Answer, PASSWORD, Person, Socket, Space, TestApp, both};
 use serde_json::Value;
@@ -150,7 +151,6 @@ both! {
         // Also beside what was told of it: the bell, and a mail that had waited.
         let bell = called.page(&space.path("/notices")).await;
         bell.shows("Two spoons a day.").shows("Note of the team:").shows(note);
-        use parvis::features::notices::{rhythm::Rhythm, sending};
         sending::send(&app, space.id, called.id, Rhythm::AtOnce.as_str(), parvis_db::Time::now()).await.expect("sent");
         let mail = app.raw_mail_to(&called.email);
         assert!(mail.contains("Note of the team:") && mail.contains("Two spoons"), "{mail}");

@@ -35,30 +35,30 @@ pub fn open(
         Which::Open => "(later_until IS NULL OR later_until <= $1)",
         Which::Later => "later_until > $1",
     };
-    let some = |at: usize, condition: &str| {
+    // In the order of the index, also where it names no source: SQLite would else read all cases by their ids.
+    let some = |at: usize, condition: &str, most: i64| {
         let part = spaces[at].reach.as_ref().map(|r| places::standing(r));
         let part = part.map_or(String::new(), |part| format!(" AND {part}"));
         format!(
             "SELECT at, id FROM (SELECT {at} AS at, id FROM case_file WHERE closed_at IS NULL AND {condition} \
-             AND {later}{part} ORDER BY id LIMIT {of_each}) AS picked"
+             AND {later}{part} ORDER BY source, id LIMIT {most}) AS picked"
         )
     };
+    let sources = i64::try_from(Source::ALL.len()).unwrap_or(1);
     let mut parts = Vec::new();
     for (at, space) in spaces.iter().enumerate() {
         let id = space.id;
         for source in Source::ALL {
             let source = source.as_str();
-            parts.push(some(
-                at,
-                &format!("space_id = {id} AND source = '{source}'"),
-            ));
+            let condition = format!("space_id = {id} AND source = '{source}'");
+            parts.push(some(at, &condition, of_each));
         }
         let members = format!(
             "space_id IS NULL AND author_id IN (SELECT member_id FROM membership WHERE space_id = {id})"
         );
         match (all, at) {
-            (false, _) => parts.push(some(at, &members)),
-            (true, 0) => parts.push(some(at, "space_id IS NULL")),
+            (false, _) => parts.push(some(at, &members, of_each * sources)),
+            (true, 0) => parts.push(some(at, "space_id IS NULL", of_each * sources)),
             (true, _) => {}
         }
     }
