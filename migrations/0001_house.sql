@@ -440,9 +440,12 @@ CREATE TABLE report (
   -- Anchor of the article; empty: something else.
   article TEXT NOT NULL,
   reason TEXT NOT NULL,
+  -- Keyed hash of the network it came from, another one for each case; forgotten after a time.
+  network TEXT,
   created_at BIGINT NOT NULL,
   PRIMARY KEY (case_id, member_id)
 );
+CREATE INDEX report_network ON report (created_at) WHERE network IS NOT NULL;
 CREATE INDEX report_member ON report (member_id);
 
 -- What one of the team noted on a case for the others.
@@ -470,22 +473,16 @@ CREATE TABLE case_vote (
   PRIMARY KEY (case_id, member_id)
 );
 
--- A harsh picture that somebody of a team uncovered: counted for themselves, by watch.
-CREATE TABLE case_look (
+-- How somebody of a team spared themselves: `look`: they uncovered harsh pictures of a case, counted for themselves by
+-- watch; `pass`: they would rather leave it to others, nobody asks why, and it comes last for them.
+CREATE TABLE case_spared (
   case_id BIGINT NOT NULL REFERENCES case_file (id),
   member_id BIGINT NOT NULL REFERENCES member (id),
-  looked_at BIGINT NOT NULL,
-  PRIMARY KEY (case_id, member_id)
+  what TEXT NOT NULL CHECK (what IN ('look', 'pass')),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (case_id, member_id, what)
 );
-CREATE INDEX case_look_member ON case_look (member_id, looked_at);
-
--- A case that somebody would rather leave to others: nobody asks why, and it comes last for them.
-CREATE TABLE case_pass (
-  case_id BIGINT NOT NULL REFERENCES case_file (id),
-  member_id BIGINT NOT NULL REFERENCES member (id),
-  passed_at BIGINT NOT NULL,
-  PRIMARY KEY (case_id, member_id)
-);
+CREATE INDEX case_spared_member ON case_spared (member_id, what, at);
 
 -- Words to authors that a team keeps ready for an article (empty: for any), in both languages.
 CREATE TABLE prepared_reason (
@@ -703,6 +700,8 @@ CREATE TABLE dojo_case (
   number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 6),
   decision_id BIGINT REFERENCES decision (id),
   example TEXT NOT NULL DEFAULT '',
+  -- The language of the example, where it is known.
+  lang TEXT NOT NULL DEFAULT '',
   -- What the team or the charter says: keep, warn or hide, and under which article.
   act TEXT NOT NULL CHECK (act IN ('keep', 'warn', 'hide')),
   article TEXT NOT NULL,

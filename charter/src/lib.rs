@@ -49,7 +49,7 @@ pub use facts::{By, Fact, Facts, Key, Kind, Value, written};
 pub use ladder::{Ladder, Proposal, Sanction, Step};
 pub use links::Link;
 pub use markdown::{markdown_options, visible};
-pub use measure::Measure;
+pub use measure::{Measure, language_of};
 pub use model::{Field, Localized, Outcome, Role, Surface};
 pub use rule::{IfUnknown, Rule, Then};
 pub use similarity::similarity;

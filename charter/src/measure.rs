@@ -264,7 +264,11 @@ pub(crate) fn language(event: &Event) -> Option<Value> {
         .segments
         .iter()
         .max_by_key(|s| s.visible.text().len())?;
-    let text = longest.visible.text();
+    language_of(longest.visible.text()).map(Value::from)
+}
+
+/// The language of a text, if it is long and clear enough to tell.
+pub fn language_of(text: &str) -> Option<&'static str> {
     let mut end = text.len().min(ENOUGH);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -280,5 +284,5 @@ pub(crate) fn language(event: &Event) -> Option<Value> {
         .iter()
         .find(|(three, _)| *three == code)
         .map_or(code, |(_, two)| *two);
-    Some(Value::from(two))
+    Some(two)
 }

@@ -17,5 +17,6 @@ pub mod personal;
 pub mod sealing;
 pub mod secret;
 pub mod settings;
+pub mod traces;
 pub mod web;
 pub mod when;

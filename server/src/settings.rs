@@ -25,8 +25,8 @@ parvis_db::text_enum! {
         HandleSecret = "handle_secret",
         /// Signs the tokens with which programs open sockets. Drawn at first use.
         LiveSecret = "live_secret",
-        /// Under which networks and browsers of contests' entries and votes are hashed. Drawn at first use.
-        ContestSecret = "contest_secret",
+        /// Under which networks and browsers are hashed (`traces`). Drawn at first use.
+        TraceSecret = "trace_secret",
     }
 }
 

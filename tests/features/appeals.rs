@@ -164,7 +164,13 @@ both! {
         assert!(world.omar.post(&to, &no_article).await.expect(422).error("article").is_some());
         world.decide(&world.omar, case, "overturn", "It is an advertisement.").await.leads();
         app.visitor().page(&world.thread.path).await.hides("Buy at my shop.");
-        paul.page("/account/decisions").await.shows("The team has stepped in.");
+        // The thread it stood in is named, and what was taken away is not.
+        let mine = paul.page("/account/decisions").await;
+        mine.shows("The team has stepped in.").hides("Buy at my shop.");
+        assert_eq!(mine.count(&format!(".feed h3 a[href='{}']", world.thread.path)), 1);
+        app.sql(&format!("UPDATE space SET visibility = 'private' WHERE id = {}", world.space.id));
+        paul.page("/account/decisions").await.shows("Reported on").shows(": post").hides(&world.thread.path);
+        app.sql(&format!("UPDATE space SET visibility = 'public' WHERE id = {}", world.space.id));
         // Its author is told, and has an appeal of their own.
         world.lea.page("/account/decisions").await.shows("Removed").shows("2. Spam");
         let removal = app.number("SELECT MAX(id) AS n FROM decision WHERE outcome = 'hide'");

@@ -81,6 +81,7 @@ async fn before(w: &World, case: i64) {
         let answer = mona.post(&w.at(path), fields).await.expect(403);
         let links = answer.shows("A few cases first").links();
         assert!(links.contains(&w.at("/dojo")), "{path}");
+        assert_eq!(answer.count(".oops .btn.main"), 1, "one way on");
     }
     let hers = format!("WHERE decided_by = {}", mona.id);
     assert_eq!(w.app.rows("decision", &hers), 0);
@@ -104,6 +105,11 @@ async fn practice(w: &World, case: i64) {
     assert_eq!(w.app.rows("dojo_case", ""), 6);
     let first = mona.page(&dojo).await;
     first.shows("Case 1 of 6").shows("you turnip");
+    let in_english = "WHERE decision_id IS NULL AND lang = 'en'";
+    assert_eq!(
+        w.app.rows("dojo_case", in_english),
+        w.app.rows("dojo_case", "WHERE decision_id IS NULL")
+    );
     for hidden in ["Lea says", "paul", "34 56", "please be kind"] {
         first.hides(hidden);
     }
@@ -195,6 +201,13 @@ async fn trial(w: &World, case: i64) {
         let named = named.each_ref().map(|(k, v)| (*k, v.as_str()));
         max.post(&newcomer, &named).await.expect(answer);
     }
+    // Who is named hears of it, and where; whoever named does not.
+    w.app.run_jobs().await;
+    assert_eq!(w.app.rows("notice", "WHERE kind = 'mentor-named'"), 1);
+    let bell = omar.page(&w.at("/notices")).await;
+    bell.shows("You accompany Mona, who is new to the team");
+    let leads = format!("a[href^='{}']", w.at("/mentoring"));
+    assert_eq!(bell.count(&leads), 1);
     w.app.sql("UPDATE apprenticeship SET trial = 1");
     mona.post(&decide, &refuse).await.leads();
     w.app.run_jobs().await;

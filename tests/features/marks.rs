@@ -1,6 +1,7 @@
 //! What a decision puts on a post that stays: a label over it, a block in place of a passage; wherever the words go.
 
 use parvis::features::charters;
+use parvis::features::notices::{rhythm::Rhythm, sending};
 use parvis::features::spaces::Role;
 use parvis_tests::{Answer, PASSWORD, Person, Socket, Space, TestApp, both};
 use serde_json::Value;
@@ -137,13 +138,22 @@ both! {
         space.add(&mona, Role::Moderator).await;
         let id = space.id;
         app.write(move |db| charters::publish(db, Some(id), RULES, None)).await;
-        let thread = space.thread(&lea, "Cures everything", "Two spoons a day.").await;
+        let called = app.member("camille").await;
+        space.add(&called, Role::Member).await;
+        let thread = space.thread(&lea, "Cures everything", "Two spoons a day. Do you agree, @camille?").await;
+        app.run_jobs().await;
         let world = World { app: app.clone(), space, paul, mona };
         let (space, mona) = (&world.space, &world.mona);
         let case = world.reported(world.newest("post")).await;
         world.decide(mona, case, "label", ("prepared", "")).await.expect(422).error("prepared").expect("at the field");
         world.decide(mona, case, "label", ("prepared", "health")).await.leads();
         let (visitor, note) = (app.visitor(), "does not replace the advice");
+        // Also beside what was told of it: the bell, and a mail that had waited.
+        let bell = called.page(&space.path("/notices")).await;
+        bell.shows("Two spoons a day.").shows("Note of the team:").shows(note);
+        sending::send(&app, space.id, called.id, Rhythm::AtOnce.as_str(), parvis_db::Time::now()).await.expect("sent");
+        let mail = app.raw_mail_to(&called.email);
+        assert!(mail.contains("Note of the team:") && mail.contains("Two spoons"), "{mail}");
         visitor.page(&thread.path).await.shows("Note of the team:").shows(note).shows("Two spoons a day.");
         let feed = space.path(&format!("/threads/{}/feed.atom", thread.id));
         visitor.get(&feed).await.expect(200).shows(note);

@@ -232,3 +232,55 @@ both! {
         world.lea.page(&statement).await.shows("L122-4").shows("Three pages of a novel.").shows("A notice under the law").hides("Zoe");
     }
 }
+
+both! {
+    with |flags| flags.trusted_proxies = Some(1);
+
+    async fn many_out_of_one_network_are_named_and_where_they_came_from_is_forgotten(app: TestApp) {
+        let world = world(&app).await;
+        world.thread.reply(&world.lea, "A harmless word.").await;
+        let first = world.newest("post");
+        world.thread.reply(&world.lea, "Another harmless word.").await;
+        let second = world.newest("post");
+        let report = async |by: &Person, post: i64, from: &str| {
+            let request = by.request(reqwest::Method::POST, &world.space.path(&format!("/posts/{post}/report")));
+            let said = [("article", "kindness"), ("reason", "")];
+            by.send(request.header("x-forwarded-for", from).form(&said)).await.leads();
+        };
+        let mut pupils = Vec::new();
+        for n in 0..7 {
+            pupils.push(app.member(&format!("pupil{n}")).await);
+            report(&pupils[n], first, &format!("81.2.69.{}", 10 + n)).await;
+        }
+        report(&app.member("rose").await, first, "151.101.1.9").await;
+        let case = world.newest("case_file");
+        // Said on the case, in both languages, without an address; and nothing else happens.
+        let page = world.mona.page(&world.queue(&format!("/{case}"))).await;
+        page.shows("Looks like a concerted action").shows("7 of 8 reports within an hour came out of one network").shows("A school");
+        page.hides("81.2.69").hides("151.101");
+        app.sql(&format!("UPDATE member SET language = 'fr' WHERE id = {}", world.mona.id));
+        world.mona.page(&world.queue(&format!("/{case}"))).await.shows("7 signalements sur 8 en une heure sont venus d’un même réseau.");
+        world.lea.page(&world.thread.path).await.shows("A harmless word.");
+        assert_eq!(app.rows("decision", "WHERE decided_by <> 0"), 0);
+        // Nobody is slowed down for it: the same say the same of another thing, and nothing links the two.
+        for pupil in &pupils {
+            report(pupil, second, "81.2.69.77").await;
+        }
+        let networks = app.number("SELECT COUNT(DISTINCT network) AS n FROM report");
+        assert_eq!(networks, 3, "one for each case and network");
+        assert_eq!(app.rows("report", "WHERE network LIKE '%.%' OR network LIKE '%:%'"), 0);
+        // A proxy of the house that nobody named says nothing of anybody.
+        report(&app.member("paul").await, second, "10.0.0.3").await;
+        assert_eq!(app.rows("report", "WHERE network IS NULL"), 1);
+        // Forgotten some days after the decision, and in any case after thirty.
+        world.decide(case, "keep").await;
+        app.sql(&format!("UPDATE case_file SET closed_at = closed_at - 691200000 WHERE id = {case}"));
+        app.write(parvis::features::schedule).await;
+        assert_eq!(app.rows("report", &format!("WHERE case_id = {case} AND network IS NOT NULL")), 0);
+        assert_eq!(app.rows("report", "WHERE network IS NOT NULL"), 7);
+        app.sql("UPDATE report SET created_at = created_at - 2678400000");
+        app.write(parvis::features::schedule).await;
+        assert_eq!(app.rows("report", "WHERE network IS NOT NULL"), 0);
+        app.run_jobs().await;
+    }
+}

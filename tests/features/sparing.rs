@@ -60,7 +60,7 @@ both! {
         app.sql(&format!("UPDATE watch SET begun_at = begun_at - 60000 WHERE member_id = {}", mona.id));
         for id in 100..110 {
             app.sql(&format!("INSERT INTO case_file (space_id, kind, subject_id, source, queue, opened_at) SELECT space_id, 'post', {id}, source, '', opened_at FROM case_file WHERE id = {case}"));
-            app.sql(&format!("INSERT INTO case_look (case_id, member_id, looked_at) SELECT MAX(case_file.id), {}, MAX(case_file.opened_at) + 1000 FROM case_file", mona.id));
+            app.sql(&format!("INSERT INTO case_spared (case_id, member_id, what, at) SELECT MAX(case_file.id), {}, 'look', MAX(case_file.opened_at) + 1000 FROM case_file", mona.id));
         }
         mona.page(&at(case, "")).await.shows("That is enough for one watch");
     }
@@ -147,10 +147,45 @@ both! {
         next.shows("That was Sente").shows("This is Klang");
         mona.post(&format!("{}/undo", at(&sente, first)), &[("inbox", "1")]).await.leads();
         assert_eq!(app.rows("case_file", &format!("WHERE id = {first} AND closed_at IS NULL")), 1);
+        let mut last = String::new();
         for (space, id) in [(&sente, first), (&klang, second)] {
-            mona.post(&format!("{}/decision", at(space, id)), &[("act", "keep"), ("inbox", "1")]).await.leads();
+            last = mona.post(&format!("{}/decision", at(space, id)), &[("act", "keep"), ("inbox", "1")]).await.leads();
         }
+        assert!(last.ends_with(&format!("/inbox?done={second}")), "{last}");
         mona.page("/inbox").await.shows("Nothing waits");
+        // After the last one the inbox says what was done, where, and takes it back.
+        let page = mona.page(&format!("/inbox?done={second}")).await;
+        page.shows("Nothing waits").shows("That was Klang").shows("Undo");
+        let undo = format!("{}/undo", at(&klang, second));
+        assert_eq!(page.count(&format!("form[action='{undo}'] input[name=inbox]")), 1);
+        omar.page(&format!("/inbox?done={second}")).await.hides("That was Klang");
+        mona.post(&undo, &[("inbox", "1")]).await.leads();
+        mona.page("/inbox").await.shows("another space");
         omar.get(&format!("{}?inbox=1", at(&klang, second))).await.expect(403);
+    }
+    async fn the_inbox_goes_on_where_a_name_was_decided(app: TestApp) {
+        let charter = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 1. Names {#names}\nYour own.\n```rule\nid: famous\non: [profile]\nname (includes): \"turnip\"\nthen: hold\n```\n```examples\nhold on name: turnip\nallow on name: Zoé\n```\n";
+        app.write(move |db| parvis::features::charters::publish(db, None, charter, None)).await;
+        let (sente, klang) = (app.space("sente").await, app.space("klang").await);
+        let (lea, paul, mona) = (app.member("lea").await, app.member("paul").await, app.member("mona").await);
+        for space in [&sente, &klang] {
+            space.add(&mona, Role::Moderator).await;
+        }
+        // Lea is of one space only; what waits next is of the other.
+        sente.add(&lea, Role::Member).await;
+        let name = [("name", "Turnip"), ("handle", "lea"), ("bio", ""), ("language", "en"), ("time_zone", "Europe/Paris")];
+        lea.post("/account", &name).await;
+        let case = app.number("SELECT MAX(id) AS n FROM case_file WHERE space_id IS NULL");
+        let next = reported(&app, &klang, &paul, &lea, "Words in another space").await;
+        let row = mona.page("/inbox").await;
+        assert_eq!(row.count(&format!(".feed a[href='{}?inbox=1']", sente.path(&format!("/queue/{case}")))), 1);
+        let to = mona.post(&sente.path(&format!("/queue/{case}/decision")), &[("act", "release"), ("inbox", "1")]).await.leads();
+        assert!(to.contains(&format!("{}?inbox=1&done={case}", klang.path(&format!("/queue/{next}")))), "{to}");
+        mona.page(to.trim_start_matches(&app.origin())).await.shows("That was Sente").shows("This is Klang");
+        // Who looks after the other space only is told nothing of it.
+        let omar = app.member("omar").await;
+        klang.add(&omar, Role::Moderator).await;
+        omar.page(&format!("{}?inbox=1&done={case}", klang.path(&format!("/queue/{next}")))).await.hides("That was");
+        app.run_jobs().await;
     }
 }

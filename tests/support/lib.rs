@@ -40,34 +40,30 @@ use std::future::Future;
 /// ```
 ///
 /// becomes the tests `a_reply_shows_at_once::on_sqlite` and `a_reply_shows_at_once::on_postgres`.
+///
+/// `both! { with |flags| …; async fn … }` tells them on a server with other settings.
 #[macro_export]
 macro_rules! both {
-    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$(
-        $(#[$meta])*
-        mod $name {
-            #[allow(unused_imports)]
-            use super::*;
-
-            async fn story($app: $crate::TestApp) $body
-
-            #[test]
-            fn on_sqlite() {
-                $crate::tell($crate::Base::Sqlite, story);
-            }
-
-            #[test]
-            fn on_postgres() {
-                $crate::tell($crate::Base::Postgres, story);
-            }
-        }
-    )+};
+    (with $settings:expr; $($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {
+        $($crate::story! { $(#[$meta])* [] $settings; $name $app $body })+
+    };
+    ($($stories:tt)+) => { $crate::both! { with |_| {}; $($stories)+ } };
 }
 
 /// As `both!`, for stories that walk through every page of a server: on PostgreSQL they run when they are asked for
 /// (`--ignored`), because what they look at is the same code over rows that other stories read on both.
 #[macro_export]
 macro_rules! everywhere {
-    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$(
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$($crate::story! {
+        $(#[$meta])* [ignore = "walks through every page a second time: ask for it with --ignored"] |_| {}; $name $app $body
+    })+};
+}
+
+/// One story of `both!` or `everywhere!`, with what is said of its test on PostgreSQL.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! story {
+    ($(#[$meta:meta])* [$($there:meta)?] $settings:expr; $name:ident $app:ident $body:block) => {
         $(#[$meta])*
         mod $name {
             #[allow(unused_imports)]
@@ -77,16 +73,16 @@ macro_rules! everywhere {
 
             #[test]
             fn on_sqlite() {
-                $crate::tell($crate::Base::Sqlite, story);
+                $crate::tell_with($crate::Base::Sqlite, $settings, story);
             }
 
             #[test]
-            #[ignore = "walks through every page a second time: ask for it with --ignored"]
+            $(#[$there])?
             fn on_postgres() {
-                $crate::tell($crate::Base::Postgres, story);
+                $crate::tell_with($crate::Base::Postgres, $settings, story);
             }
         }
-    )+};
+    };
 }
 
 /// Runs a story with a server of its own, and fails it when jobs are left behind at its end.

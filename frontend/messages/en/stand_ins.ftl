@@ -41,6 +41,7 @@ notice-role-ended = Your part in the team has ended: thank you for your help
 notice-stand-in-asked = A manager asks you to stand in
 notice-stand-in-began = Your stand-in said yes
 notice-stand-in-over = Standing in has ended
+notice-mentor-named = You accompany { $name }, who is new to the team
 notice-mentor-waits = A decision of a new moderator waits for your eyes
 notice-watch-season = A season has ended: your hours and the thanks you got are on your page, and a certificate if you want one
 notices-team = The team

@@ -397,6 +397,8 @@ inbox-every = Tout
 inbox-held = Retenus
 inbox-reported = Signalés
 inbox-queue = La file de cet espace
+own-report-of = Signalé le { $date } : { $kind }
+inbox-there = C’était { $there }.
 inbox-elsewhere = C’était { $there }. Ici, c’est { $here }.
 notice-case-named = { $form ->
     [tu] { $name } te demande de regarder un cas

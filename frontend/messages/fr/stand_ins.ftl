@@ -68,6 +68,10 @@ notice-stand-in-began = { $form ->
    *[vous] La personne qui vous remplace a dit oui
   }
 notice-stand-in-over = L’intérim a pris fin
+notice-mentor-named = { $form ->
+    [tu] Tu accompagnes { $name }, qui débute dans l’équipe
+   *[vous] Vous accompagnez { $name }, qui débute dans l’équipe
+  }
 notice-mentor-waits = { $form ->
     [tu] Une décision d’un nouveau modérateur attend ta relecture
    *[vous] Une décision d’un nouveau modérateur attend votre relecture

@@ -123,10 +123,11 @@ diesel::table! {
 }
 
 diesel::table! {
-    case_look (case_id, member_id) {
+    case_spared (case_id, member_id, what) {
         case_id -> BigInt,
         member_id -> BigInt,
-        looked_at -> BigInt,
+        what -> Text,
+        at -> BigInt,
     }
 }
 
@@ -145,14 +146,6 @@ diesel::table! {
         case_id -> BigInt,
         asked_by -> BigInt,
         asked_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    case_pass (case_id, member_id) {
-        case_id -> BigInt,
-        member_id -> BigInt,
-        passed_at -> BigInt,
     }
 }
 
@@ -469,6 +462,7 @@ diesel::table! {
         number -> Integer,
         decision_id -> Nullable<BigInt>,
         example -> Text,
+        lang -> Text,
         act -> Text,
         article -> Text,
         chosen_act -> Nullable<Text>,
@@ -694,6 +688,7 @@ diesel::table! {
         member_id -> BigInt,
         article -> Text,
         reason -> Text,
+        network -> Nullable<Text>,
         created_at -> BigInt,
     }
 }

@@ -145,6 +145,7 @@ pub fn schedule(db: &mut Db) -> Result<()> {
     drafts::purge(db)?;
     points::schedule(db)?;
     watches::schedule(db, Time::now())?;
+    moderation::reports::schedule(db, Time::now())?;
     contests::phases::schedule(db)?;
     contests::entries::schedule(db, Time::now())?;
     contests::prizes::winning::schedule(db)?;

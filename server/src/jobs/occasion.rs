@@ -23,6 +23,8 @@ pub enum Occasion {
         turn: Turn,
         at: i64,
     },
+    /// Somebody was named to accompany a new member of a team, at this time (ms).
+    MentorNamed { space: i64, member: i64, at: i64 },
     /// Somebody was to watch, and nobody does.
     NobodyWatches { gap: i64 },
     /// An article of the charter is held back: it stopped too much, or was overturned.

@@ -126,6 +126,13 @@ pub fn network(address: &str) -> String {
     }
 }
 
+/// The network of a client, where it tells two clients apart: many stand behind an address that is not of the internet
+/// (a proxy that nobody named).
+pub fn origin(address: &str) -> Option<String> {
+    let open = address.parse().is_ok_and(parvis_kit::fetch::is_global);
+    open.then(|| network(address))
+}
+
 /// Refuses unknown hosts (421) and leads a brand's own domain to its space.
 pub async fn route_host(
     mut req: ServiceRequest,

@@ -6,6 +6,7 @@ use parvis_db::Db;
 
 use super::{CASES, Choice};
 use crate::error::Result;
+use crate::features::accounts;
 use crate::features::charters;
 use crate::features::moderation::Ruling;
 use crate::features::moderation::practice::{self, Past};
@@ -19,6 +20,8 @@ pub(super) struct Drawn {
     /// The team's decision; `None`: an example of the charter.
     pub decision: Option<i64>,
     pub example: String,
+    /// In which language the example is, where its charter or its words tell; else empty.
+    pub lang: String,
     pub act: Choice,
     pub article: String,
 }
@@ -30,6 +33,7 @@ pub(super) fn draw(db: &mut Db, here: &Here, member: i64) -> Result<Vec<Drawn>> 
         Some(Drawn {
             decision: Some(past.decision.id),
             example: String::new(),
+            lang: String::new(),
             act: choice(past.decision.ruling()?)?,
             article: past.article.clone(),
         })
@@ -40,7 +44,8 @@ pub(super) fn draw(db: &mut Db, here: &Here, member: i64) -> Result<Vec<Drawn>> 
         && let Some(version) = charters::in_force(db, Some(here.id))?
     {
         let (charter, _) = Charter::parse(&version.text);
-        drawn.extend(examples(&charter, CASES - drawn.len()));
+        let reads = accounts::by_id(db, member)?.language;
+        drawn.extend(examples(&charter, CASES - drawn.len(), reads.as_str()));
     }
     Ok(drawn)
 }
@@ -70,8 +75,9 @@ fn mixed(all: Vec<Drawn>) -> Vec<Drawn> {
     }
 }
 
-/// Examples of a charter: one of each article in turn, what it catches and what it lets pass alternately.
-fn examples(charter: &Charter, wanted: usize) -> Vec<Drawn> {
+/// Examples of a charter: one of each article in turn, what it catches and what it lets pass alternately; of several
+/// languages first those in the one that is read.
+fn examples(charter: &Charter, wanted: usize, reads: &str) -> Vec<Drawn> {
     let mut piles: Vec<_> = charter
         .articles
         .iter()
@@ -79,14 +85,18 @@ fn examples(charter: &Charter, wanted: usize) -> Vec<Drawn> {
         .enumerate()
         .map(|(n, article)| {
             let all = article.examples.iter().filter_map(|example| {
+                let words = words(example)?;
                 Some(Drawn {
                     decision: None,
-                    example: words(example)?,
+                    lang: spoken(charter, &words).to_owned(),
+                    example: words,
                     act: expected(example)?,
                     article: article.slug.clone(),
                 })
             });
-            let mut pile = mixed(all.collect());
+            let mut all: Vec<Drawn> = all.collect();
+            all.sort_by_key(|drawn| nearness(&drawn.lang, reads));
+            let mut pile = mixed(all);
             if n % 2 == 1 && pile.len() > 1 {
                 pile.swap(0, 1);
             }
@@ -105,6 +115,27 @@ fn examples(charter: &Charter, wanted: usize) -> Vec<Drawn> {
     }
     drawn.truncate(wanted);
     drawn
+}
+
+/// The language of an example: of a charter in several, what its words tell.
+fn spoken<'c>(charter: &'c Charter, words: &str) -> &'c str {
+    match charter.languages.as_slice() {
+        [only] => only,
+        several => {
+            let told = charter::language_of(words);
+            let one = several.iter().find(|lang| told == Some(lang.as_str()));
+            one.map_or("", String::as_str)
+        }
+    }
+}
+
+/// Less is nearer to who reads.
+fn nearness(lang: &str, reads: &str) -> u8 {
+    match lang {
+        lang if lang == reads => 0,
+        "" => 1,
+        _ => 2,
+    }
 }
 
 /// The one text of an example that anybody could judge as it stands: an ordinary member's, on an ordinary day.
@@ -177,10 +208,27 @@ mod tests {
     fn the_packs_have_enough_to_practise_on() {
         for pack in charter::packs::all() {
             let (charter, _) = Charter::parse(&pack.text("vous"));
-            let drawn = examples(&charter, CASES);
+            let drawn = examples(&charter, CASES, "fr");
             assert_eq!(drawn.len(), CASES, "{}", pack.name);
             assert!(drawn.iter().any(|d| d.act == Choice::Keep), "{drawn:?}");
             assert!(drawn.iter().any(|d| d.act == Choice::Hide), "{drawn:?}");
         }
+    }
+    #[test]
+    fn of_two_languages_the_one_that_is_read_comes_first() {
+        let text = "---\ncharter: s\nlanguages: [fr, en]\n---\n# C\n\n## 1. A {#a}\nX.\n```rule\nid: r\non: [post]\nbody: \"turnip\"\nthen: hold\n```\n```examples\nhold: Vous êtes tous de vieux turnip, allez donc voir ailleurs si nous y sommes\nhold: All of you are a turnip, and nobody here wants to read another word of it\nhold: turnip\n```\n";
+        let (charter, _) = Charter::parse(text);
+        let order = |reads: &str| -> Vec<String> {
+            let drawn = examples(&charter, CASES, reads).into_iter();
+            drawn.map(|one| one.lang).collect()
+        };
+        assert_eq!(order("en"), ["en", "", "fr"]);
+        assert_eq!(order("fr"), ["fr", "", "en"]);
+        let (only, _) = Charter::parse(&text.replace("[fr, en]", "[en]"));
+        assert!(
+            examples(&only, CASES, "fr")
+                .iter()
+                .all(|one| one.lang == "en")
+        );
     }
 }

@@ -49,6 +49,8 @@ pub struct Case {
     pub read_at: Option<Time>,
     /// The words, without names; `None`: they are gone since, and there is nothing to judge.
     pub words: Option<String>,
+    /// The language of an example, where it is known; else empty.
+    pub lang: String,
     /// What the team said to the author beside it, without names.
     pub said: String,
     pub decided_at: Option<Time>,

@@ -23,6 +23,7 @@ pub(super) fn insert(
             dojo_case::number.eq(number),
             dojo_case::decision_id.eq(drawn.decision),
             dojo_case::example.eq(&drawn.example),
+            dojo_case::lang.eq(&drawn.lang),
             dojo_case::act.eq(drawn.act),
             dojo_case::article.eq(&drawn.article),
         ))
@@ -36,6 +37,7 @@ struct Row {
     number: i32,
     decision_id: Option<i64>,
     example: String,
+    lang: String,
     act: Choice,
     article: String,
     chosen_act: Option<Choice>,
@@ -62,6 +64,7 @@ pub(super) fn cases(db: &mut Db, space: i64, member: i64) -> Result<Vec<Case>> {
             chosen_article: row.chosen_article,
             read_at: row.read_at,
             words: Some(row.example).filter(|words| !words.is_empty()),
+            lang: row.lang,
             said: String::new(),
             decided_at: None,
         })

@@ -68,6 +68,16 @@ pub enum Label {
     Words(String),
 }
 
+impl Label {
+    /// What it says; `t` speaks the message of a label that stands ready.
+    pub fn said(&self, t: impl Fn(&str, &'static str) -> String) -> String {
+        match self {
+            Label::Prepared(one) => t("post-label", one.as_str()),
+            Label::Words(words) => words.clone(),
+        }
+    }
+}
+
 /// What an author reads of their masked text: their own words, and by which decision a passage is hidden from others.
 #[derive(Debug, Clone)]
 pub struct Own {

@@ -9,7 +9,7 @@ use super::mine::Own;
 use super::queue::Only;
 use super::reasons::Reason;
 use super::sweeping::{Item, Made};
-use super::views::{EXCERPT, kind_message, source, suspended, title};
+use super::views::{Done, EXCERPT, kind_message, source, suspended, title};
 use super::{marked, sparing};
 use crate::features::charters::Article;
 use crate::features::spaces::Here;
@@ -104,6 +104,7 @@ pub(super) struct InboxPage<'a> {
     pub only: Option<Only>,
     /// The slug of the one space that is looked at; empty: all.
     pub chosen: &'a str,
+    pub done: Option<Done>,
 }
 
 impl InboxPage<'_> {

@@ -3,13 +3,13 @@
 
 use parvis_db::Db;
 
-use super::order::{self, Urgency};
+use super::order;
 use super::queue::{self, Entry, Only};
 use super::store::{self, Which};
 use super::{Case, routing};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Viewer};
-use crate::features::spaces::{self, Here};
+use crate::features::spaces::{self, Here, Led};
 
 /// Spaces that are looked into; whoever leads more opens their queues one by one.
 pub const BRANDS: i64 = 40;
@@ -28,7 +28,8 @@ pub struct Row {
 /// # Errors
 /// Only the database's.
 pub fn list(db: &mut Db, spaces: &[Here], me: &Me, only: Option<Only>) -> Result<Vec<Row>> {
-    let mut all = waiting(db, spaces, me)?;
+    let led: Vec<Led> = spaces.iter().map(Here::led).collect();
+    let mut all = order::across(db, &led, me, Which::Open)?;
     all.retain(|(_, case, _)| only.is_none_or(|only| only.takes(case.source)));
     all.truncate(SHOWN);
     let places: Vec<i64> = all.iter().map(|(_, case, _)| case.id).collect();
@@ -55,20 +56,6 @@ pub fn spaces(db: &mut Db, viewer: &Viewer) -> Result<Vec<Here>> {
     spaces::led_by(db, viewer, BRANDS)
 }
 
-/// All that waits in these spaces, each case once (one about a name waits in every space of its member), in order.
-fn waiting(db: &mut Db, spaces: &[Here], me: &Me) -> Result<Vec<(usize, Case, Urgency)>> {
-    let mut all: Vec<(usize, Case, Urgency)> = Vec::new();
-    for (at, here) in spaces.iter().enumerate() {
-        for (case, urgency) in order::cases(db, here, me, Which::Open)? {
-            if all.iter().all(|(_, known, _)| known.id != case.id) {
-                all.push((at, case, urgency));
-            }
-        }
-    }
-    all.sort_by_key(|(_, case, urgency)| urgency.place(case.id));
-    Ok(all)
-}
-
 /// The cases before and after one, as (slug of the space, id).
 pub type Beside = (Option<(String, i64)>, Option<(String, i64)>);
 
@@ -77,8 +64,8 @@ pub type Beside = (Option<(String, i64)>, Option<(String, i64)>);
 /// # Errors
 /// Only the database's.
 pub fn beside(db: &mut Db, viewer: &Viewer, me: &Me, id: i64) -> Result<Beside> {
-    let spaces = spaces(db, viewer)?;
-    let all = waiting(db, &spaces, me)?;
+    let spaces = spaces::led_lightly(db, viewer, BRANDS)?;
+    let all = order::across(db, &spaces, me, Which::Open)?;
     let name = |at: usize| {
         let (of, case, _) = all.get(at)?;
         Some((spaces.get(*of)?.slug.clone(), case.id))
@@ -94,24 +81,40 @@ pub fn beside(db: &mut Db, viewer: &Viewer, me: &Me, id: i64) -> Result<Beside> 
 /// # Errors
 /// Only the database's.
 pub fn after(db: &mut Db, viewer: &Viewer, me: &Me, id: i64) -> Result<Option<(String, i64)>> {
-    let spaces = spaces(db, viewer)?;
-    for (at, case, urgency) in waiting(db, &spaces, me)? {
-        let Some(here) = spaces.get(at) else { continue };
-        let free = case.id != id && !urgency.passed && order::is_free(&case, me);
-        if free && routing::barred(db, here, me, &case)?.is_none() {
+    let spaces = spaces::led_lightly(db, viewer, BRANDS)?;
+    for (at, case, urgency) in order::across(db, &spaces, me, Which::Open)? {
+        if case.id == id || urgency.passed || !order::is_free(&case, me) {
+            continue;
+        }
+        let here = spaces::enter(db, viewer, &spaces[at].slug)?;
+        if routing::barred(db, &here, me, &case)?.is_none() {
             return Ok(Some((here.slug.clone(), case.id)));
         }
     }
     Ok(None)
 }
 
-/// The space of a case, when it is one of those the viewer looks after: for word of what was decided elsewhere.
+/// A case that was decided a moment ago, with the space in which the viewer may look at it again: its own, or for one of
+/// the server's the first that it waited in. `None`: none of those they look after.
 ///
 /// # Errors
 /// Only the database's.
-pub fn space_of(db: &mut Db, viewer: &Viewer, id: i64) -> Result<Option<Here>> {
-    let space = store::case(db, id)?.space;
-    Ok(spaces(db, viewer)?
-        .into_iter()
-        .find(|here| Some(here.id) == space))
+pub fn decided(db: &mut Db, viewer: &Viewer, me: &Me, id: i64) -> Result<Option<(Here, Case)>> {
+    let space = match store::case(db, id) {
+        Ok(case) => case.space,
+        Err(Error::NotFound) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    for led in spaces::led_lightly(db, viewer, BRANDS)? {
+        if space.is_some_and(|space| space != led.id) {
+            continue;
+        }
+        let here = spaces::enter(db, viewer, &led.slug)?;
+        match super::case(db, &here, me, id) {
+            Ok(case) => return Ok(Some((here, case))),
+            Err(Error::NotFound) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(None)
 }

@@ -5,10 +5,12 @@ use parvis_db::{Db, Time};
 
 use super::appeals::{self, Standing};
 use super::{Case, Decision, Ruling, kinds, store};
+use crate::cases::Kind;
 use crate::error::{Error, Result};
 use crate::features::accounts::Viewer;
 use crate::features::charters;
 use crate::features::spaces::{self, Space, suspensions};
+use crate::features::threads;
 use crate::gate::duties::{self, What};
 use crate::messages::Lang;
 
@@ -37,6 +39,8 @@ pub struct Stated {
 #[derive(Debug, Clone)]
 pub struct Outcome {
     pub space: Option<Space>,
+    pub kind: Kind,
+    /// The thread it stands or stood in; `None`: nothing that its reporter may read any more.
     pub title: Option<kinds::Title>,
     pub path: Option<String>,
     pub reported_at: Time,
@@ -196,12 +200,13 @@ pub fn reports(db: &mut Db, viewer: &Viewer) -> Result<Vec<Outcome>> {
             .filter(|_| ruling == Some(Ruling::Keep))
             .map(|d| d.id);
         let (title, path) = match ruling {
-            // What was taken away is no longer shown, its title neither.
-            Some(ruling) if ruling.restricts() => (None, None),
+            // What was taken away is no longer shown; the thread it stood in is, to who may read that.
+            Some(ruling) if ruling.restricts() => stood(db, viewer, case)?,
             _ => place(db, case, &readable)?,
         };
         outcomes.push(Outcome {
             space: space_of(db, case.space)?,
+            kind: case.kind,
             title,
             path,
             reported_at: report.created_at,
@@ -214,6 +219,32 @@ pub fn reports(db: &mut Db, viewer: &Viewer) -> Result<Vec<Outcome>> {
 
 fn space_of(db: &mut Db, id: Option<i64>) -> Result<Option<Space>> {
     id.map(|id| spaces::by_id(db, id)).transpose()
+}
+
+/// The thread in which a post stood that was taken away, as far as the viewer may read it.
+fn stood(
+    db: &mut Db,
+    viewer: &Viewer,
+    case: &Case,
+) -> Result<(Option<kinds::Title>, Option<String>)> {
+    let (Kind::Post, Some(space)) = (case.kind, case.space) else {
+        return Ok((None, None));
+    };
+    let post = store::posts::post(db, space, case.subject)?;
+    let slug = spaces::by_id(db, space)?.slug;
+    let here = match spaces::enter(db, viewer, &slug) {
+        Ok(here) => here,
+        Err(Error::NotFound | Error::Door(_)) => return Ok((None, None)),
+        Err(other) => return Err(other),
+    };
+    match threads::visible_to(db, &here, viewer, post.thread_id) {
+        Ok(thread) => Ok((
+            Some(kinds::Title::Words(thread.title.clone())),
+            Some(thread.path()),
+        )),
+        Err(Error::NotFound | Error::Forbidden | Error::Moved(_)) => Ok((None, None)),
+        Err(other) => Err(other),
+    }
 }
 
 /// What a case is about and where it stands, for who may still enter there.

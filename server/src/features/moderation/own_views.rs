@@ -8,7 +8,7 @@ use super::appeals::{Side, Standing};
 use super::bans::Proposal;
 use super::outside::{Brief, Task};
 use super::own::{Outcome, Stated, Statement};
-use super::views::{suspended, title, tone};
+use super::views::{kind_message, suspended, title, tone};
 use super::{Decision, Restriction, Ruling};
 use crate::cases::Source;
 use crate::features::accounts::views::Frame;

@@ -3,7 +3,7 @@
 use parvis_db::{Db, Time};
 
 use super::kinds::Shown;
-use super::order::{self, Urgency};
+use super::order::{self, Brigade, Urgency};
 use super::store::{self, Which};
 use super::{Case, Decision, kinds, leases, places, routing};
 use crate::cases::{Kind, Source};
@@ -53,13 +53,13 @@ pub struct Waiting {
 /// # Errors
 /// Only the database's.
 pub fn waiting(db: &mut Db, here: &Here, administrator: bool) -> Result<Waiting> {
-    let open = store::open(db, here, administrator, Which::Open, SHOWN + 1)?;
+    let open = store::open(db, &[here.led()], administrator, Which::Open, SHOWN + 1)?;
     let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let mut found = Waiting {
         more: open.len() > shown,
         ..Waiting::default()
     };
-    for case in open.iter().take(shown) {
+    for (_, case) in open.iter().take(shown) {
         let (count, since) = if Only::Held.takes(case.source) {
             (&mut found.held, &mut found.held_since)
         } else {
@@ -95,8 +95,7 @@ pub struct Entry {
     pub due: Option<Time>,
     /// Who is on it now.
     pub holder: Option<Person>,
-    /// Many report it at once who never reported rightly.
-    pub brigade: bool,
+    pub brigade: Option<Brigade>,
     /// The viewer left it to the others.
     pub passed: bool,
     /// A note of a colleague names the viewer.

@@ -10,6 +10,7 @@ use crate::features::accounts::{Me, Viewer};
 use crate::features::spaces::Here;
 use crate::features::{charters, rooms, threads};
 use crate::messages::Lang;
+use crate::traces;
 
 pub use super::store::reports::Report;
 
@@ -19,10 +20,15 @@ pub struct Said {
     /// Anchor of an article, or [`OTHER`].
     pub article: String,
     pub reason: String,
+    /// The network it comes from, where that says anything.
+    pub network: Option<String>,
 }
 
 /// The choice beside the articles.
 pub const OTHER: &str = "other";
+
+/// Days after a case was closed for which the origin of its reports is kept: while its decision may be undone.
+const REMEMBERED: i64 = 7;
 
 /// After so many reports that were all read and left in place …
 const IN_VAIN: i64 = 5;
@@ -113,16 +119,36 @@ fn file(
         return Ok(());
     }
     let case = cases::open(db, subject, Source::Report)?;
-    store::reports::insert(
-        db,
-        &Report {
-            case,
-            member: me.id,
-            article,
-            reason: said.reason.trim().to_owned(),
-            created_at: Time::now(),
-        },
-    )
+    let new = Report {
+        case,
+        member: me.id,
+        article,
+        reason: said.reason.trim().to_owned(),
+        network: hashed(db, case, said)?,
+        created_at: Time::now(),
+    };
+    store::reports::insert(db, &new)
+}
+
+/// What is kept of the network that a report comes from: a hash of this case alone.
+fn hashed(db: &mut Db, case: i64, said: &Said) -> Result<Option<String>> {
+    let Some(network) = &said.network else {
+        return Ok(None);
+    };
+    let key = traces::Key::of(db)?;
+    Ok(Some(key.hash(
+        &format!("case {case}"),
+        &format!("network {network}"),
+    )))
+}
+
+/// Forgets where reports came from: after [`traces::DAYS`], or some days after their case was closed.
+///
+/// # Errors
+/// Only the database's.
+pub fn schedule(db: &mut Db, now: Time) -> Result<()> {
+    let days = |n: i64| now.plus_seconds(-n * 86_400);
+    store::reports::forget_networks(db, days(traces::DAYS), days(REMEMBERED))
 }
 
 fn check(db: &mut Db, here: &Here, said: &Said, lang: Lang) -> Result<String> {
@@ -150,8 +176,9 @@ fn check(db: &mut Db, here: &Here, said: &Said, lang: Lang) -> Result<String> {
 
 /// Whoever reported often and never rightly waits until somebody has read what they reported: nobody floods the queue.
 fn cooled(db: &mut Db, here: &Here, me: &Me) -> Result<()> {
-    let record = store::reports::records(db, here.id, &[me.id])?;
-    let record = record.get(&me.id).copied().unwrap_or_default();
+    let records = store::reports::records(db, &[here.id], &[me.id])?;
+    let record = records.get(&here.id).and_then(|of| of.get(&me.id));
+    let record = record.copied().unwrap_or_default();
     if record.acted > 0 || record.decided < IN_VAIN {
         return Ok(());
     }

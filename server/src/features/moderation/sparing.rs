@@ -3,6 +3,7 @@
 
 use parvis_db::{Db, Time};
 
+use super::store::sparing::What;
 use super::{Team, case, leases, store};
 use crate::cases;
 use crate::error::{Error, Result};
@@ -59,7 +60,7 @@ pub fn looks(db: &mut Db, space: i64, me: i64, now: Time) -> Result<i64> {
 /// `NotFound`.
 pub fn look(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
     let case = case(db, team.here, team.me, id)?;
-    store::sparing::look(db, case.id, team.me.id)
+    store::sparing::note(db, case.id, team.me.id, What::Look)
 }
 
 /// Leaves a case to the others: it is free again, comes last for whoever passed it on, and nobody is asked why.
@@ -72,6 +73,6 @@ pub fn pass(db: &mut Db, team: &Team<'_>, id: i64) -> Result<()> {
         return Err(Error::field("", "moderation-decided"));
     }
     leases::give_back(db, team, case.id)?;
-    store::sparing::pass(db, case.id, team.me.id)?;
+    store::sparing::note(db, case.id, team.me.id, What::Pass)?;
     cases::moved(db, case.space)
 }

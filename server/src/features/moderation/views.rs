@@ -5,6 +5,7 @@ use askama::Template;
 use super::bulk::{Act, Tally};
 use super::kinds::{Shown, State, Title};
 use super::ladder::Rung;
+use super::order::Brigade;
 use super::queue::{Entry, Letters, Only, View};
 use super::reasons::{self, Reason};
 use super::whole::Whole;
@@ -31,8 +32,11 @@ pub(super) struct Done {
     pub swept: bool,
     /// Address of the case.
     pub to: String,
-    /// It is of another space than the page: its brand, and the page's.
-    pub elsewhere: Option<(String, String)>,
+    /// One goes on in the inbox of all spaces.
+    pub inbox: bool,
+    /// In the inbox: its brand, and the page's, where that has one.
+    pub there: Option<String>,
+    pub here: Option<String>,
 }
 
 impl Done {
@@ -42,12 +46,30 @@ impl Done {
             to: ctx.path(&format!("/queue/{}", case.id)),
             decision,
             swept: false,
-            elsewhere: None,
+            inbox: false,
+            there: None,
+            here: None,
         }
     }
 
-    fn message(&self) -> &'static str {
+    pub(super) fn message(&self) -> &'static str {
         done_message(&self.decision.outcome)
+    }
+
+    /// Where to look at it again.
+    pub(super) fn again(&self) -> String {
+        let more = if self.inbox { "?inbox=1" } else { "" };
+        format!("{}{more}", self.to)
+    }
+
+    /// “That was Sente. This is Klang.”, when the brand is another one now.
+    pub(super) fn elsewhere(&self, ctx: &Ctx) -> Option<String> {
+        let there = self.there.as_deref()?;
+        match self.here.as_deref() {
+            Some(here) if here == there => None,
+            Some(here) => Some(ctx.t2("inbox-elsewhere", "there", there, "here", here)),
+            None => Some(ctx.t1("inbox-there", "there", there)),
+        }
     }
 }
 
@@ -397,6 +419,20 @@ impl CasePage<'_> {
         match self.form.value("article") {
             "" => self.whole.likely() == Some(article.anchor.as_str()),
             chosen => chosen == article.anchor,
+        }
+    }
+
+    /// Why it looks like a concerted action.
+    fn concerted(&self, brigade: &Brigade) -> String {
+        match brigade.of_one_network {
+            Some(n) => self.ctx.t2(
+                "moderation-brigade-network",
+                "n",
+                n,
+                "all",
+                brigade.together,
+            ),
+            None => self.ctx.n("moderation-brigade-unproved", brigade.together),
         }
     }
 

@@ -9,6 +9,7 @@ use super::bans::Proposal;
 use super::colleagues::{self, Note, Opinion};
 use super::kinds::Shown;
 use super::ladder::{self, Rung};
+use super::order::Brigade;
 use super::precedents::{self, Precedents};
 use super::reasons::{self, Reason};
 use super::reports::Report;
@@ -38,8 +39,7 @@ pub struct Whole {
     /// Everything decided about it, oldest first.
     pub decisions: Vec<Decision>,
     pub reports: Vec<Report>,
-    /// Many reported it at once who never reported rightly.
-    pub brigade: bool,
+    pub brigade: Option<Brigade>,
     pub articles: Vec<Article>,
     /// What was decided about the author in this space before, newest first.
     pub earlier: Vec<Decision>,
@@ -162,7 +162,7 @@ pub fn whole(db: &mut Db, here: &Here, me: &Me, id: i64, lang: Lang) -> Result<W
     );
     let mut whole = Whole {
         articles: charters::articles(db, case.space, lang)?,
-        brigade: urgency.is_some_and(|urgency| urgency.brigade),
+        brigade: urgency.and_then(|urgency| urgency.brigade),
         reasons: reasons::all(db, here)?,
         read_in: read_in(db, here, case.author)?,
         spared: sparing::of(db, here.id, me.id, case.id, Time::now())?,

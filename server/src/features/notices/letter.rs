@@ -13,6 +13,7 @@ use super::{Kind, Topic, lines};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::Me;
+use crate::features::marks::Label;
 use crate::features::spaces::Here;
 use crate::features::threads::{self, Post, Thread};
 use crate::messages::{Lang, Value};
@@ -37,6 +38,8 @@ pub(super) struct Said<'a> {
     pub name: &'a str,
     pub others: i64,
     pub about: Option<&'a (Thread, Post)>,
+    /// What the team noted beside that post.
+    pub labels: &'a [Label],
     pub ground: Option<&'a Ground>,
     /// The whole post, not a glance at it.
     pub whole: bool,
@@ -96,6 +99,12 @@ impl Desk<'_> {
         mail_domain(&self.app.config.mail_from)
     }
 
+    /// “Note of the team: …”, before the words it is about.
+    fn noted(&self, label: &Label) -> String {
+        let words = label.said(|key, one| self.say(key, &[("label", Value::from(one))]));
+        format!("{} {words}", self.say("post-label-by", &[]))
+    }
+
     /// A part of a mail.
     pub fn entry(&self, said: Said<'_>) -> Entry {
         let line = lines::line(
@@ -116,7 +125,10 @@ impl Desk<'_> {
         };
         let shows = said.kind.is_writing();
         let paragraphs = match said.about {
-            Some((_, post)) if shows => paragraphs(&post.html, said.whole),
+            Some((_, post)) if shows => {
+                let notes = said.labels.iter().map(|label| self.noted(label));
+                notes.chain(paragraphs(&post.html, said.whole)).collect()
+            }
             _ => said
                 .ground
                 .map(|ground| ground.message.trim().to_owned())

@@ -91,6 +91,8 @@ parvis_db::text_enum! {
         StandInBegan = "stand-in-began",
         /// Standing in is over, or was declined.
         StandInOver = "stand-in-over",
+        /// The member accompanies somebody new to the team from now on.
+        MentorNamed = "mentor-named",
         /// For who accompanies somebody new: a restriction of theirs is to be read.
         MentorWaits = "mentor-waits",
         /// For volunteers: a season is over, and their own page of it is ready.
@@ -191,6 +193,7 @@ impl Kind {
             | Kind::StandInAsked
             | Kind::StandInBegan
             | Kind::StandInOver
+            | Kind::MentorNamed
             | Kind::MentorWaits
             | Kind::WatchSeason
             | Kind::TeamWrote
@@ -209,7 +212,7 @@ impl Kind {
             Kind::RoleBegan | Kind::RoleChanged => Some(Page::Queue),
             Kind::RoleEnded => Some(Page::Members),
             Kind::StandInAsked | Kind::StandInBegan | Kind::StandInOver => Some(Page::StandIn),
-            Kind::MentorWaits => Some(Page::Mentoring),
+            Kind::MentorNamed | Kind::MentorWaits => Some(Page::Mentoring),
             Kind::WatchSeason => Some(Page::WatchSeason),
             Kind::CharterBraked => Some(Page::Desk),
             Kind::ClaimDue | Kind::HarmReported | Kind::HarmClosed => Some(Page::Register),

@@ -10,6 +10,7 @@ use super::{Kind, store};
 use crate::error::{Error, Result};
 use crate::features::accounts::{Me, Viewer};
 use crate::features::charters;
+use crate::features::marks::{self, Label};
 use crate::features::rooms::{self, Line, Room};
 use crate::features::spaces::Here;
 use crate::features::spaces::people::{self, Person};
@@ -41,6 +42,8 @@ pub struct Notice {
     /// A room, and the line of it that called the reader.
     pub room: Option<Room>,
     pub line: Option<Line>,
+    /// What the team noted beside the post or line.
+    pub labels: Vec<Label>,
     /// What stands behind a decision.
     pub ground: Option<Ground>,
 }
@@ -149,6 +152,8 @@ struct Behind {
     posts: HashMap<i64, (Thread, Post)>,
     rooms: HashMap<i64, Room>,
     lines: HashMap<i64, Line>,
+    post_labels: HashMap<i64, Vec<Label>>,
+    line_labels: HashMap<i64, Vec<Label>>,
     cards: HashMap<i64, Person>,
 }
 
@@ -159,18 +164,24 @@ impl Behind {
         let apart = blocks::apart_from(db, me.id, &actors)?;
         causes.retain(|c| c.actor_id.is_none_or(|actor| !apart.contains(&actor)));
         let ids: Vec<i64> = causes.iter().filter_map(|c| c.post_id).collect();
-        let posts = threads::published_posts(db, &[here.id], &ids)?
+        let posts: HashMap<i64, (Thread, Post)> = threads::published_posts(db, &[here.id], &ids)?
             .into_iter()
             .map(|(thread, post)| (post.id, (thread, post)))
             .collect();
+        let shown: Vec<i64> = posts.keys().copied().collect();
+        let post_labels = marks::labels(db, marks::Kind::Post, &shown)?;
         let viewer = Viewer {
             me: Some(me.clone()),
         };
         let (rooms, lines) = in_rooms(db, here, &viewer, &causes)?;
+        let shown: Vec<i64> = lines.keys().copied().collect();
+        let line_labels = marks::labels(db, marks::Kind::Line, &shown)?;
         let actors: Vec<i64> = causes.iter().filter_map(|c| c.actor_id).collect();
         Ok(Behind {
             rooms,
             lines,
+            post_labels,
+            line_labels,
             cards: people::cards(db, Some(here.id), &actors)?,
             causes,
             posts,
@@ -205,6 +216,12 @@ impl Behind {
             .iter()
             .filter_map(|c| self.posts.get(&c.post_id?))
             .min_by_key(|(_, post)| post.position);
+        let line = causes.iter().find_map(|c| self.lines.get(&c.line_id?));
+        let labels = match (line, first) {
+            (Some(line), _) => self.line_labels.get(&line.id),
+            (None, Some((_, post))) => self.post_labels.get(&post.id),
+            (None, None) => None,
+        };
         Some(Notice {
             id: row.id,
             kind: row.kind,
@@ -218,10 +235,8 @@ impl Behind {
                 .iter()
                 .find_map(|c| self.rooms.get(&c.room_id?))
                 .cloned(),
-            line: causes
-                .iter()
-                .find_map(|c| self.lines.get(&c.line_id?))
-                .cloned(),
+            line: line.cloned(),
+            labels: labels.cloned().unwrap_or_default(),
             ground,
         })
     }

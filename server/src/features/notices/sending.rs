@@ -13,6 +13,7 @@ use super::{Kind, page, preferences, store, telling};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::accounts::{self, Me, Viewer};
+use crate::features::marks::{self, Label};
 use crate::features::spaces::people::{self, Person};
 use crate::features::spaces::{self, Here};
 use crate::features::subscriptions;
@@ -118,6 +119,7 @@ pub(super) fn reader(db: &mut Db, space: i64, member: i64) -> Result<Option<(Her
 struct Told {
     waiting: store::Waiting,
     about: Option<(Thread, Post)>,
+    labels: Vec<Label>,
     ground: Option<store::Ground>,
 }
 
@@ -133,8 +135,10 @@ fn worth_telling(
         .into_iter()
         .map(|(thread, post)| (post.id, (thread, post)))
         .collect();
+    let shown: Vec<i64> = posts.keys().copied().collect();
+    let labels = marks::labels(db, marks::Kind::Post, &shown)?;
     let seen: Vec<i64> = posts.values().map(|(thread, _)| thread.id).collect();
-    let marks = reading::marks(db, here.id, me.id, &seen)?;
+    let reached = reading::marks(db, here.id, me.id, &seen)?;
     let decisions: Vec<i64> = waiting.iter().filter_map(|one| one.decision).collect();
     let grounds = store::grounds(db, &decisions)?;
     let mut told = Vec::new();
@@ -145,7 +149,7 @@ fn worth_telling(
             continue;
         }
         if let Some((thread, post)) = &about {
-            let read = marks.read.get(&thread.id).copied().unwrap_or(0);
+            let read = reached.read.get(&thread.id).copied().unwrap_or(0);
             if one.kind.is_writing() && post.position.is_some_and(|at| at <= read) {
                 continue;
             }
@@ -163,7 +167,9 @@ fn worth_telling(
         if ground.as_ref().is_some_and(|g| g.undone) {
             continue;
         }
+        let noted = about.as_ref().and_then(|(_, post)| labels.get(&post.id));
         told.push(Told {
+            labels: noted.cloned().unwrap_or_default(),
             waiting: one,
             about,
             ground,
@@ -242,6 +248,7 @@ fn entry(
         name: names.first().map_or("", |card| card.name.as_str()),
         others: i64::try_from(names.len().saturating_sub(1)).unwrap_or(0),
         about: first.about.as_ref(),
+        labels: &first.labels,
         ground: first.ground.as_ref(),
         whole,
         causes: group.iter().map(|one| one.waiting.id).collect(),

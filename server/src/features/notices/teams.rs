@@ -11,17 +11,10 @@ use crate::error::Result;
 use crate::features::points::seasons;
 use crate::features::spaces::{self, apprentices, stand_ins, team};
 use crate::features::watches::seasons as volunteers;
-use crate::jobs::occasion::Turn;
+use crate::jobs::occasion::{Occasion, Turn};
 
 /// Whose role was settled hears of it, also who does not belong to the space any more.
-pub(super) fn appointed(
-    db: &mut Db,
-    space: i64,
-    member: i64,
-    turn: Turn,
-    at: i64,
-    now: Time,
-) -> Result<()> {
+fn appointed(db: &mut Db, space: i64, member: i64, turn: Turn, at: i64, now: Time) -> Result<()> {
     let kind = match turn {
         Turn::Begins => Kind::RoleBegan,
         Turn::Changes => Kind::RoleChanged,
@@ -62,6 +55,33 @@ pub(super) fn mentor(db: &mut Db, decision: i64, now: Time) -> Result<()> {
         ..of_space(space, Kind::MentorWaits)
     };
     let mentor: Vec<i64> = one.mentor.into_iter().collect();
+    let mentor = spaces::members_among(db, space, &mentor)?;
+    give(db, &telling, &mentor, now)
+}
+
+/// Somebody's part in a team was settled anew, or who accompanies them.
+pub(super) fn settled(db: &mut Db, occasion: Occasion, now: Time) -> Result<()> {
+    match occasion {
+        Occasion::Appointed {
+            space,
+            member,
+            turn,
+            at,
+        } => appointed(db, space, member, turn, at, now),
+        Occasion::MentorNamed { space, member, at } => mentor_named(db, space, member, at, now),
+        _ => Ok(()),
+    }
+}
+
+/// Who was named to accompany somebody new hears of it, as long as it is still them.
+fn mentor_named(db: &mut Db, space: i64, member: i64, at: i64, now: Time) -> Result<()> {
+    let running = apprentices::of(db, space, member)?.filter(|one| one.ended_at.is_none());
+    let mentor: Vec<i64> = running.and_then(|one| one.mentor).into_iter().collect();
+    let telling = Telling {
+        cause: format!("{}:{space}:{member}:{at}", Kind::MentorNamed.as_str()),
+        actor: Some(member),
+        ..of_space(space, Kind::MentorNamed)
+    };
     let mentor = spaces::members_among(db, space, &mentor)?;
     give(db, &telling, &mentor, now)
 }

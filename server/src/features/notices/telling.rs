@@ -67,12 +67,9 @@ pub fn page(db: &mut Db, occasion: Occasion, after: i64, now: Time) -> Result<Op
             outcomes::season_ended(db, season, after, now)
         }
         Occasion::StandIn { stand_in } => teams::stand_in(db, stand_in, now).map(|()| None),
-        Occasion::Appointed {
-            space,
-            member,
-            turn,
-            at,
-        } => teams::appointed(db, space, member, turn, at, now).map(|()| None),
+        Occasion::MentorNamed { .. } | Occasion::Appointed { .. } => {
+            teams::settled(db, occasion, now).map(|()| None)
+        }
         Occasion::Harm { claim } => managing::harm(db, claim, now).map(|()| None),
         Occasion::TeamWrote { message } => managing::team_wrote(db, message, now).map(|()| None),
         Occasion::CharterPublished { version } => {

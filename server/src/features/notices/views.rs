@@ -7,6 +7,7 @@ use super::page::{Cursor, Notice};
 use super::preferences::{Calm, Wishes};
 use super::rhythm::Rhythm;
 use super::{Kind, Page, Topic, lines};
+use crate::features::marks::Label;
 use crate::features::spaces::Space;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -104,6 +105,10 @@ impl<'a> NoticesPage<'a> {
 
     fn icon(&self, notice: &Notice) -> String {
         parts::icon(lines::icon(notice.kind))
+    }
+
+    fn noted(&self, label: &Label) -> String {
+        label.said(|key, one| self.ctx.t1(key, "label", one))
     }
 
     /// The words of the post, for those kinds where somebody wrote.

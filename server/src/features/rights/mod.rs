@@ -14,7 +14,7 @@ mod views;
 use super::{
     accounts, charters, contests, correspondence, dojo, drafts, invitations, marks, media,
     moderation, notices, points, profiles, records, register, rehearsals, reposts, rooms, spaces,
-    subscriptions, threads, uploads, watches,
+    subscriptions, threads, uploads, volunteers, watches,
 };
 use crate::personal::{Erase, Export, Personal, office, personal};
 

@@ -107,10 +107,7 @@ impl<'a> LineView<'a> {
 
 /// What a label of the team says.
 fn labelled(voice: &Voice<'_>, label: &Label) -> String {
-    match label {
-        Label::Prepared(one) => voice.t1("post-label", "label", one.as_str()),
-        Label::Words(words) => words.clone(),
-    }
+    label.said(|key, one| voice.t1(key, "label", one))
 }
 
 /// What stands above the lines: slow mode, lock.

@@ -8,6 +8,7 @@ use parvis_db::{Db, Time};
 
 use crate::audit::{self, Act};
 use crate::error::{Error, Result};
+use crate::jobs::{Job, Occasion, queue};
 
 /// Restrictions that a mentor looks at, unless the space says otherwise.
 pub const TRIAL: i32 = 10;
@@ -193,7 +194,14 @@ pub fn name_mentor(db: &mut Db, space: i64, member: i64, mentor: i64, by: i64) -
     if named == 0 {
         return Err(Error::NotFound);
     }
-    noted(db, space, Some(by), "mentor-named", Some(member))
+    noted(db, space, Some(by), "mentor-named", Some(member))?;
+    // Whoever names themselves knows.
+    if mentor == by {
+        return Ok(());
+    }
+    let at = Time::now().0;
+    let occasion = Occasion::MentorNamed { space, member, at };
+    queue::put(db, &Job::Tell { occasion })
 }
 
 /// Ends a trial: by itself (`by` is `None`) or by somebody with a word.

@@ -5,6 +5,7 @@ pub mod checks;
 pub mod demands;
 pub mod directory;
 mod figures;
+mod leading;
 pub mod newcomers;
 pub mod opening;
 pub mod people;
@@ -22,6 +23,7 @@ pub mod team;
 pub mod views;
 
 pub use figures::{Figures, count as count_figures, figures};
+pub use leading::{Led, leads, led_by, led_lightly, moderated_by};
 pub use opening::{NewSpace, create};
 pub use sections::{NewSection, add_section};
 pub use team::{belong, grant_role, join};
@@ -377,47 +379,6 @@ pub fn on_main_host(db: &mut Db) -> Result<Vec<Space>> {
 /// Only the database's.
 pub fn members_among(db: &mut Db, space: i64, members: &[i64]) -> Result<Vec<i64>> {
     store::members_among(db, space, members)
-}
-
-/// The spaces where a member is of the team (moderators included), with their sections: where threads may be moved.
-///
-/// # Errors
-/// Only the database's.
-pub fn moderated_by(db: &mut Db, viewer: &Viewer) -> Result<Vec<(Space, Vec<Section>)>> {
-    let Some(me) = viewer.id() else {
-        return Ok(Vec::new());
-    };
-    let ids = store::moderated(db, me, viewer.is_administrator())?;
-    ids.into_iter()
-        .map(|id| Ok((store::by_id(db, id)?, store::sections(db, id)?)))
-        .collect()
-}
-
-/// The spaces where the viewer is of the team, entered, by name; at most `limit`.
-///
-/// # Errors
-/// Only the database's.
-pub fn led_by(db: &mut Db, viewer: &Viewer, limit: i64) -> Result<Vec<Here>> {
-    let Some(me) = viewer.id() else {
-        return Ok(Vec::new());
-    };
-    let ids = store::moderated(db, me, viewer.is_administrator())?;
-    store::slugs(db, &ids, limit)?
-        .iter()
-        .map(|slug| enter(db, viewer, slug))
-        .collect()
-}
-
-/// Whether the viewer is of the team of any space; an administrator is of all.
-///
-/// # Errors
-/// Only the database's.
-pub fn leads(db: &mut Db, viewer: &Viewer) -> Result<bool> {
-    match viewer.id() {
-        Some(_) if viewer.is_administrator() => Ok(true),
-        Some(me) => store::leads(db, me),
-        None => Ok(false),
-    }
 }
 
 /// What a member is in a space; `None` for who does not belong.

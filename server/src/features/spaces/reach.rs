@@ -1,8 +1,10 @@
 //! How far a moderator's authority reaches: all of a space, or some of its sections and rooms. Whoever is limited is a
 //! plain member to every check that does not ask about a place.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
-use parvis_db::schema::role_scope;
+use parvis_db::schema::{membership, role_scope};
 use parvis_db::{Db, Time};
 
 use super::{Here, Role, store};
@@ -58,6 +60,42 @@ pub fn of(db: &mut Db, space: i64, member: i64) -> Result<Reach> {
         sections: rows.iter().filter_map(|(section, _)| *section).collect(),
         rooms: rows.iter().filter_map(|(_, room)| *room).collect(),
     })
+}
+
+/// What a member moderates in the spaces where that is a part only. A manager, for a while too, is for all of it.
+///
+/// # Errors
+/// Only the database's.
+pub fn of_moderator(db: &mut Db, member: i64) -> Result<HashMap<i64, Reach>> {
+    let rows: Vec<(i64, Option<i64>, Option<i64>)> = role_scope::table
+        .filter(role_scope::member_id.eq(member))
+        .order(role_scope::id)
+        .select((
+            role_scope::space_id,
+            role_scope::section_id,
+            role_scope::room_id,
+        ))
+        .load(db)?;
+    let roles: Vec<(i64, Role, Option<Time>)> = membership::table
+        .filter(membership::member_id.eq(member))
+        .filter(membership::role.eq(Role::Moderator))
+        .select((
+            membership::space_id,
+            membership::role,
+            membership::manages_until,
+        ))
+        .load(db)?;
+    let moderates = |space: i64| {
+        let mut roles = roles.iter().filter(|(of, ..)| *of == space);
+        roles.any(|(_, role, until)| store::effective(*role, *until) == Role::Moderator)
+    };
+    let mut found: HashMap<i64, Reach> = HashMap::new();
+    for (space, section, room) in rows.into_iter().filter(|(space, ..)| moderates(*space)) {
+        let reach = found.entry(space).or_default();
+        reach.sections.extend(section);
+        reach.rooms.extend(room);
+    }
+    Ok(found)
 }
 
 /// Moderators of a space who are limited to some of it.

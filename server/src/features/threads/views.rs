@@ -174,10 +174,7 @@ impl PostView {
 
 /// What a label of the team says.
 pub(super) fn labelled(ctx: &Ctx, label: &Label) -> String {
-    match label {
-        Label::Prepared(one) => ctx.t1("post-label", "label", one.as_str()),
-        Label::Words(words) => words.clone(),
-    }
+    label.said(|key, one| ctx.t1(key, "label", one))
 }
 
 /// A stop of the time rail.

@@ -26,11 +26,10 @@ use crate::features::points::{self, Earned};
 use crate::features::spaces::{Here, Role};
 use crate::features::threads::{self, changes};
 use crate::secret;
+use crate::traces;
 
 /// Orders in which a gallery is shown.
 pub const SHUFFLES: i32 = 16;
-/// Days after which the hashed networks and browsers of entries and votes are forgotten.
-pub const TRACE_DAYS: i64 = 30;
 
 parvis_db::text_enum! {
     /// From where somebody entered.
@@ -303,10 +302,10 @@ pub(in crate::features::contests) fn touched(db: &mut Db, contest: &Contest) -> 
     Ok(())
 }
 
-/// Forgets what time has come for: see [`TRACE_DAYS`].
+/// Forgets what time has come for: see [`traces::DAYS`].
 ///
 /// # Errors
 /// Only the database's.
 pub fn schedule(db: &mut Db, now: Time) -> Result<()> {
-    store::forget_traces(db, now.plus_seconds(-TRACE_DAYS * 86_400))
+    store::forget_traces(db, now.plus_seconds(-traces::DAYS * 86_400))
 }

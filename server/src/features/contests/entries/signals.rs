@@ -14,8 +14,7 @@ use crate::cases::{self, Kind, Source, Subject};
 use crate::error::Result;
 use crate::features::accounts::{Me, Member};
 use crate::features::contests::Contest;
-use crate::secret;
-use crate::settings::{self, Setting};
+use crate::traces;
 
 parvis_db::text_enum! {
     /// A reason to look.
@@ -108,11 +107,11 @@ impl Trace {
     /// # Errors
     /// Only the database's.
     pub fn of(db: &mut Db, contest: i64, network: &str, agent: &str) -> Result<Self> {
-        let key = settings::secret(db, Setting::ContestSecret)?;
-        let hashed = |what: String| secret::sign(&key, &format!("{contest} {what}"));
+        let key = traces::Key::of(db)?;
+        let about = format!("contest {contest}");
         Ok(Trace {
-            network: hashed(format!("network {network}")),
-            device: hashed(format!("device {network} {agent}")),
+            network: key.hash(&about, &format!("network {network}")),
+            device: key.hash(&about, &format!("device {network} {agent}")),
         })
     }
 }

@@ -12,7 +12,7 @@ use super::panel::Panel;
 use super::signals::Told;
 use super::store::votes::Held;
 use super::votes::{self, Checks};
-use super::{Entry, Guardian, State, TRACE_DAYS, obstacles};
+use super::{Entry, Guardian, State, obstacles};
 use crate::error::{Error, Result};
 use crate::features::accounts::Member;
 use crate::features::contests::{Contest, Form as What, Phase, panels};
@@ -311,7 +311,7 @@ impl ChecksPage<'_> {
     }
 
     fn days(&self) -> i64 {
-        TRACE_DAYS
+        crate::traces::DAYS
     }
 
     fn takes_votes(&self) -> bool {

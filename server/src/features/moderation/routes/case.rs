@@ -77,7 +77,7 @@ async fn page_with(
         ctx: me,
         whole: &whole,
         form,
-        done: done(me, query).await?,
+        done: done(me, &me.me, query, inbox).await?,
         link,
         inbox,
         previous,

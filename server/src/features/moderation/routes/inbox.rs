@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::super::beside_views::InboxPage;
 use super::super::inbox;
 use super::super::queue::Only;
-use super::head;
+use super::{done, head};
 use crate::error::{Error, Result};
 use crate::features::spaces::Here;
 use crate::web::extract::SignedIn;
@@ -38,6 +38,7 @@ pub(super) async fn show(me: SignedIn, query: web::Query<Fields>) -> Result<Http
         rows: &rows,
         only,
         chosen: &chosen,
+        done: done(&me, &me.me, &query, true).await?,
     };
     layout::page(&me, &head, &view)
 }

@@ -18,7 +18,8 @@ use super::bulk::Tally;
 use super::queue::{Only, View};
 use super::views::{Done, QueuePage};
 use super::{deciding, queue};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::features::accounts::Me;
 use crate::features::charters::{self, modes};
 use crate::features::spaces::demands::{self, Missing};
 use crate::features::spaces::{self, apprentices};
@@ -140,7 +141,7 @@ async fn list_page(me: &OfTeam, query: &Fields, form: &Form) -> Result<HttpRespo
         eye,
         others: beside.0,
         letters: beside.1.as_ref(),
-        done: done(me, query).await?,
+        done: done(me, &me.me, query, false).await?,
         tally: count("decided").map(|done| Tally {
             done,
             left: count("left").unwrap_or(0),
@@ -160,40 +161,34 @@ fn head(ctx: &Ctx) -> Head {
 
 /// What was decided a moment ago (`?done=12`): to be told, and to be taken back. In the inbox it may be of another space
 /// than the case that one looks at now.
-async fn done(me: &OfTeam, query: &Fields) -> Result<Option<Done>> {
+async fn done(ctx: &Ctx, me: &Me, query: &Fields, inbox: bool) -> Result<Option<Done>> {
     let Some(id) = query.number("done") else {
         return Ok(None);
     };
-    let (here, by, viewer) = (me.here()?.clone(), me.me.clone(), me.viewer.clone());
-    let inbox = case::from_inbox(me, query);
-    let found = me
+    let (here, by, viewer) = (ctx.here.clone(), me.clone(), ctx.viewer.clone());
+    let found = ctx
         .app
         .store
         .read(move |db| -> Result<_> {
-            let there = match inbox {
-                true => super::inbox::space_of(db, &viewer, id)?,
-                false => None,
+            let found = match here.filter(|_| !inbox) {
+                Some(here) => super::case(db, &here, &by, id).map(|case| Some((here, case)))?,
+                None => super::inbox::decided(db, &viewer, &by, id)?,
             };
-            let case = super::case(db, there.as_ref().unwrap_or(&here), &by, id)?;
-            Ok((deciding::standing(db, id)?, case, there))
+            let decision = deciding::standing(db, id)?;
+            Ok(found.zip(decision))
         })
-        .await;
-    let (decision, case, there) = match found {
-        // The server's own, about somebody who is not of the space that one came to: nothing is told of it here.
-        Err(Error::NotFound) if inbox => return Ok(None),
-        found => found?,
-    };
-    let here = me.here()?;
-    let there = there.filter(|there| there.id != here.id);
-    Ok(decision.map(|decision| {
-        let done = Done::new(&case, decision, me);
+        .await?;
+    Ok(found.map(|((there, case), decision)| {
+        let done = Done::new(&case, decision, ctx);
         Done {
             swept: !query.get("swept").is_empty(),
-            to: match &there {
-                Some(there) => there.path(&format!("/queue/{id}")),
-                None => done.to.clone(),
+            to: match inbox {
+                true => there.path(&format!("/queue/{id}")),
+                false => done.to,
             },
-            elsewhere: there.map(|there| (there.brand.clone(), here.brand.clone())),
+            inbox,
+            there: inbox.then(|| there.brand.clone()),
+            here: ctx.here.as_ref().map(|here| here.brand.clone()),
             ..done
         }
     }))

@@ -14,6 +14,7 @@ use crate::features::spaces::{Here, people};
 use crate::features::{charters, rooms, threads};
 use crate::web::extract::{Moderator, SignedIn};
 use crate::web::form::{Fields, Form};
+use crate::web::host;
 use crate::web::layout::{self, Head, see_other};
 
 /// Reports an hour by one member.
@@ -145,6 +146,7 @@ async fn say(me: &SignedIn, target: &Target, fields: &Fields) -> Result<()> {
     let said = Said {
         article: fields.get("article"),
         reason: fields.trimmed("reason"),
+        network: host::origin(&me.address),
     };
     let (here, by, lang) = (me.here()?.clone(), me.me.clone(), me.lang);
     let target = target.clone();

@@ -14,15 +14,17 @@ pub(super) mod reasons;
 pub(super) mod reports;
 pub(super) mod sparing;
 pub(super) mod sweeps;
+pub(super) mod waiting;
 
 use diesel::prelude::*;
-use parvis_db::schema::{case_file, decision, membership};
+use parvis_db::schema::{case_file, decision};
 use parvis_db::{Db, Time};
+
+pub(super) use waiting::{Which, open};
 
 use super::{Case, Decision, Restriction, Ruling, Scope};
 use crate::cases::{self, Kind, Source};
 use crate::error::Result;
-use crate::features::spaces::Here;
 use crate::gate::Outcome;
 
 #[derive(Queryable, Selectable)]
@@ -129,62 +131,6 @@ pub(super) fn case(db: &mut Db, id: i64) -> Result<Case> {
         .select(CaseRow::as_select())
         .first::<CaseRow>(db)?
         .into())
-}
-
-/// Which cases are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Which {
-    /// What waits now.
-    Open,
-    /// What was put off.
-    Later,
-}
-
-/// The open cases of a space, and the server's own about its members (`all`: about anybody): of each source the oldest,
-/// so that many of one kind never hide what is graver.
-pub(super) fn open(
-    db: &mut Db,
-    here: &Here,
-    all: bool,
-    which: Which,
-    of_each: i64,
-) -> Result<Vec<Case>> {
-    let now = Time::now();
-    let some = || {
-        let open = case_file::table
-            .filter(case_file::closed_at.is_null())
-            .select(CaseRow::as_select())
-            .order(case_file::id)
-            .limit(of_each)
-            .into_boxed();
-        let open = match &here.reach {
-            Some(reach) => open.filter(places::standing(reach)),
-            None => open,
-        };
-        let later = case_file::later_until;
-        match which {
-            Which::Open => open.filter(later.is_null().or(later.le(now))),
-            Which::Later => open.filter(later.gt(now)),
-        }
-    };
-    let mut rows: Vec<CaseRow> = Vec::new();
-    for source in Source::ALL {
-        let of_space = case_file::space_id.eq(here.id);
-        let of_source = some()
-            .filter(of_space)
-            .filter(case_file::source.eq(*source));
-        rows.extend(of_source.load(db)?);
-    }
-    let mut own = some().filter(case_file::space_id.is_null());
-    if !all {
-        let members = membership::table
-            .filter(membership::space_id.eq(here.id))
-            .select(membership::member_id.nullable());
-        own = own.filter(case_file::author_id.eq_any(members));
-    }
-    rows.extend(own.load(db)?);
-    rows.sort_by_key(|row| row.id);
-    Ok(rows.into_iter().map(Case::from).collect())
 }
 
 /// The open case of a thing.

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use parvis_db::Db;
@@ -13,7 +12,7 @@ use crate::error::Result;
 use crate::features::spaces::reach::Reach;
 
 /// True of cases that stand in these sections and rooms. Names, bans and appeals stand nowhere.
-pub fn standing(reach: &Reach) -> SqlLiteral<Bool> {
+pub fn standing(reach: &Reach) -> String {
     let list = |ids: &[i64]| match ids {
         [] => "NULL".to_owned(),
         ids => ids
@@ -58,14 +57,14 @@ pub fn standing(reach: &Reach) -> SqlLiteral<Bool> {
             "contest_entry.id",
         ),
     ];
-    sql(&format!("({})", kinds.join(" OR ")))
+    format!("({})", kinds.join(" OR "))
 }
 
 /// Those of these cases that stand in these sections and rooms.
 pub fn among(db: &mut Db, reach: &Reach, cases: &[i64]) -> Result<HashSet<i64>> {
     let found: Vec<i64> = case_file::table
         .filter(case_file::id.eq_any(cases))
-        .filter(standing(reach))
+        .filter(sql::<Bool>(&standing(reach)))
         .select(case_file::id)
         .load(db)?;
     Ok(found.into_iter().collect())

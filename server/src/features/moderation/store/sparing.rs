@@ -1,60 +1,52 @@
 //! What somebody uncovered or passed on, in the database.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
-use parvis_db::schema::{case_look, case_pass, watch};
+use diesel::sql_types::{BigInt, Text};
+use parvis_db::schema::{case_spared, watch};
 use parvis_db::{Db, Time};
 
 use crate::error::Result;
 
+parvis_db::text_enum! {
+    /// How one spared oneself.
+    pub enum What { Look = "look", Pass = "pass" }
+}
+
 pub fn looked(db: &mut Db, case: i64, member: i64) -> Result<bool> {
-    let one = case_look::table.find((case, member));
+    let one = case_spared::table.find((case, member, What::Look));
     Ok(diesel::select(diesel::dsl::exists(one)).get_result(db)?)
 }
 
 pub fn looks(db: &mut Db, member: i64, since: Time) -> Result<i64> {
-    Ok(case_look::table
-        .filter(case_look::member_id.eq(member))
-        .filter(case_look::looked_at.ge(since))
+    Ok(case_spared::table
+        .filter(case_spared::member_id.eq(member))
+        .filter(case_spared::what.eq(What::Look))
+        .filter(case_spared::at.ge(since))
         .count()
         .get_result(db)?)
 }
 
-pub fn look(db: &mut Db, case: i64, member: i64) -> Result<()> {
-    once(
-        db,
-        "INSERT INTO case_look (case_id, member_id, looked_at) VALUES ($1, $2, $3) \
-         ON CONFLICT (case_id, member_id) DO NOTHING",
-        case,
-        member,
+/// Notes it, once.
+pub fn note(db: &mut Db, case: i64, member: i64, what: What) -> Result<()> {
+    diesel::sql_query(
+        "INSERT INTO case_spared (case_id, member_id, what, at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (case_id, member_id, what) DO NOTHING",
     )
-}
-
-pub fn pass(db: &mut Db, case: i64, member: i64) -> Result<()> {
-    once(
-        db,
-        "INSERT INTO case_pass (case_id, member_id, passed_at) VALUES ($1, $2, $3) \
-         ON CONFLICT (case_id, member_id) DO NOTHING",
-        case,
-        member,
-    )
-}
-
-fn once(db: &mut Db, sql: &'static str, case: i64, member: i64) -> Result<()> {
-    diesel::sql_query(sql)
-        .bind::<BigInt, _>(case)
-        .bind::<BigInt, _>(member)
-        .bind::<BigInt, _>(Time::now())
-        .execute(db)?;
+    .bind::<BigInt, _>(case)
+    .bind::<BigInt, _>(member)
+    .bind::<Text, _>(what.as_str())
+    .bind::<BigInt, _>(Time::now())
+    .execute(db)?;
     Ok(())
 }
 
 /// Which of these cases a member passed on.
 pub fn passed(db: &mut Db, member: i64, cases: &[i64]) -> Result<Vec<i64>> {
-    Ok(case_pass::table
-        .filter(case_pass::member_id.eq(member))
-        .filter(case_pass::case_id.eq_any(cases))
-        .select(case_pass::case_id)
+    Ok(case_spared::table
+        .filter(case_spared::member_id.eq(member))
+        .filter(case_spared::what.eq(What::Pass))
+        .filter(case_spared::case_id.eq_any(cases))
+        .select(case_spared::case_id)
         .load(db)?)
 }
 

@@ -195,13 +195,13 @@ pub(super) fn moderated(db: &mut Db, member: i64, everything: bool) -> Result<Ve
         .load(db)?)
 }
 
-/// The slugs of some spaces by name, at most so many.
-pub(super) fn slugs(db: &mut Db, ids: &[i64], limit: i64) -> Result<Vec<String>> {
+/// Some spaces by name, at most so many: id and slug.
+pub(super) fn named(db: &mut Db, ids: &[i64], limit: i64) -> Result<Vec<(i64, String)>> {
     Ok(space::table
         .filter(space::id.eq_any(ids))
         .order((space::name, space::id))
         .limit(limit)
-        .select(space::slug)
+        .select((space::id, space::slug))
         .load(db)?)
 }
 
