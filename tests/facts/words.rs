@@ -16,7 +16,7 @@ const CHARTER: &str = "---\ncharter: all\nlanguages: [en]\n---\n# Charter\n\n## 
 
 /// Route, and forms that carry the word in one field each; the rest of the form is right.
 type Form = [(&'static str, &'static str)];
-const CARRY: [(&str, &[&Form]); 17] = [
+const CARRY: [(&str, &[&Form]); 18] = [
     (
         "/account",
         &[
@@ -68,6 +68,10 @@ const CARRY: [(&str, &[&Form]); 17] = [
     (
         "/s/{space}/correspondence",
         &[&[("body", "The blackguard wrote this.")]],
+    ),
+    (
+        "/s/{space}/volunteers",
+        &[&[("body", "The blackguard would help.")]],
     ),
     (
         "/s/{space}/threads",
@@ -243,7 +247,7 @@ const SILENT: [(&str, &str); 12] = [
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
-        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|stand-in|review|charter/mode|charter/proposals|correspondence/members|posts/\{id\}/(brand|complaint)|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|stand-in|volunteers/\{member|review|charter/mode|charter/proposals|correspondence/members|posts/\{id\}/(brand|complaint)|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
         "the team's statements, signed by the team",
     ),
     (
@@ -328,6 +332,9 @@ async fn square(app: &TestApp) -> (Space, Person, Person) {
          VALUES (1, 1, 'Un', 'One', 1, 4102444900000, 'post')",
         settings = "{}",
         lea = lea.id
+    ));
+    app.sql(&format!(
+        "INSERT INTO points_team_gate (space_id, level) VALUES ({id}, 1)"
     ));
     let said = [("client", "leas-line-1"), ("body", "Good evening.")];
     lea.post(&space.path("/rooms/fire/lines"), &said)

@@ -58,5 +58,6 @@ mod subscriptions;
 mod threads;
 mod today;
 mod uploads;
+mod volunteers;
 mod watches;
 mod writing;

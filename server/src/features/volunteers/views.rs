@@ -44,6 +44,11 @@ impl Page<'_> {
         self.cards.get(&offer.member)
     }
 
+    /// Whether the form holds the answer to this offer.
+    fn is_answered_here(&self, offer: &Offer) -> bool {
+        self.answering == Some(offer.member)
+    }
+
     /// What became of an offer, for its member and for managers.
     fn state(&self, offer: &Offer) -> String {
         match offer.answer {
@@ -62,6 +67,15 @@ impl Page<'_> {
     fn again(&self, offer: &Offer) -> Option<String> {
         let at = offer.again()?;
         Some(self.ctx.t1("volunteers-again", "date", self.ctx.date(at)))
+    }
+
+    /// Whether words were sent through a door that is closed: they are shown, so that they are not lost.
+    fn is_refused(&self) -> bool {
+        self.door != Door::Open && !self.form.value("body").is_empty()
+    }
+
+    fn action(&self, member: &i64) -> String {
+        self.ctx.path(&format!("/volunteers/{member}"))
     }
 
     fn blank(&self) -> Form {
