@@ -2,8 +2,10 @@
 //! and one of them was drawn before the first visitor comes.
 
 mod drawn;
+mod seen;
 mod taking;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use parvis_db::{Db, Time};
@@ -45,6 +47,12 @@ pub struct ContestEntry {
     pub number: u32,
     pub cents: u64,
     pub mediator: String,
+    /// Its picture in `art/`, and what it shows.
+    #[serde(default)]
+    pub cover: Option<CoverEntry>,
+    /// Views of its page on a day, by where they came from.
+    #[serde(default)]
+    pub visits: BTreeMap<String, i64>,
     /// Who gives the chance, with the secret that each reveals; nobody: a beacon.
     #[serde(rename = "witness", default)]
     pub witnesses: Vec<Secret>,
@@ -68,6 +76,14 @@ pub struct ContestEntry {
     pub contenders: String,
     #[serde(default)]
     pub days: i64,
+}
+
+/// `contest.cover`
+#[derive(Debug, Deserialize)]
+pub struct CoverEntry {
+    pub file: String,
+    pub alt_fr: String,
+    pub alt_en: String,
 }
 
 /// `[[contest.post]]`: a member's post about something else, entered where it stands.
@@ -122,12 +138,14 @@ pub(super) fn all(
         let begun = place.now.plus_seconds((entry.opens_in_days - 1) * DAY);
         let new = prepared(&here, entry, begun)?;
         let id = create(db, &here, &me, &new, place.now)?;
+        seen::cover(db, place, (&here, &me), id, entry)?;
         prepare_play(db, &here, id, entry)?;
         let named = named(db, app, &here, id, entry)?;
         let dates = dates(&new.settings, Time(begun.0.min(place.now.0)))?;
         phases::arm(db, &here, &me, id, &dates, place.now)?;
         go(db, app, place, (id, &dates), entry)?;
         let contest = by_id(db, id)?;
+        seen::visits(db, place, &contest, entry)?;
         if contest.phase == Phase::Judging && by_chance(&contest) && dates.result < place.now {
             undrawn.push(Undrawn {
                 contest: id,

@@ -140,6 +140,7 @@ pub async fn run(app: &Arc<App>) -> Result<()> {
 
 async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> {
     let pictures = take_pictures(app, &brand).await?;
+    let covers = take_covers(app, &brand).await?;
     let now = Time::now();
     let judge = app.clone();
     let (domain, password) = (format!("{}.example", brand.space.slug), password.to_owned());
@@ -163,6 +164,7 @@ async fn seed_brand(app: &Arc<App>, brand: Brand, password: &str) -> Result<()> 
                 members: &members,
                 sections: &sections,
                 pictures: &kept,
+                covers: &covers,
             };
             store::threads(db, &place, &brand.threads)?;
             rooms::all(db, &place, &brand.rooms)?;
@@ -211,15 +213,30 @@ async fn take_pictures(app: &App, brand: &Brand) -> Result<Vec<(String, Upload)>
     wanted.dedup_by(|a, b| a.0 == b.0);
     let mut taken = Vec::with_capacity(wanted.len());
     for (file, kind) in wanted {
-        let bytes = content::art(&brand.folder, &file).ok_or_else(|| {
-            Error::Internal(format!("seed: {}/art/{file} is missing", brand.folder))
-        })?;
-        taken.push((
-            file,
-            media::take_in(app, Source::Bytes(bytes), kind, "").await?,
-        ));
+        let upload = take(app, brand, &file, kind).await?;
+        taken.push((file, upload));
     }
     Ok(taken)
+}
+
+async fn take_covers(app: &App, brand: &Brand) -> Result<HashMap<String, Upload>> {
+    let mut taken = HashMap::new();
+    let covers = brand
+        .space
+        .contests
+        .iter()
+        .filter_map(|one| one.cover.as_ref());
+    for cover in covers {
+        let upload = take(app, brand, &cover.file, MediaKind::Cover).await?;
+        taken.insert(cover.file.clone(), upload);
+    }
+    Ok(taken)
+}
+
+async fn take(app: &App, brand: &Brand, file: &str, kind: MediaKind) -> Result<Upload> {
+    let bytes = content::art(&brand.folder, file)
+        .ok_or_else(|| Error::Internal(format!("seed: {}/art/{file} is missing", brand.folder)))?;
+    media::take_in(app, Source::Bytes(bytes), kind, "").await
 }
 
 fn keep_pictures(db: &mut Db, pictures: &[(String, Upload)]) -> Result<HashMap<String, Kept>> {

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::events::{self, Event, EventKind};
 use crate::features::accounts::{Theme, second_factor};
 use crate::features::charters::acceptance;
-use crate::features::media as pictures;
+use crate::features::media::{self as pictures, Upload};
 use crate::features::notices::telling;
 use crate::features::spaces::{self, Role, Space};
 use crate::features::threads::{Format, ThreadKind, counts, ranks, tags, write};
@@ -45,6 +45,8 @@ pub(super) struct Place<'a> {
     pub members: &'a HashMap<String, i64>,
     pub sections: &'a HashMap<String, i64>,
     pub pictures: &'a HashMap<String, Kept>,
+    /// Pictures of contests: each is kept once more, as what everybody may see.
+    pub covers: &'a HashMap<String, Upload>,
 }
 
 pub(super) fn is_empty(db: &mut Db) -> Result<bool> {

@@ -60,7 +60,7 @@ impl Visits {
     pub fn count(&self, contest: &Contest, step: Step, source: &str, now: Time) -> Vec<(Key, i64)> {
         let mut key = Key {
             contest: contest.id,
-            day: (now.0 + offset(contest, now)).div_euclid(DAY),
+            day: day(contest, now),
             step,
             source: source.to_owned(),
         };
@@ -85,6 +85,11 @@ impl Visits {
 fn taken(waiting: &mut Waiting) -> Vec<(Key, i64)> {
     waiting.since = None;
     waiting.counts.drain().collect()
+}
+
+/// The day of a moment on the contest's own clock, since 1970.
+pub fn day(contest: &Contest, at: Time) -> i64 {
+    (at.0 + offset(contest, at)).div_euclid(DAY)
 }
 
 /// Writes counts down.
