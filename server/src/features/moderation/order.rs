@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn a_crowd_out_of_one_network_is_named_and_weighs_as_one() {
         let now = Time(10_000_000_000);
-        let of = |from: i64, n: i64, network: Option<&str>, hours_ago: i64| {
+        let of = |from: i64, n: i64, network: Option<&'static str>, hours_ago: i64| {
             (from..from + n).map(move |member| Report {
                 network: network.map(ToOwned::to_owned),
                 ..report(member, now.plus_seconds(-hours_ago * 3_600))
