@@ -247,7 +247,7 @@ const SILENT: [(&str, &str); 12] = [
         "the brand's and the server's own words, by those who answer for them",
     ),
     (
-        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|stand-in|volunteers/\{member|review|charter/mode|charter/proposals|correspondence/members|posts/\{id\}/(brand|complaint)|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
+        r"^/(rooms/\{room\}/(state|clearing|lines/\{line\}/case)|queue|watch|dojo|mentoring|stand-in|volunteers/\{id|review|charter/mode|charter/proposals|correspondence/members|posts/\{id\}/(brand|complaint)|threads/\{id\}/(archiving|closing|expiry|lock|merge|move|pin|split)|members/\{handle\}/(suspension|sweep)|posts/\{id\}/revisions/\{n\}/hiding)\b",
         "the team's statements, signed by the team",
     ),
     (

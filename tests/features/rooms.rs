@@ -397,6 +397,10 @@ both! {
         paul.page(&space.path("/notices")).await.shows("Lea speaks to you");
         paul.page(&talk).await.shows("would like a private conversation");
         say(&paul, &talk, "pauls-line-1", "Yes.").await.expect(422);
+        // Whoever was asked may report the words without answering them.
+        let report = format!("{talk}/lines/1/report");
+        assert_eq!(paul.page(&talk).await.count(&format!("div.hush a[href='{report}']")), 1);
+        paul.page(&report).await.shows("Do you still sell the tent?");
         paul.post(&format!("{talk}/membership"), &[("act", "join")]).await.leads();
         say(&paul, &talk, "pauls-line-1", "Yes, forty euros.").await.leads();
         say(&lea, &talk, "leas-second-1", "Deal.").await.leads();

@@ -356,6 +356,12 @@ impl RoomPage<'_> {
         self.read.standing.part == Some(Part::Asked)
     }
 
+    /// Where the first words of who asked are reported, without an answer to them.
+    fn report(&self) -> Option<String> {
+        let first = self.read.window.entries.first()?;
+        Some(self.to(&format!("/lines/{}/report", first.shown.line.id)))
+    }
+
     fn is_direct(&self) -> bool {
         self.read.room.kind == RoomKind::Direct
     }

@@ -20,7 +20,7 @@ pub(crate) fn space(config: &mut web::ServiceConfig) {
     config
         .route("/volunteers", web::get().to(show))
         .route("/volunteers", web::post().to(send))
-        .route("/volunteers/{member}", web::post().to(reply));
+        .route("/volunteers/{id}", web::post().to(reply));
 }
 
 async fn show(me: SignedIn) -> Result<HttpResponse> {
