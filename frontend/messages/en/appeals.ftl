@@ -105,7 +105,7 @@ note-wrong = Write at most 1,000 characters.
 moderation-brigade = Looks like a concerted action
 moderation-brigade-network = { $n } of { $all } reports within an hour came out of one network.
 moderation-brigade-unproved = { $n } reports within an hour, nearly all from members whose reports have not proved right so far.
-moderation-brigade-hint = A school or an office is one network too. Nothing happens by itself, and nobody's reports are slowed down for it; decide by the text.
+moderation-brigade-hint = A school or an office is one network too. Nothing happens by itself, and nobody’s reports are slowed down for it; decide by the text.
 report-cooled = Your last reports were read and left in place. Please wait a day before the next one.
 
 transparency-title = Transparency report

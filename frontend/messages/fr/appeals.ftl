@@ -171,7 +171,7 @@ note-wrong = 1 000 caractères au plus.
 moderation-brigade = Ressemble à une action concertée
 moderation-brigade-network = { $n } signalements sur { $all } en une heure sont venus d’un même réseau.
 moderation-brigade-unproved = { $n } signalements en une heure, presque tous de membres dont aucun signalement ne s’est encore vérifié.
-moderation-brigade-hint = Une école ou un bureau est aussi un seul réseau. Rien ne se fait de soi-même et personne n’est ralenti pour cela : c’est le texte qui décide.
+moderation-brigade-hint = Une école ou un bureau est aussi un seul réseau. Rien ne se fait de soi-même et personne n’est ralenti pour cela : c’est le texte qui décide.
 report-cooled = { $form ->
     [tu] Tes derniers signalements ont été lus et laissés en place. Attends un jour avant le suivant.
    *[vous] Vos derniers signalements ont été lus et laissés en place. Attendez un jour avant le suivant.

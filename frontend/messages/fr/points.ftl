@@ -154,11 +154,11 @@ notice-season-ended = { $form ->
 points-gates = Qui peut ouvrir une discussion
 points-gates-text = Un niveau à atteindre avant d’ouvrir une discussion dans une section. L’équipe n’en a pas besoin, et répondre reste ouvert à tout le monde.
 points-team-gate = Qui peut proposer son aide à l’équipe
-    .hint = À partir de ce niveau, les membres peuvent proposer leur aide ; les responsables répondent et les accueillent dans la modération. Qui est nommé directement par les responsables n’a pas besoin de niveau.
+    .hint = À partir de ce niveau, les membres peuvent proposer leur aide ; les responsables répondent et les accueillent dans la modération. Qui est nommé directement par les responsables n’a pas besoin de niveau.
     .list = Qui s’est proposé
 points-team-gate-none = On ne cherche personne
 points-help = Aider l’équipe
-points-help-text = À partir du niveau « { $level } », les membres peuvent proposer leur aide à l’équipe.
+points-help-text = À partir du niveau « { $level } », les membres peuvent proposer leur aide à l’équipe.
 points-help-go = Voir comment
 points-gate-closed = { $form ->
     [tu] Dans cette section, on ouvre une discussion à partir d’un certain niveau : tes points t’y mènent.

@@ -7,12 +7,12 @@ volunteers-within = { $form ->
    *[vous] Vous faites déjà partie de l’équipe.
   }
 volunteers-below = { $form ->
-    [tu] À partir du niveau « { $level } », tu pourras proposer ton aide. Tes points t’y mènent.
-   *[vous] À partir du niveau « { $level } », vous pourrez proposer votre aide. Vos points vous y mènent.
+    [tu] À partir du niveau « { $level } », tu pourras proposer ton aide. Tes points t’y mènent.
+   *[vous] À partir du niveau « { $level } », vous pourrez proposer votre aide. Vos points vous y mènent.
   }
 volunteers-not-open = { $form ->
-    [tu] Tu ne peux pas proposer ton aide en ce moment : recharge la page pour savoir pourquoi.
-   *[vous] Vous ne pouvez pas proposer votre aide en ce moment : rechargez la page pour savoir pourquoi.
+    [tu] Tu ne peux pas proposer ton aide en ce moment : recharge la page pour savoir pourquoi.
+   *[vous] Vous ne pouvez pas proposer votre aide en ce moment : rechargez la page pour savoir pourquoi.
   }
 volunteers-body = { $form ->
     [tu] Ce que tu aimerais faire
