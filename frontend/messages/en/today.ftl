@@ -57,6 +57,10 @@ newcomers-done = Done
 newcomers-greeted = Greeted already
 newcomers-greeted-by = by { $name }, { $date }
 newcomers-answered = the team answered
+today-volunteers = { $n ->
+    [one] member offers to help the team
+   *[other] members offer to help the team
+}
 today-correspondence = { $n ->
     [one] member waits for the team
    *[other] members wait for the team

@@ -70,6 +70,10 @@ newcomers-done = C’est fait
 newcomers-greeted = Déjà accueillis
 newcomers-greeted-by = par { $name }, { $date }
 newcomers-answered = l’équipe lui a répondu
+today-volunteers = { $n ->
+    [one] membre propose son aide à l’équipe
+   *[other] membres proposent leur aide à l’équipe
+}
 today-correspondence = { $n ->
     [0] membre attend l’équipe
     [one] membre attend l’équipe

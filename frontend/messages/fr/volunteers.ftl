@@ -41,6 +41,6 @@ volunteers-reply = { $form ->
     [tu] Ta réponse
    *[vous] Votre réponse
   }
-    .hint = Envoyée au membre dans son fil avec l’équipe. Qui est accueilli devient modérateur et commence par le dojo, comme l’équipe l’a choisi.
+    .hint = Envoyée dans le fil du membre avec l’équipe. La personne accueillie rejoint la modération, et commence par le dojo si l’équipe l’a choisi.
 volunteers-welcome = Accueillir dans la modération
 volunteers-decline = Pas maintenant

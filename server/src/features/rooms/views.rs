@@ -358,7 +358,8 @@ impl RoomPage<'_> {
 
     /// Where the first words of who asked are reported, without an answer to them.
     fn report(&self) -> Option<String> {
-        let first = self.read.window.entries.first()?;
+        let mut entries = self.read.window.entries.iter();
+        let first = entries.find(|entry| entry.shown.line.removed.is_none())?;
         Some(self.to(&format!("/lines/{}/report", first.shown.line.id)))
     }
 

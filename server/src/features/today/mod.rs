@@ -16,6 +16,7 @@ use crate::features::pages;
 use crate::features::spaces::{self, Here, Role};
 use crate::features::threads::list;
 use crate::features::threads::schedule;
+use crate::features::volunteers;
 
 /// Brands on the page; whoever leads more finds the rest from the home.
 pub const BRANDS: i64 = 40;
@@ -36,6 +37,8 @@ pub enum What {
     /// Members wrote to the team, and nobody has answered.
     Correspondence,
     Letters,
+    /// Members offer to help the team.
+    Volunteers,
     Scheduled,
     /// A phase of a contest is overdue.
     Contests,
@@ -144,21 +147,7 @@ pub fn brand(db: &mut Db, here: Here, viewer: &Viewer, now: Time) -> Result<Bran
         threads.first().copied(),
     ));
     if here.allows(Role::Manager) {
-        let letters = pages::unread(db, here.id, most)?;
-        figures.push(Figure::new(
-            What::Letters,
-            letters.len(),
-            "/letters?unread=1",
-            letters.first().copied(),
-        ));
-        let late = contests::late(db, &here, now)?;
-        if let Some(first) = late.first() {
-            let path = match late.len() {
-                1 => first.path(),
-                _ => "/contests".to_owned(),
-            };
-            figures.push(Figure::new(What::Contests, late.len(), path, None));
-        }
+        figures.extend(of_managers(db, &here, now)?);
     }
     figures.push(Figure {
         count: planned.waiting,
@@ -175,4 +164,34 @@ pub fn brand(db: &mut Db, here: Here, viewer: &Viewer, now: Time) -> Result<Bran
         figures,
         next,
     })
+}
+
+/// What waits for the managers of a space.
+fn of_managers(db: &mut Db, here: &Here, now: Time) -> Result<Vec<Figure>> {
+    let letters = pages::unread(db, here.id, COUNTED + 1)?;
+    let mut figures = vec![Figure::new(
+        What::Letters,
+        letters.len(),
+        "/letters?unread=1",
+        letters.first().copied(),
+    )];
+    let offers = volunteers::waiting(db, here.id)?;
+    if let Some(last) = offers.last() {
+        let what = What::Volunteers;
+        figures.push(Figure::new(
+            what,
+            offers.len(),
+            "/volunteers",
+            Some(last.at),
+        ));
+    }
+    let late = contests::late(db, here, now)?;
+    if let Some(first) = late.first() {
+        let path = match late.len() {
+            1 => first.path(),
+            _ => "/contests".to_owned(),
+        };
+        figures.push(Figure::new(What::Contests, late.len(), path, None));
+    }
+    Ok(figures)
 }

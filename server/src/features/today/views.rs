@@ -68,6 +68,7 @@ impl TodayPage<'_> {
             What::Newcomers => "today-newcomers",
             What::Correspondence => "today-correspondence",
             What::Letters => "today-letters",
+            What::Volunteers => "today-volunteers",
             What::Contests => "today-contests",
             What::Scheduled => "today-scheduled",
         };
@@ -82,6 +83,7 @@ impl TodayPage<'_> {
             What::Newcomers => "hand",
             What::Correspondence => "mail",
             What::Letters => "inbox",
+            What::Volunteers => "users",
             What::Contests => "trophy",
             What::Scheduled => "calendar-clock",
         })

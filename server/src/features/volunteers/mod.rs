@@ -93,6 +93,16 @@ pub fn list(db: &mut Db, space: i64) -> Result<Vec<Offer>> {
     store::list(db, space)
 }
 
+/// Offers that wait for an answer, the latest first.
+///
+/// # Errors
+/// Only the database's.
+pub fn waiting(db: &mut Db, space: i64) -> Result<Vec<Offer>> {
+    let mut offers = store::list(db, space)?;
+    offers.retain(|offer| offer.answer.is_none());
+    Ok(offers)
+}
+
 /// Offers to help the team, in words that it reads in the member's correspondence.
 ///
 /// # Errors

@@ -78,6 +78,16 @@ impl Page<'_> {
         self.ctx.path(&format!("/volunteers/{member}"))
     }
 
+    /// The id of an answer's field, unless it holds what came back.
+    fn field(&self, member: &i64) -> String {
+        format!("body-{member}")
+    }
+
+    /// Whether an offer waits.
+    fn asks(&self) -> bool {
+        self.offers.iter().any(|offer| offer.answer.is_none())
+    }
+
     fn blank(&self) -> Form {
         Form::new()
     }

@@ -6,7 +6,6 @@ use actix_web::{HttpResponse, web};
 use super::super::commission;
 use super::super::transparency::{self, Counted, Group, Period, Report};
 use super::super::transparency_views::{ListPage, TransparencyPage};
-
 use crate::error::{Error, Result};
 use crate::features::charters::{self, Article};
 use crate::web::assets;
