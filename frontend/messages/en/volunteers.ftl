@@ -17,6 +17,6 @@ volunteers-none = Nobody has offered yet
 volunteers-none-text = From the level that you choose with the points, members may offer to help.
 volunteers-answer = Answer
 volunteers-reply = Your answer
-    .hint = Sent to the member in their thread with the team. Who is welcomed becomes a moderator and begins with the dojo, as the team has chosen.
+    .hint = Your answer is sent to the member in their thread with the team. Who is welcomed becomes a moderator, and begins with the dojo if the team has chosen so.
 volunteers-welcome = Welcome as a moderator
 volunteers-decline = Not now

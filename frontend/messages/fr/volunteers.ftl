@@ -41,6 +41,9 @@ volunteers-reply = { $form ->
     [tu] Ta réponse
    *[vous] Votre réponse
   }
-    .hint = Envoyée dans le fil du membre avec l’équipe. La personne accueillie rejoint la modération, et commence par le dojo si l’équipe l’a choisi.
+    .hint = { $form ->
+    [tu] Ta réponse part dans le fil du membre avec l’équipe.
+   *[vous] Votre réponse part dans le fil du membre avec l’équipe.
+  } La personne accueillie rejoint la modération, et commence par le dojo si l’équipe l’a choisi.
 volunteers-welcome = Accueillir dans la modération
 volunteers-decline = Pas maintenant
